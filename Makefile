@@ -1,0 +1,77 @@
+# Each target does all the set-up it needs; the second time it finds everything in place.
+# Works with the make of GNU 3.81 and later (macOS has that one).
+
+VENV := .venv
+BIN := $(VENV)/bin
+WHEEL_VENV := build/wheel-venv
+PIP := -m pip --disable-pip-version-check --quiet
+DEMO := demo-output
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-checkout test-wheel check generate lock benchmark browser clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+
+demo: $(VENV)/.runtime ## set up, then show the findings and the map of an invented account
+	$(BIN)/influence demo --out $(DEMO)
+
+test: test-checkout test-wheel ## set up, then test the source tree and the installed wheel
+
+test-checkout: $(VENV)/.dev browser ## test the source tree
+	$(BIN)/python -m pytest $(ARGS)
+
+test-wheel: $(WHEEL_VENV)/.dev browser ## test the wheel, installed in an environment of its own
+	rm -rf build/wheel
+	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . > build/wheel.log 2>&1 \
+		|| { cat build/wheel.log; exit 1; }
+	$(WHEEL_VENV)/bin/python $(PIP) install --no-deps --force-reinstall build/wheel/*.whl
+	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh $(ARGS)
+
+check: $(VENV)/.dev ## formatting, lint, types, layers, generated files, content of the wheel
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tools.generate --check
+	$(BIN)/python -m pytest -q tests/packaging
+
+generate: $(VENV)/.dev ## write the generated files again: docs and message catalogues
+	$(BIN)/python -m tools.generate
+
+lock: $(BIN)/python ## choose the newest versions of everything we depend on and pin them
+	sh tools/lock.sh $(BIN)/python
+
+benchmark: $(VENV)/.dev ## print how long the analyses take, with ratios against plain networkx
+	for script in benchmarks/[a-z]*.py; do $(BIN)/python "$$script" || exit 1; done
+
+browser:
+	@sh tools/browser.sh
+
+clean: ## remove everything that the other targets made
+	rm -rf $(VENV) build dist $(DEMO) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- environments: pinned versions, checked by their hashes -------------------------------------
+
+$(BIN)/python:
+	@python=$$(sh tools/find-python.sh $(PYTHON)) && echo "Creating $(VENV) with $$python." \
+		&& "$$python" -m venv $(VENV)
+
+$(VENV)/.runtime: requirements/runtime.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what influence needs into $(VENV); this takes about a minute, once."
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/runtime.txt
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Installing what influence and its tests need into $(VENV); this takes a minute or two, once."
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/.runtime
+
+$(WHEEL_VENV)/.dev: requirements/dev.txt $(VENV)/.dev
+	@echo "Installing the same into $(WHEEL_VENV), where the wheel is tested."
+	@$(BIN)/python -m venv --clear $(WHEEL_VENV)
+	@$(WHEEL_VENV)/bin/python $(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
