@@ -1,0 +1,48 @@
+"""Stakeholder influence maps for key accounts.
+
+>>> import influence
+>>> store = influence.open_store("account.db")            # doctest: +SKIP
+>>> who = influence.key_people(store.load("norland"))      # doctest: +SKIP
+
+`open_store` opens a store, `AccountMap` is one account with all its facts, and each analysis is a
+function from an AccountMap to its typed result. Names are loaded when first used, so that importing
+the package costs nothing.
+"""
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+try:
+    __version__ = version("influence")
+except PackageNotFoundError:  # a checkout that was never installed
+    __version__ = "0+unknown"
+
+_HOMES = {
+    "influence.stores": ("open_store",),
+    "influence.domain.account_map": ("AccountMap", "Guest"),
+    "influence.domain.account": ("Account", "AccountFigure", "Setting"),
+    "influence.domain.contact": ("Contact", "Department", "Post"),
+    "influence.domain.lines": ("Conflict", "Coverage", "Influence", "ReportingLine"),
+    "influence.domain.assessment": ("Assessment",),
+    "influence.domain.opportunity": ("DecisionRole", "Opportunity"),
+    "influence.domain.plan": ("Action", "Event", "Interaction", "Review", "Target"),
+    "influence.domain.errors": ("BadInput", "InfluenceError"),
+    "influence.analyses.key_people": ("key_people",),
+    "influence.analyses.single_points": ("single_points",),
+    "influence.analyses.closeness": ("closeness",),
+    "influence.analyses.risk": ("risk",),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = ["__version__", *_HOME_OF]  # noqa: PLE0604 - names are loaded on first use
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'influence' has no attribute {name!r}")
+    return getattr(import_module(_HOME_OF[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

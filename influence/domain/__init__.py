@@ -1,0 +1,1 @@
+"""The facts of an account and their rules: pure data that imports nothing else of ours."""

@@ -1,0 +1,224 @@
+"""The map of one account: all its facts, with their invariants."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Self, TypeVar
+
+from influence.domain import tables as t
+from influence.domain.account import Account, AccountFigure
+from influence.domain.assessment import Assessment
+from influence.domain.contact import Contact, Department, Post
+from influence.domain.errors import BadInput, RowProblem
+from influence.domain.fact import Fact
+from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
+from influence.domain.measure_settings import MeasureSettings
+from influence.domain.opportunity import DecisionRole, Opportunity
+from influence.domain.plan import Action, Event, Interaction, Review, Target
+from influence.domain.table import PEOPLE_KINDS, Column, Key, Table
+
+F = TypeVar("F", bound=Fact)
+Rows = Mapping[Key, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """A person of another account at the end of one of this account's lines.
+
+    Brings name, side, posts and general assessments, but no role and no lines of their own.
+    """
+
+    contact: Contact
+    posts: tuple[Post, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+
+
+@dataclass(frozen=True)
+class AccountMap:
+    """All facts of one account, by table and key, and the guests its lines mention.
+
+    Immutable. `rows["influences"]` maps each row's key to its fact in key order; the properties
+    give each table as a tuple. Guests are found under `account/id`.
+    """
+
+    id: str
+    rows: Mapping[str, Rows]
+    guests: Mapping[str, Guest] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        account: Account,
+        facts: Iterable[Fact] = (),
+        guests: Mapping[str, Guest] | None = None,
+        today: date | None = None,
+    ) -> Self:
+        """The map of an account with these facts; raises BadInput with every violated rule."""
+        from influence.domain.invariants import violations
+
+        made = cls.unchecked(account.id, (account, *facts), guests)
+        broken = violations(made, today or date.today())
+        if broken:
+            raise BadInput([RowProblem(v.message, v.table, None, v.column) for v in broken])
+        return made
+
+    @classmethod
+    def unchecked(
+        cls, id: str, facts: Iterable[Fact], guests: Mapping[str, Guest] | None = None
+    ) -> Self:
+        """The same without checks, for stores: what they hold was checked when it came in."""
+        rows: dict[str, dict[Key, Fact]] = {name: {} for name in t.TABLES}
+        for fact in facts:
+            table = t.TABLE_OF[type(fact)]
+            rows[table.name][free_key(table, fact, rows[table.name])] = fact
+        return cls.from_rows(id, rows, guests)
+
+    @classmethod
+    def from_rows(
+        cls,
+        id: str,
+        rows: Mapping[str, Mapping[Key, Fact]],
+        guests: Mapping[str, Guest] | None = None,
+    ) -> Self:
+        """A map from rows already keyed; sorts them by key."""
+        ordered = {
+            name: MappingProxyType(dict(sorted(rows.get(name, {}).items()))) for name in t.TABLES
+        }
+        return cls(id, MappingProxyType(ordered), MappingProxyType(dict(guests or {})))
+
+    def facts(self) -> Iterator[tuple[Table, Key, Fact]]:
+        """Every fact with its table and key, in the tables' order."""
+        for name, rows in self.rows.items():
+            for key, fact in rows.items():
+                yield t.TABLES[name], key, fact
+
+    def with_guests(self, guests: Mapping[str, Guest]) -> "AccountMap":
+        """The same map with other guests."""
+        return AccountMap(self.id, self.rows, MappingProxyType(dict(guests)))
+
+    def _all(self, table: Table, model: type[F]) -> tuple[F, ...]:
+        return tuple(fact for fact in self.rows[table.name].values() if isinstance(fact, model))
+
+    @property
+    def account(self) -> Account:
+        """The account's own row."""
+        for row in self._all(t.ACCOUNTS, Account):
+            return row
+        return Account(id=self.id, name=self.id)
+
+    @property
+    def contacts(self) -> dict[str, Contact]:
+        """Every stored contact by id, on the map or not."""
+        return {contact.id: contact for contact in self._all(t.CONTACTS, Contact)}
+
+    @property
+    def departments(self) -> dict[str, Department]:
+        """Every department by id."""
+        return {department.id: department for department in self._all(t.DEPARTMENTS, Department)}
+
+    @property
+    def opportunities(self) -> dict[str, Opportunity]:
+        """Every opportunity by id."""
+        return {deal.id: deal for deal in self._all(t.OPPORTUNITIES, Opportunity)}
+
+    @property
+    def posts(self) -> tuple[Post, ...]:
+        """Dated posts."""
+        return self._all(t.POSTS, Post)
+
+    @property
+    def reporting_lines(self) -> tuple[ReportingLine, ...]:
+        """Who reports to whom."""
+        return self._all(t.REPORTING_LINES, ReportingLine)
+
+    @property
+    def influences(self) -> tuple[Influence, ...]:
+        """Who sways whom."""
+        return self._all(t.INFLUENCES, Influence)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Who works against whom."""
+        return self._all(t.CONFLICTS, Conflict)
+
+    @property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Which of our people holds which relationship."""
+        return self._all(t.COVERAGE, Coverage)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Dated attitude assessments."""
+        return self._all(t.ASSESSMENTS, Assessment)
+
+    @property
+    def decision_roles(self) -> tuple[DecisionRole, ...]:
+        """Roles in opportunities."""
+        return self._all(t.DECISION_ROLES, DecisionRole)
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Goals for attitudes."""
+        return self._all(t.TARGETS, Target)
+
+    @property
+    def interactions(self) -> tuple[Interaction, ...]:
+        """Visits, calls, meetings."""
+        return self._all(t.INTERACTIONS, Interaction)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What announces turnover."""
+        return self._all(t.EVENTS, Event)
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Agreed next steps."""
+        return self._all(t.ACTIONS, Action)
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """Held reviews."""
+        return self._all(t.REVIEWS, Review)
+
+    @property
+    def account_figures(self) -> tuple[AccountFigure, ...]:
+        """Money by period."""
+        return self._all(t.ACCOUNT_FIGURES, AccountFigure)
+
+    @property
+    def settings(self) -> MeasureSettings:
+        """The defaults with this account's own settings."""
+        from influence.domain.account import Setting
+
+        return MeasureSettings({s.key: s.value for s in self._all(t.SETTINGS, Setting)})
+
+    def foreign_references(self) -> set[str]:
+        """Every `account/id` that this account's rows mention and that is no contact of its own."""
+        own = self.contacts
+        return {
+            reference
+            for table, _, fact in self.facts()
+            for _, reference in references(table, fact)
+            if "/" in reference and reference not in own
+        }
+
+
+def free_key(table: Table, fact: Fact, taken: Mapping[Key, Fact]) -> Key:
+    """The fact's key; for numbered tables with the first free ordinal."""
+    ordinal = 0
+    key = table.key_of(fact)
+    while table.numbered and key in taken:
+        ordinal += 1
+        key = table.key_of(fact, ordinal)
+    return key
+
+
+def references(table: Table, fact: Fact) -> Iterator[tuple[Column, str]]:
+    """The cells of a fact that name a contact: (column, id as written)."""
+    for column in table.columns:
+        if column.kind in PEOPLE_KINDS:
+            value = getattr(fact, column.attribute)
+            if value:
+                yield column, value

@@ -1,0 +1,127 @@
+"""Changes to an account, row by row: the journal's currency.
+
+A change is what one import, record or undo did: for each row its value before and after. The
+current facts plus the journal give the facts at any earlier moment.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from influence.domain import tables as t
+from influence.domain.account_map import AccountMap
+from influence.domain.fact import Fact
+from influence.domain.table import Key, Row
+
+
+class ChangeKind(StrEnum):
+    """What made a change."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    FORGET = "forget"
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after; None where it did not exist."""
+
+    account: str
+    table: str
+    key: Key
+    before: Row | None
+    after: Row | None
+
+    @property
+    def inverse(self) -> "RowChange":
+        """The change that takes this one back."""
+        return RowChange(self.account, self.table, self.key, self.after, self.before)
+
+    @property
+    def effect(self) -> str:
+        """`added`, `updated` or `removed`."""
+        if self.before is None:
+            return "added"
+        return "removed" if self.after is None else "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One numbered entry of the journal."""
+
+    number: int
+    at: datetime
+    by: str
+    source: str
+    kind: ChangeKind = ChangeKind.EDIT
+    undoes: int | None = None
+    """the number of the change that this one takes back"""
+    rows: tuple[RowChange, ...] = ()
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """The accounts it touched."""
+        return tuple(sorted({row.account for row in self.rows}))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows `added`, `updated` and `removed`."""
+        counted = Counter(row.effect for row in self.rows)
+        return {effect: counted[effect] for effect in ("added", "updated", "removed")}
+
+
+def difference(old: AccountMap | None, new: AccountMap | None) -> tuple[RowChange, ...]:
+    """The row changes that lead from one state of an account to the next."""
+    some = new or old
+    if some is None:
+        return ()
+    return tuple(
+        change
+        for name in t.TABLES
+        for change in _table_changes(
+            some.id, name, old.rows[name] if old else {}, new.rows[name] if new else {}
+        )
+    )
+
+
+def _table_changes(
+    account: str, name: str, old: Mapping[Key, Fact], new: Mapping[Key, Fact]
+) -> Iterable[RowChange]:
+    table = t.TABLES[name]
+    for key in sorted(old.keys() | new.keys()):
+        before, after = old.get(key), new.get(key)
+        if before != after:
+            yield RowChange(
+                account,
+                name,
+                key,
+                None if before is None else table.to_row(before),
+                None if after is None else table.to_row(after),
+            )
+
+
+def rewound(account: str, current: AccountMap | None, later: Sequence[Change]) -> AccountMap | None:
+    """The account as it was before the given changes, newest first; None when it did not exist."""
+    rows: dict[str, dict[Key, Fact]] = {
+        name: dict(current.rows[name]) if current else {} for name in t.TABLES
+    }
+    for change in later:
+        for row in change.rows:
+            if row.account != account:
+                continue
+            if row.before is None:
+                rows[row.table].pop(row.key, None)
+            else:
+                rows[row.table][row.key] = t.TABLES[row.table].from_row(row.before)
+    return AccountMap.from_rows(account, rows) if rows["accounts"] else None
+
+
+def undoable(log: Sequence[Change]) -> Change | None:
+    """The newest edit that was not taken back yet; `log` newest first."""
+    undone = {change.undoes for change in log if change.kind is ChangeKind.UNDO}
+    for change in log:
+        if change.kind is ChangeKind.EDIT and change.number not in undone:
+            return change
+    return None

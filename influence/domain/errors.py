@@ -1,0 +1,148 @@
+"""All errors of the product: one tree, each class writes its own sentence.
+
+A sentence says what is wrong, where (file, row, column) and what to do next.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from influence.domain.messages import ENGLISH, N_, Message, Translator
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """One bad (or doubtful) cell of an input: file, row and column as the user sees them."""
+
+    message: Message
+    file: str | None = None
+    row: int | None = None
+    column: str | None = None
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """`contacts.csv, row 14, column title: the sentence`."""
+        place = self.place(translate)
+        sentence = self.message.text(translate)
+        return f"{place}: {sentence}" if place else sentence
+
+    def place(self, translate: Translator = ENGLISH) -> str:
+        """`contacts.csv, row 14, column title`, as far as known."""
+        parts = [self.file or ""]
+        if self.row is not None:
+            parts.append(translate(N_("row {row}")).format(row=self.row))
+        if self.column:
+            parts.append(translate(N_("column {column}")).format(column=self.column))
+        return translate(N_(", ")).join(part for part in parts if part)
+
+
+class InfluenceError(Exception):
+    """Base of everything the product raises on purpose.
+
+    `code` is stable for programs, `exit_code` is what the command line returns, `message` is the
+    sentence for people (translated when shown).
+    """
+
+    code: ClassVar[str] = "error"
+    exit_code: ClassVar[int] = 2
+    template: ClassVar[str] = N_("Something went wrong.")
+
+    def __init__(self, **params: object) -> None:
+        self.message = Message(type(self).template, params)
+        self.rows: tuple[RowProblem, ...] = ()
+        super().__init__(str(self.message))
+
+    def sentence(self, translate: Translator = ENGLISH) -> str:
+        """The sentence in the reader's language."""
+        return self.message.text(translate)
+
+
+class BadInput(InfluenceError):
+    """Input with one or more bad rows; all of them are carried, not the first."""
+
+    code = "bad_input"
+    template = N_("{count} problems. Nothing was imported; the store is as before.")
+
+    def __init__(self, rows: Sequence[RowProblem]) -> None:
+        super().__init__(count=len(rows))
+        self.rows = tuple(rows)
+        if len(rows) == 1:
+            one = N_("1 problem. Nothing was imported; the store is as before.")
+            self.message = Message(one)
+
+
+class UsageError(InfluenceError):
+    """A request that cannot be carried out as asked; the message says why."""
+
+    code = "usage"
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+        self.args = (str(message),)
+
+
+class UnknownAccount(InfluenceError):
+    """No account of that id in the store."""
+
+    code = "unknown_account"
+    template = N_('There is no account "{account}" in this store. It holds: {known}.')
+
+    def __init__(self, account: str, known: Iterable[str]) -> None:
+        names = ", ".join(known)
+        super().__init__(account=account, known=names or Message(N_("none yet")))
+
+
+class UnknownContact(InfluenceError):
+    """No contact of that id or unique name in the account."""
+
+    code = "unknown_contact"
+    template = N_('There is no contact "{contact}" in account "{account}".{hint}')
+
+    def __init__(self, contact: str, account: str, nearest: str | None = None) -> None:
+        hint: object = ""
+        if nearest:
+            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": nearest})
+        super().__init__(contact=contact, account=account, hint=hint)
+
+
+class UnknownOpportunity(InfluenceError):
+    """No opportunity of that id in the account."""
+
+    code = "unknown_opportunity"
+    template = N_('There is no opportunity "{opportunity}" in account "{account}". Known: {known}.')
+
+    def __init__(self, opportunity: str, account: str, known: Iterable[str]) -> None:
+        names = ", ".join(known)
+        super().__init__(
+            opportunity=opportunity, account=account, known=names or Message(N_("none"))
+        )
+
+
+class BadSetting(InfluenceError):
+    """A measure setting that does not exist or whose value does not fit."""
+
+    code = "bad_setting"
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+        self.args = (str(message),)
+
+
+class NothingToUndo(InfluenceError):
+    """The journal holds no change that could be taken back."""
+
+    code = "nothing_to_undo"
+    template = N_("There is nothing to undo in this store.")
+
+
+class StoreError(InfluenceError):
+    """The store cannot be reached, opened, read or written."""
+
+    code = "store"
+    exit_code = 3
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+        self.args = (str(message),)

@@ -1,0 +1,214 @@
+"""The measures' defaults, each one a setting that an account or a single run may override."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from influence.domain.errors import BadSetting
+from influence.domain.messages import N_, Message
+from influence.domain.words import Attitude, Role, Side, Tier
+
+__all__ = ["DEFAULTS", "MeasureSettings", "Value"]
+
+Value = float | str
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    low: float
+    high: float
+    whole: bool = False
+
+    def admits(self, number: float) -> bool:
+        return self.low <= number <= self.high and (not self.whole or number == int(number))
+
+
+_BIG = 1e15
+_SHARE = _Range(0.0, 1.0)
+_AMOUNT = _Range(0.0, _BIG)
+_DAYS = _Range(1.0, 36_500.0)
+_FACTOR = _Range(0.0, 1_000.0)
+_COUNT = _Range(1.0, 1_000_000.0, whole=True)
+
+_ROLE_WEIGHTS = {
+    Role.APPROVER: 1.0,
+    Role.DECISION_MAKER: 1.0,
+    Role.ECONOMIC_BUYER: 0.8,
+    Role.TECHNICAL_BUYER: 0.5,
+    Role.EVALUATOR: 0.4,
+    Role.PROCUREMENT: 0.4,
+    Role.GATEKEEPER: 0.2,
+    Role.USER: 0.2,
+    Role.CHAMPION: 0.0,
+    Role.COACH: 0.0,
+    Role.NONE: 0.0,
+}
+_TIERS = ("executive", "middle", "operational")
+COVERAGE_WANT = "approver|decision_maker;economic_buyer;technical_buyer;user;champion"
+
+
+def _defaults() -> dict[str, tuple[Value, _Range | None]]:
+    table: dict[str, tuple[Value, _Range | None]] = {}
+
+    def put(prefix: str, values: Mapping[object, float], allowed: _Range) -> None:
+        table.update({f"{prefix}.{key}": (value, allowed) for key, value in values.items()})
+
+    put("alpha", {a.value: 1 / 3 for a in Attitude}, _AMOUNT)
+    put("role_weight", {r.value: w for r, w in _ROLE_WEIGHTS.items()}, _SHARE)
+    put("strength", {1: 0.1, 2: 0.3, 3: 0.5, 4: 0.7, 5: 0.9}, _SHARE)
+    put("closeness_access", {-2: 0.0, -1: 0.1, 0: 0.3, 1: 0.6, 2: 0.9, "unrated": 0.3}, _SHARE)
+    put("advocacy", {-2: 0.0, -1: 0.2, 0: 0.5, 1: 0.8, 2: 1.0, "unknown": 0.5}, _SHARE)
+    put("reporting", {"down": 0.5, "up": 0.2, "dotted_factor": 0.5}, _SHARE)
+    put("susceptibility", {"max": 0.5}, _Range(0.0, 0.99))
+    put("half_life", {"influence": 365.0, "coverage": 365.0, "stance": 180.0}, _DAYS)
+    put("cut", {"edge": 0.03, "share": 0.02}, _SHARE)
+    put("weight", {"floor": 0.05}, _SHARE)
+    put("turnover", {"client": 0.12, "own": 0.15, "outside": 0.12}, _SHARE)
+    put("turnover", {"years": 1.0}, _Range(0.01, 50.0))
+    put("effort", dict(zip(_TIERS, (3.0, 2.0, 1.0), strict=True)), _FACTOR)
+    put("effort", {"new_tie": 1.0, "below_neutral": 2.0}, _FACTOR)
+    put("rhythm", dict(zip(_TIERS, (90.0, 30.0, 30.0), strict=True)), _DAYS)
+    put("event", {"factor": 2.0}, _FACTOR)
+    put("event", {"days": 180.0}, _DAYS)
+    put("grid", {"contribution.middle": 5e6, "contribution.high": 10e6}, _AMOUNT)
+    put("grid", {"potential.middle": 5e6, "potential.high": 10e6}, _AMOUNT)
+    put("grid", {"share.middle": 0.2, "share.high": 0.5}, _SHARE)
+    put("pareto", {"s": 5e6, "a": 1e6}, _AMOUNT)
+    put("concentration", {"warn": 0.2, "alarm": 0.3}, _SHARE)
+    table["overload"] = (15.0, _COUNT)
+    table["samples"] = (10_000.0, _Range(100.0, 1_000_000.0, whole=True))
+    table["cycle_days"] = (90.0, _DAYS)
+    table["stale_days"] = (180.0, _DAYS)
+    table["coverage.want"] = (COVERAGE_WANT, None)
+    return table
+
+
+_TABLE = _defaults()
+DEFAULTS: Mapping[str, Value] = MappingProxyType({key: value for key, (value, _) in _TABLE.items()})
+"""Every key with its default."""
+
+
+def _checked(key: str, value: object) -> Value:
+    if key not in _TABLE:
+        nearest = difflib.get_close_matches(key, _TABLE, n=1, cutoff=0.0)[0]
+        raise BadSetting(
+            Message(
+                N_('There is no setting "{key}". Did you mean "{nearest}"?'),
+                {"key": key, "nearest": nearest},
+            )
+        )
+    allowed = _TABLE[key][1]
+    if allowed is None:
+        return _checked_roles(key, str(value))
+    try:
+        number = float(str(value).strip())
+    except ValueError:
+        number = float("nan")
+    if not allowed.admits(number):
+        raise BadSetting(
+            Message(
+                N_('Setting {key}: "{value}" is not a number from {low} to {high}.'),
+                {
+                    "key": key,
+                    "value": value,
+                    "low": f"{allowed.low:g}",
+                    "high": f"{allowed.high:g}",
+                },
+            )
+        )
+    return number
+
+
+def _checked_roles(key: str, value: str) -> str:
+    known = {role.value for role in Role}
+    groups = [part.strip() for part in value.split(";")]
+    for group in groups:
+        for role in group.split("|"):
+            if role not in known:
+                raise BadSetting(
+                    Message(
+                        N_('Setting {key}: "{value}" is not a role.'), {"key": key, "value": role}
+                    )
+                )
+    return ";".join(groups)
+
+
+class MeasureSettings(Mapping[str, Value]):
+    """All settings in force: the defaults, then the account's, then this run's.
+
+    Reads like a mapping from key to value; `number(key)` gives a float. Raises BadSetting, naming
+    the nearest key, for a key that does not exist or a value out of range.
+    """
+
+    def __init__(self, overrides: Mapping[str, object] | None = None) -> None:
+        values = dict(DEFAULTS)
+        for key, value in (overrides or {}).items():
+            values[key] = _checked(key, value)
+        self._values: Mapping[str, Value] = MappingProxyType(values)
+        if sum(self.alpha(attitude) for attitude in Attitude) <= 0:
+            raise BadSetting(Message(N_("The three alpha weights cannot all be 0.")))
+
+    def __getitem__(self, key: str) -> Value:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"MeasureSettings({self.overrides()!r})"
+
+    def with_(self, overrides: Mapping[str, object]) -> "MeasureSettings":
+        """These settings with some replaced."""
+        return MeasureSettings({**self.overrides(), **overrides})
+
+    def overrides(self) -> dict[str, Value]:
+        """Only what differs from the defaults."""
+        return {key: value for key, value in self.items() if value != DEFAULTS[key]}
+
+    def number(self, key: str) -> float:
+        """A numeric setting."""
+        return float(self._values[key])
+
+    def alpha(self, attitude: Attitude) -> float:
+        """Weight of one attitude in the composite, before division by the sum."""
+        return self.number(f"alpha.{attitude.value}")
+
+    def alphas(self) -> dict[Attitude, float]:
+        """Attitude weights that sum to 1; an attitude with weight 0 is left out."""
+        total = sum(self.alpha(attitude) for attitude in Attitude)
+        return {a: self.alpha(a) / total for a in Attitude if self.alpha(a) > 0}
+
+    def role_weight(self, roles: Iterable[Role]) -> float:
+        """Decision weight of somebody with these roles: the heaviest, 0 without any."""
+        return max((self.number(f"role_weight.{role.value}") for role in roles), default=0.0)
+
+    def strength(self, level: int) -> float:
+        """Probability that an influence of this strength sways; 0 for strength 0."""
+        return self.number(f"strength.{min(level, 5)}") if level > 0 else 0.0
+
+    def closeness_access(self, level: int | None) -> float:
+        """Access through a tie of this closeness."""
+        return self.number(f"closeness_access.{'unrated' if level is None else level}")
+
+    def advocacy(self, level: int | None) -> float:
+        """Chance that somebody with this solution acceptance passes our case on."""
+        return self.number(f"advocacy.{'unknown' if level is None else level}")
+
+    def turnover(self, side: Side, ours: bool) -> float:
+        """Chance a year that somebody of this side leaves."""
+        if ours:
+            return self.number("turnover.own")
+        return self.number("turnover.client" if side is Side.CLIENT else "turnover.outside")
+
+    def rhythm(self, tier: Tier | None) -> float:
+        """Days within which somebody of this tier should be met; unknown tier: as middle."""
+        return self.number(f"rhythm.{(tier or Tier.MIDDLE).value}")
+
+    @property
+    def samples(self) -> int:
+        """Worlds drawn by Monte Carlo."""
+        return int(self.number("samples"))

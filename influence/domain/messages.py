@@ -1,0 +1,63 @@
+"""Sentences that can be said in more than one language.
+
+A sentence is kept as an English template with its parameters until somebody shows it; only then
+is it translated. So facts, findings and errors stay free of any language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from influence.domain.words import Word
+
+
+class Translator(Protocol):
+    """Turns an English source text into the reader's language; `lang` is `en` or `zh`."""
+
+    lang: str
+
+    def __call__(self, text: str) -> str: ...
+
+
+class English:
+    """The identity translator: source texts are English."""
+
+    lang = "en"
+
+    def __call__(self, text: str) -> str:
+        return text
+
+
+ENGLISH = English()
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's conventional marker name
+    """Mark a source text for translation without translating it yet."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence: an English template in `str.format` syntax and its parameters.
+
+    Parameters may be messages or words themselves; they are translated with the sentence.
+    """
+
+    template: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """The sentence in the translator's language."""
+        shown = {name: _shown(value, translate) for name, value in self.params.items()}
+        return translate(self.template).format(**shown)
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+def _shown(value: object, translate: Translator) -> object:
+    if isinstance(value, Message):
+        return value.text(translate)
+    if isinstance(value, Word):
+        return value.label(translate.lang)
+    return value

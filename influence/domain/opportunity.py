@@ -1,0 +1,24 @@
+"""Opportunities and who decides in them."""
+
+from datetime import date
+
+from influence.domain.fact import Fact, Money
+from influence.domain.words import Role
+
+
+class Opportunity(Fact):
+    """One deal with its own decision chain, roles and influence lines."""
+
+    name: str
+    id: str
+    amount: Money | None = None
+    stage: str | None = None
+    close_on: date | None = None
+
+
+class DecisionRole(Fact):
+    """A contact's role in one opportunity."""
+
+    opportunity: str
+    contact: str
+    role: Role

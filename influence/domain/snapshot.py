@@ -1,0 +1,254 @@
+"""What is on the map at a date: the dated facts of an account, resolved to one day's picture."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from influence.domain.account import Account
+from influence.domain.account_map import AccountMap, Guest
+from influence.domain.assessment import Assessment
+from influence.domain.attitudes import Attitudes, attitudes_at
+from influence.domain.contact import Contact, Department, Post
+from influence.domain.errors import UnknownOpportunity
+from influence.domain.fact import holds
+from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
+from influence.domain.measure_settings import MeasureSettings
+from influence.domain.opportunity import Opportunity
+from influence.domain.words import Role, Side, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on the map on the day, with the post they hold then.
+
+    `roles` are the decision roles that count in this view (the opportunity's, where it has any).
+    """
+
+    id: str
+    contact: Contact
+    organization: str | None
+    department: str | None
+    title: str | None
+    tier: Tier | None
+    side: Side
+    roles: tuple[Role, ...]
+    attitudes: Attitudes
+    guest: bool = False
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.contact.name
+
+    @property
+    def is_ours(self) -> bool:
+        """Our people: side own, and partners who play a part in our trio."""
+        return self.side is Side.OWN or (self.side is Side.PARTNER and bool(self.contact.team_role))
+
+    @property
+    def counts(self) -> bool:
+        """Whether the person counts in closeness: the client's own people of this account."""
+        return self.side is Side.CLIENT and not self.guest
+
+    @property
+    def has_role(self) -> bool:
+        """A key person: a client person with a decision role in this view."""
+        return self.counts and bool(self.roles)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One account on one day, as the company sees it or as one opportunity sees it.
+
+    Holds only what is visible on `on` and only lines between people on the map. `influences` are
+    the visible rows before the opportunity view is laid over the company's (graph.build does).
+    """
+
+    account: Account
+    on: date
+    opportunity: Opportunity | None
+    settings: MeasureSettings
+    people: Mapping[str, Person]
+    departments: Mapping[str, Department]
+    reporting_lines: tuple[ReportingLine, ...]
+    influences: tuple[Influence, ...]
+    conflicts: tuple[Conflict, ...]
+    coverage: tuple[Coverage, ...]
+
+    def clients(self) -> list[Person]:
+        """The client's own people on the map."""
+        return [person for person in self.people.values() if person.counts]
+
+    def decision_weights(self) -> dict[str, float]:
+        """Weight of each target in the decision, summing to 1; empty when nobody has a role."""
+        raw = {p.id: self.settings.role_weight(p.roles) for p in self.clients()}
+        total = sum(raw.values())
+        return {id: weight / total for id, weight in raw.items() if weight > 0} if total else {}
+
+
+def snapshot(
+    account: AccountMap,
+    on: date,
+    opportunity: str | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> Snapshot:
+    """The account on a day; `settings` override the account's own for this run.
+
+    Raises UnknownOpportunity and BadSetting.
+    """
+    deal = _opportunity(account, opportunity)
+    people = _people(account, on, opportunity)
+    inside = people.keys()
+    return Snapshot(
+        account=account.account,
+        on=on,
+        opportunity=deal,
+        settings=account.settings.with_(settings or {}),
+        people=people,
+        departments=account.departments,
+        reporting_lines=_chain(account, on, opportunity, inside),
+        influences=tuple(
+            line
+            for line in account.influences
+            if _observed(line.observed_on, on)
+            and holds(on, line.valid_from, line.valid_to)
+            and line.opportunity in (None, opportunity)
+            and {line.influencer, line.influenced} <= inside
+        ),
+        conflicts=tuple(
+            line
+            for line in account.conflicts
+            if _observed(line.observed_on, on)
+            and holds(on, line.valid_from, line.valid_to)
+            and {line.a, line.b} <= inside
+        ),
+        coverage=_ties(account, on, people),
+    )
+
+
+def _opportunity(account: AccountMap, id: str | None) -> Opportunity | None:
+    if id is None:
+        return None
+    if id not in account.opportunities:
+        raise UnknownOpportunity(id, account.id, account.opportunities)
+    return account.opportunities[id]
+
+
+def _observed(day: date | None, on: date) -> bool:
+    return day is None or day <= on
+
+
+def _people(account: AccountMap, on: date, opportunity: str | None) -> dict[str, Person]:
+    posts: dict[str, list[Post]] = defaultdict(list)
+    assessments: dict[str, list[Assessment]] = defaultdict(list)
+    for post in account.posts:
+        posts[post.contact].append(post)
+    for assessment in account.assessments:
+        assessments[assessment.contact].append(assessment)
+    roles = _opportunity_roles(account, opportunity)
+    people: dict[str, Person] = {}
+    for contact in account.contacts.values():
+        given = None if roles is None else tuple(roles[contact.id])
+        seen = attitudes_at(assessments[contact.id], on, opportunity)
+        person = _person(contact.id, contact, posts[contact.id], on, given, seen)
+        if person:
+            people[person.id] = person
+    people.update(_guests(account.guests, on))
+    return people
+
+
+def _opportunity_roles(
+    account: AccountMap, opportunity: str | None
+) -> dict[str, list[Role]] | None:
+    """Roles by contact in the opportunity; None when the company's roles count."""
+    rows = [row for row in account.decision_roles if row.opportunity == opportunity]
+    if opportunity is None or not rows:
+        return None
+    roles: dict[str, list[Role]] = defaultdict(list)
+    for row in rows:
+        if row.role is not Role.NONE:
+            roles[row.contact].append(row.role)
+    return roles
+
+
+def _guests(guests: Mapping[str, Guest], on: date) -> dict[str, Person]:
+    found = {}
+    for id, guest in guests.items():
+        seen = attitudes_at(guest.assessments, on, None)
+        person = _person(id, guest.contact, guest.posts, on, (), seen, guest=True)
+        if person:
+            found[id] = person
+    return found
+
+
+def _person(
+    id: str,
+    contact: Contact,
+    posts: Iterable[Post],
+    on: date,
+    roles: tuple[Role, ...] | None,
+    attitudes: Attitudes,
+    guest: bool = False,
+) -> Person | None:
+    """The person on the day, None when off the map."""
+    current = [post for post in posts if holds(on, post.start, post.end)]
+    post = max(current, key=lambda p: p.start or date.min, default=Post(contact=id))
+    left = contact.leaving_on is not None and contact.leaving_on < on
+    if left and not (post.organization or post.side):
+        return None
+    if roles is None:
+        role = post.decision_role or contact.decision_role
+        roles = (role,) if role and role is not Role.NONE else ()
+    return Person(
+        id=id,
+        contact=contact,
+        organization=post.organization or contact.organization,
+        department=post.department or contact.department,
+        title=post.title or contact.title,
+        tier=post.tier or contact.tier,
+        side=post.side or contact.side,
+        roles=roles,
+        attitudes=attitudes,
+        guest=guest,
+    )
+
+
+def _chain(
+    account: AccountMap, on: date, opportunity: str | None, inside: Iterable[str]
+) -> tuple[ReportingLine, ...]:
+    """Reporting lines of the view: the opportunity's chain replaces its reports' lines upward."""
+    known = set(inside)
+    visible = [
+        line
+        for line in account.reporting_lines
+        if holds(on, line.valid_from, line.valid_to) and line.opportunity in (None, opportunity)
+    ]
+    rebuilt = {line.report for line in visible if line.opportunity}
+    return tuple(
+        line
+        for line in visible
+        if (line.opportunity or line.report not in rebuilt) and {line.report, line.manager} <= known
+    )
+
+
+def _ties(account: AccountMap, on: date, people: Mapping[str, Person]) -> tuple[Coverage, ...]:
+    """Live coverage by our people, its last contact brought up to date by interactions."""
+    met: dict[tuple[str, str], date] = {}
+    for meeting in account.interactions:
+        if meeting.date <= on:
+            pair = (meeting.own, meeting.contact)
+            met[pair] = max(met.get(pair, meeting.date), meeting.date)
+    ties = []
+    for tie in account.coverage:
+        holder, contact = people.get(tie.own), people.get(tie.contact)
+        if (
+            not holder
+            or not contact
+            or not holder.is_ours
+            or not holds(on, tie.since, tie.valid_to)
+        ):
+            continue
+        last = max(filter(None, (tie.last_contact, met.get((tie.own, tie.contact)))), default=None)
+        ties.append(tie.model_copy(update={"last_contact": last}))
+    return tuple(ties)

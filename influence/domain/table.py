@@ -1,0 +1,127 @@
+"""What a table of the exchange format is: columns, keys, references, rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from influence.domain.fact import Fact
+from influence.domain.words import Attitude, Word
+
+Key = tuple[str, ...]
+"""A row's identity in its table and account: key cells as text; the ordinal last if numbered."""
+
+Row = dict[str, Any]
+"""A row as plain JSON values: column -> str | int | float | None (dates ISO, word lists `a;b`)."""
+
+
+class Kind(StrEnum):
+    """What a cell holds."""
+
+    TEXT = "text"
+    ID = "id"
+    DAY = "day"
+    LEVEL = "level"
+    STRENGTH = "strength"
+    MONEY = "money"
+    SHARE = "share"
+    SENTIMENT = "sentiment"
+    LEVEL_OR_POINTS = "level_or_points"
+    PERIOD = "period"
+    MONTH_DAY = "month_day"
+    WORD = "word"
+    WORDS = "words"
+    ACCOUNT = "account"
+    DEPARTMENT = "department"
+    CONTACT = "contact"
+    OPPORTUNITY = "opportunity"
+    SUBJECT = "subject"
+    """a contact, a department or the account"""
+    SOMEBODY = "somebody"
+    """a contact where the name is known, else kept as text (assessors, owners)"""
+
+
+REFERENCES = frozenset(
+    {Kind.ACCOUNT, Kind.DEPARTMENT, Kind.CONTACT, Kind.OPPORTUNITY, Kind.SUBJECT, Kind.SOMEBODY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, what it holds, its Chinese header and the help shown to users."""
+
+    name: str
+    kind: Kind
+    zh: str
+    help: str = ""
+    required: bool = False
+    words: type[Word] | None = None
+    attitude: Attitude | None = None
+    past: bool = False
+    """the date cannot lie after today"""
+    field: str = ""
+    """the model's field when it differs from the column's name"""
+
+    @property
+    def attribute(self) -> str:
+        """The model's field name."""
+        return self.field or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns, which of them identify a row, and the fact it holds."""
+
+    name: str
+    model: type[Fact]
+    zh: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    numbered: bool = False
+    """several rows may share the key; the n-th is told apart by its ordinal"""
+    dated: bool = False
+    """a row that disappears with `--full` ends the day before instead of being removed"""
+    entity: bool = False
+    """rows have an id of their own; the same id twice in one file is an error"""
+
+    def column(self, name: str) -> Column:
+        """The column of that name."""
+        return next(column for column in self.columns if column.name == name)
+
+    def key_of(self, fact: Fact, ordinal: int = 0) -> Key:
+        """The identity of a fact inside this table."""
+        cells = [_cell(getattr(fact, self.column(name).attribute)) for name in self.key]
+        if self.name == "conflicts":
+            cells[:2] = sorted(str(cell) for cell in cells[:2])
+        key = tuple("" if cell is None else str(cell) for cell in cells)
+        return (*key, str(ordinal)) if self.numbered else key
+
+    def to_row(self, fact: Fact) -> Row:
+        """A fact as a plain row, columns in the table's order."""
+        return {c.name: _cell(getattr(fact, c.attribute)) for c in self.columns}
+
+    def from_row(self, row: Mapping[str, Any]) -> Fact:
+        """The fact of a plain row; raises pydantic's ValidationError when a value does not fit."""
+        values: dict[str, Any] = {}
+        for column in self.columns:
+            value = row.get(column.name)
+            if column.kind is Kind.WORDS:
+                values[column.attribute] = tuple(value.split(";")) if value else ()
+            elif value is not None:
+                values[column.attribute] = value
+        return self.model.model_validate(values)
+
+
+def _cell(value: object) -> Any:
+    if isinstance(value, Word):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return ";".join(str(item) for item in value) or None
+    return value
+
+
+PEOPLE_KINDS = frozenset({Kind.CONTACT, Kind.SUBJECT, Kind.SOMEBODY})
+"""Kinds of cells that may name a contact."""
