@@ -1,0 +1,96 @@
+"""Who stands on every route from us to a decider.
+
+Direction: u -> v means that access flows from u to v; the source is US. A person x *dominates* t
+when every route from the source to t goes through x: lose x and t is cut off. One dominator tree
+answers this for all pairs at once.
+
+Source: Lengauer & Tarjan 1979, TOPLAS 1:121-141 (the question and the published example);
+computed by networkx with the algorithm of Cooper, Harvey & Kennedy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import networkx as nx
+
+
+def dominator_tree(graph: nx.DiGraph[str], source: str) -> dict[str, str]:
+    """The last person whom every route to somebody must pass, for everybody whom we can reach.
+
+    Returns the immediate dominator of every node reachable from source; the source has none and
+    is not among the keys, nor is anybody whom no route reaches. Edge probabilities are not
+    looked at: leave out the edges that are too weak to count before calling. Raises
+    `networkx.NetworkXError` when the source is not in the graph.
+
+    >>> dominator_tree(nx.DiGraph([("US", "chen"), ("chen", "cfo")]), "US")
+    {'chen': 'US', 'cfo': 'chen'}
+    """
+    return _immediate_dominators(graph, source)
+
+
+def dominators_of(idom: Mapping[str, str], source: str, target: str) -> list[str]:
+    """The people whom every route from source to target passes, nearest to the source first.
+
+    Source and target themselves are left out. Empty when nobody is indispensable, and also when
+    target is unreachable: that is "no access", to be told apart by `target in idom`.
+    """
+    return _strictly_above(idom, source, target)
+
+
+def dominated_by(idom: Mapping[str, str], x: str) -> set[str]:
+    """Everybody who is cut off from us when x goes: x and the subtree below x.
+
+    Empty when x is itself unreachable. For the source: everybody below it and the source.
+    """
+    below: dict[str, list[str]] = {}
+    for node, parent in idom.items():
+        below.setdefault(parent, []).append(node)
+    if x not in idom and x not in below:
+        return set()
+    found = {x}
+    waiting = [x]
+    while waiting:
+        children = below.get(waiting.pop(), [])
+        found.update(children)
+        waiting.extend(children)
+    return found
+
+
+def fragile_edges(
+    graph: nx.DiGraph[str], source: str, targets: Iterable[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """The relationships that every route from source to a target uses, nearest to us first.
+
+    Every edge is split by a point in its middle and one dominator tree is taken; the points that
+    dominate a target are its fragile edges. Edges that leave the source are included (the caller
+    drops US -> own colleague, which is no relationship). An unreachable target is absent from
+    the result, a target that has no fragile edge maps to an empty list.
+    """
+    split: nx.DiGraph[Any] = nx.DiGraph()
+    split.add_node(source)
+    for edge in graph.edges:  # an edge is a pair and thus never equal to a person's id
+        split.add_edge(edge[0], edge)
+        split.add_edge(edge, edge[1])
+    idom = _immediate_dominators(split, source)
+    return {
+        target: [x for x in _strictly_above(idom, source, target) if isinstance(x, tuple)]
+        for target in targets
+        if target in idom
+    }
+
+
+def _immediate_dominators(graph: nx.DiGraph[Any], source: Any) -> dict[Any, Any]:
+    # networkx before 3.6 lists the root as its own dominator, later versions leave it out
+    idom = dict(nx.immediate_dominators(graph, source))
+    idom.pop(source, None)
+    return idom
+
+
+def _strictly_above(idom: Mapping[Any, Any], source: Any, node: Any) -> list[Any]:
+    chain = []
+    while node in idom and idom[node] != source:
+        node = idom[node]
+        chain.append(node)
+    return chain[::-1]

@@ -1,0 +1,177 @@
+"""How a group's opinions settle, and whose starting view decides where they settle.
+
+Everybody keeps holding on to their own first view and gives way to those who sway them; where
+this comes to rest, each person's view is a mix of everybody's first views. The shares of that
+mix answer "how much of this decision comes from Li, who has no role?".
+
+The kernel takes `(W, a)`: `W[i][j]` is the weight that i gives to j (rows sum to 1, or are empty
+for somebody whom nobody sways), `a[i]` in [0, 1] is how far i gives way. With A = diag(a),
+
+    V = (I - A W)^-1 (I - A),    rows sum to 1,
+
+V[i][j] being the share of j's own view in where i ends up. Note the direction: W is the reverse
+of the influence edge (u -> v means that u sways v, and then v gives weight to u).
+
+Source: Friedkin & Johnsen 1990, J. Math. Sociology 15:193-206; Friedkin 1991, AJS 96:1478-1504.
+The susceptibility rule of `weights_from_influence` is ours.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import networkx as nx
+
+Rows = Mapping[str, Mapping[str, float]]
+Vector = Mapping[str, float]
+
+_SMALLEST_STEP = 1e-16  # relative to the largest value: below the resolution of a float
+_MOST_SWEEPS = 100_000
+
+
+def weights_from_influence(
+    graph: nx.DiGraph[str], a_max: float
+) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """Turn an influence graph into `(W, a)`.
+
+    graph: u -> v means that u can sway v, with probability `p` on the edge; lines with p = 0 and
+    lines from somebody to themselves say nothing here. a_max in [0, 1]: the most of their own
+    view that anybody gives up (.5 by default in the product). W[i][j] = p_ji / sum_k p_ki and
+    a[i] = a_max * (1 - prod_j (1 - p_ji)), so that weak influence moves little; 0 when nobody
+    influences i.
+
+    >>> graph = nx.DiGraph()
+    >>> graph.add_edge("li", "cfo", p=0.5)
+    >>> weights_from_influence(graph, 0.5)
+    ({'li': {}, 'cfo': {'li': 1.0}}, {'li': 0.0, 'cfo': 0.25})
+    """
+    rows: dict[str, dict[str, float]] = {}
+    susceptibility: dict[str, float] = {}
+    for person in graph:
+        sways = {
+            other: data["p"]
+            for other, data in graph.pred[person].items()
+            if other != person and data["p"] > 0
+        }
+        total = math.fsum(sways.values())
+        rows[person] = {other: p / total for other, p in sways.items()}
+        susceptibility[person] = a_max * (1 - math.prod(1 - p for p in sways.values()))
+    return rows, susceptibility
+
+
+def effect_on(w: Rows, a: Vector, weights: Vector) -> dict[str, float]:
+    """Each person's share of where the weighted people end up: the row `weights^T V`.
+
+    With the decision weights of the deciders this is S, each person's share of the decision;
+    with `{d: 1}` it is row d of V, each person's share in where d ends up. One transposed sparse
+    solve, whatever the number of deciders. Everybody in W is in the result; the shares sum to
+    the sum of the weights.
+
+    Raises ValueError when the group never settles (see `final_opinions`) or when the numbers are
+    not weights.
+
+    >>> effect_on({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25}, {"cfo": 1.0})
+    {'li': 0.25, 'cfo': 0.75}
+    """
+    _check(w, a)
+    if any(weight < 0 for weight in weights.values()):
+        raise ValueError("decision weights must not be negative")
+    pulls: dict[str, dict[str, float]] = {person: {} for person in w}
+    for person, row in w.items():
+        for other, weight in row.items():
+            if a[person] * weight > 0:
+                pulls[other][person] = a[person] * weight
+    visits = _settle(pulls, {person: weights.get(person, 0.0) for person in w})
+    return {person: visits[person] * (1 - a[person]) for person in w}
+
+
+def final_opinions(w: Rows, a: Vector, y0: Vector) -> dict[str, float]:
+    """Where everybody's opinion settles when it starts at y0: V y0.
+
+    y0 must name everybody in W; any unit, the result has the same one and stays between the
+    lowest and the highest of y0.
+
+    Raises ValueError when the group never settles: some people give way entirely (a = 1) and
+    listen only to each other, so that nothing anchors them.
+
+    >>> final_opinions({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25},
+    ...                {"li": 1.0, "cfo": -1.0})
+    {'li': 1.0, 'cfo': -0.5}
+    """
+    _check(w, a)
+    if not w:
+        return {}
+    # Rows of V sum to 1, so the whole scale may be moved. Started from 0 and fed nothing
+    # negative, the sweeps only ever rise and so come to rest even in rounded arithmetic.
+    lowest = min(y0[person] for person in w)
+    own = {person: (1 - a[person]) * (y0[person] - lowest) for person in w}
+    pulls = {
+        person: {other: a[person] * weight for other, weight in row.items()}
+        for person, row in w.items()
+    }
+    settled = _settle(pulls, own)
+    return {person: value + lowest for person, value in settled.items()}
+
+
+def _settle(pulls: Rows, own: Vector) -> dict[str, float]:
+    """The smallest x >= 0 with x_i = own_i + sum_j pulls_ij x_j (Gauss-Seidel sweeps)."""
+    settled = dict.fromkeys(own, 0.0)
+    others = {
+        person: (
+            [(other, pull) for other, pull in pulls[person].items() if other != person],
+            1 - pulls[person].get(person, 0.0),
+        )
+        for person in own
+    }
+    for _ in range(_MOST_SWEEPS):
+        largest = step = 0.0
+        for person, (row, rest) in others.items():
+            before = settled[person]
+            after = (own[person] + sum(pull * settled[other] for other, pull in row)) / rest
+            settled[person] = after
+            largest = max(largest, after)
+            step = max(step, abs(after - before))
+        if step <= _SMALLEST_STEP * largest:
+            return settled
+    raise ValueError(
+        "opinions do not settle: people give up so nearly all of their own view "
+        "that the result cannot be computed; lower the susceptibility"
+    )
+
+
+def _check(w: Rows, a: Vector) -> None:
+    for person, row in w.items():
+        if not 0 <= a[person] <= 1:
+            raise ValueError(f"susceptibility of {person!r} is {a[person]}, not between 0 and 1")
+        if any(weight < 0 for weight in row.values()):
+            raise ValueError(f"{person!r} gives a negative weight to somebody")
+        if any(other not in w for other in row):
+            raise ValueError(f"{person!r} gives weight to somebody who has no row")
+        total = math.fsum(row.values())
+        if row and abs(total - 1) > 1e-9:
+            raise ValueError(f"the weights that {person!r} gives sum to {total}, not to 1")
+        if not row and a[person] > 0:
+            raise ValueError(f"{person!r} gives way (a = {a[person]}) but to nobody")
+    adrift = set(w) - _anchored(w, a)
+    if adrift:
+        names = ", ".join(repr(person) for person in w if person in adrift)
+        raise ValueError(
+            f"opinions do not settle: {names} give way entirely (a = 1) and only to each other"
+        )
+
+
+def _anchored(w: Rows, a: Vector) -> set[str]:
+    """Those whose chain of giving way ends with somebody who keeps some of their own view."""
+    listeners: dict[str, list[str]] = {person: [] for person in w}
+    for person, row in w.items():
+        for other, weight in row.items():
+            if weight > 0:
+                listeners[other].append(person)
+    found = {person for person in w if a[person] < 1}
+    waiting = list(found)
+    while waiting:
+        fresh = [person for person in listeners[waiting.pop()] if person not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return found

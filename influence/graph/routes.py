@@ -1,0 +1,75 @@
+"""The lines that can matter between us and one decider.
+
+Direction: u -> v means that access flows from u to v; the source is US.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import networkx as nx
+
+from influence.graph.dominators import dominator_tree
+
+Edge = tuple[str, str]
+
+
+def route_edges(edges: Collection[Edge], source: str, target: str) -> list[Edge]:
+    """The edges that lie on some way from source to target, in the order given.
+
+    Lines into the source and out of the target are left out: no route uses them. A way may
+    still pass somebody twice; `simple_route_edges` leaves out more. Empty when target cannot be
+    reached.
+    """
+    useful = [(u, v) for u, v in edges if u != target and v not in (source, u)]
+    after: dict[str, list[str]] = {}
+    ahead: dict[str, list[str]] = {}
+    for u, v in useful:
+        after.setdefault(u, []).append(v)
+        ahead.setdefault(v, []).append(u)
+    reachable = _closure(after, source)
+    reaching = _closure(ahead, target)
+    return [(u, v) for u, v in useful if u in reachable and v in reaching]
+
+
+def simple_route_edges(edges: Collection[Edge], source: str, target: str) -> list[Edge]:
+    """`route_edges` without the lines that only lead back to somebody whom one passed before.
+
+    u -> v leads back when whoever comes from the source to u has passed v already, or when
+    whoever goes on from v to the target must pass u once more. No route without repetition uses
+    such a line, so leaving it out changes no access and no loss, and the exact computation
+    remains possible for larger maps (reporting lines go both ways, so there are many).
+    """
+    kept = route_edges(edges, source, target)
+    while kept:
+        graph: nx.DiGraph[str] = nx.DiGraph(kept)
+        to_here = _passed(dominator_tree(graph, source))
+        from_here = _passed(dominator_tree(graph.reverse(), target))
+        forward = [(u, v) for u, v in kept if v not in to_here[u] and u not in from_here[v]]
+        if len(forward) == len(kept):
+            break
+        kept = route_edges(forward, source, target)
+    return kept
+
+
+def _passed(idom: Mapping[str, str]) -> dict[str, set[str]]:
+    """Everybody -> those who are passed on every way there, both ends included."""
+    passed: dict[str, set[str]] = {root: {root} for root in set(idom.values()) - set(idom)}
+    for node in idom:
+        chain = []
+        while node not in passed:
+            chain.append(node)
+            node = idom[node]
+        for person in reversed(chain):
+            passed[person] = passed[idom[person]] | {person}
+    return passed
+
+
+def _closure(neighbours: Mapping[str, list[str]], start: str) -> set[str]:
+    found = {start}
+    waiting = [start]
+    while waiting:
+        fresh = [person for person in neighbours.get(waiting.pop(), []) if person not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return found

@@ -1,0 +1,258 @@
+"""Many possible worlds at once: in each, every line either works or it does not.
+
+A line with probability p works in a share p of the worlds. N worlds of one edge are one whole
+number of N bits (bit k: "works in world k"), so that one AND or OR handles all worlds together.
+Worlds are either all states of a few uncertain edges (`truth_table_masks`, `probability`: exact)
+or a random sample (`draw`). Everything else is the same code for both.
+
+Direction: u -> v means that access flows from u to v.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+Masks = Mapping[tuple[str, str], int]
+Tables = dict[str, int]  # per person: the worlds in which something holds, one bit each
+
+_PLANES = 53  # binary digits of a random number: as many as a float has
+
+
+def draw(
+    probabilities: Sequence[Sequence[float]],
+    samples: int,
+    seed: int,
+    keys: Sequence[Hashable] | None = None,
+) -> list[list[int]]:
+    """Draw `samples` worlds: per edge and per probability of that edge, the worlds it works in.
+
+    probabilities[i] are the probabilities of edge i in the variants to be compared. Each edge has
+    one uniform number U per world and works where U < p, so that its masks are nested: a larger
+    p only adds worlds (common random numbers). p = 0 gives no world, p = 1 all. Each edge has
+    its own generator, seeded with the seed and the edge's key (default: its index), so that what
+    happens to one edge never changes the worlds of another. Same arguments, same worlds, on
+    every platform.
+    """
+    names = range(len(probabilities)) if keys is None else keys
+    return [
+        _draw_edge(levels, samples, random.Random(f"{seed}/{name}"))
+        for levels, name in zip(probabilities, names, strict=True)
+    ]
+
+
+def _draw_edge(levels: Sequence[float], samples: int, generator: random.Random) -> list[int]:
+    """{U < p} for each p, U drawn digit by digit, and only as long as a digit can still decide."""
+    everywhere = (1 << samples) - 1
+    digits: list[int] = []
+    masks = []
+    for p in levels:
+        if p >= 1:
+            masks.append(everywhere)
+            continue
+        below, open_, rest = 0, everywhere, p
+        for place in range(_PLANES):
+            if not open_ or rest == 0:
+                break
+            if place == len(digits):
+                digits.append(generator.getrandbits(samples))
+            ones = open_ & digits[place]
+            rest *= 2
+            if rest >= 1:
+                rest -= 1
+                below |= open_ ^ ones
+                open_ = ones
+            else:
+                open_ ^= ones
+        masks.append(below)
+    return masks
+
+
+def truth_table_masks(k: int) -> list[int]:
+    """All 2^k states of k uncertain edges: edge i works in the worlds whose number has bit i.
+
+    >>> [f"{mask:04b}" for mask in truth_table_masks(2)]
+    ['1010', '1100']
+    """
+    masks = []
+    for i in range(k):
+        half = 1 << i
+        mask, width = ((1 << half) - 1) << half, 2 * half
+        while width < 1 << k:
+            mask |= mask << width
+            width *= 2
+        masks.append(mask)
+    return masks
+
+
+def probability(
+    table: int, ps: Sequence[float], memo: dict[tuple[int, int], float] | None = None
+) -> float:
+    """The exact probability of a set of worlds of `truth_table_masks(len(ps))`.
+
+    ps[i] is the probability that edge i works. The table is halved by its last edge, equal
+    halves are computed once. `memo` may be shared by calls with the same ps.
+    """
+    known = {} if memo is None else memo
+
+    def weigh(part: int, k: int) -> float:
+        if part == 0:
+            return 0.0
+        if k == 0:
+            return 1.0
+        key = (part, k)
+        if key not in known:
+            half = 1 << (k - 1)
+            upper, lower = part >> half, part & ((1 << half) - 1)
+            if upper == lower:
+                known[key] = weigh(upper, k - 1)
+            else:
+                p = ps[k - 1]
+                known[key] = p * weigh(upper, k - 1) + (1 - p) * weigh(lower, k - 1)
+        return known[key]
+
+    return weigh(table, len(ps))
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """The lines of `count` worlds, by their start and by their end."""
+
+    count: int
+    out_of: dict[str, dict[str, int]]
+    into: dict[str, dict[str, int]]
+
+    @classmethod
+    def of(cls, masks: Masks, count: int) -> Worlds:
+        """masks: edge (u, v) -> the worlds it works in, below 2^count."""
+        out_of: dict[str, dict[str, int]] = {}
+        into: dict[str, dict[str, int]] = {}
+        for (u, v), mask in masks.items():
+            for person in (u, v):
+                out_of.setdefault(person, {})
+                into.setdefault(person, {})
+            if mask:
+                out_of[u][v] = mask
+                into[v][u] = mask
+        return cls(count, out_of, into)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Who is reached from a source, in which worlds, and through whom first.
+
+    by: person -> the worlds in which the source reaches that person (absent: in none).
+    first: v -> u -> the worlds in which u is one of those from whom v is reached on a shortest
+    way; without circles, and in each world where v is reached there is at least one such u.
+    """
+
+    by: Tables
+    first: dict[str, dict[str, int]]
+
+
+def reach(worlds: Worlds, source: str) -> Reach:
+    """Whom the source reaches in each world; the source reaches itself everywhere."""
+    everywhere = (1 << worlds.count) - 1
+    by: Tables = {source: everywhere}
+    missing = dict.fromkeys(worlds.out_of, everywhere)
+    missing[source] = 0
+    first: dict[str, dict[str, int]] = {person: {} for person in worlds.out_of}
+    newly: Tables = {source: everywhere}
+    while newly:  # one more step away in each round, in all worlds together
+        arrived: Tables = {}
+        for u, bits in newly.items():
+            for v, mask in worlds.out_of.get(u, {}).items():
+                fresh = bits & mask & missing[v]
+                if fresh:
+                    arrived[v] = arrived.get(v, 0) | fresh
+                    first[v][u] = first[v].get(u, 0) | fresh
+        for v, bits in arrived.items():
+            by[v] = by.get(v, 0) | bits
+            missing[v] ^= bits
+        newly = arrived
+    return Reach(by, first)
+
+
+def use_of(worlds: Worlds, reached: Reach, targets: Iterable[str]) -> Tables:
+    """The worlds in which each person lies on a working route from the source to some target.
+
+    The share of these worlds bounds what the loss of that person can cost. Absent: in none.
+    """
+    use: Tables = {t: reached.by[t] for t in targets if t in reached.by}
+    waiting = deque(use)
+    queued = set(waiting)
+    while waiting:  # first in, first out: the other way round is a hundred times slower
+        v = waiting.popleft()
+        queued.discard(v)
+        for u, mask in worlds.into.get(v, {}).items():
+            before = use.get(u, 0)
+            after = before | (use[v] & mask & reached.by.get(u, 0))
+            if after != before:
+                use[u] = after
+                if u not in queued:
+                    queued.add(u)
+                    waiting.append(u)
+    return use
+
+
+def lost_without(
+    worlds: Worlds, reached: Reach, removed: Iterable[str], use: Tables | None = None
+) -> Tables:
+    """The worlds in which people are reached no longer once `removed` are gone.
+
+    The removed themselves are lost wherever they were reached. People who lose nothing are
+    absent. With `use` (from `use_of`) only what matters to its targets is followed: the
+    targets' worlds are complete, other people's need not be.
+
+    First everybody is dropped who hangs on the removed in the shortest ways of `reached` (few,
+    but perhaps too many), then those whom a detour still reaches are taken back.
+    """
+    gone = {x: reached.by[x] for x in removed if x in reached.by}
+    lost = _dropped(worlds, reached, gone, use)
+    _take_back_detours(worlds, reached, gone, lost)
+    return {person: bits for person, bits in lost.items() if bits}
+
+
+def _dropped(worlds: Worlds, reached: Reach, gone: Tables, use: Tables | None) -> Tables:
+    lost = dict(gone)
+    waiting = deque(v for x in gone for v in worlds.out_of.get(x, {}))
+    queued = set(waiting)
+    while waiting:
+        v = waiting.popleft()
+        queued.discard(v)
+        if v in gone or v not in reached.by:
+            continue
+        held = 0
+        for u, mask in reached.first[v].items():
+            held |= mask & ~lost[u] if u in lost else mask
+        dropped = reached.by[v] & ~held
+        if use is not None:
+            dropped &= use.get(v, 0)
+        if dropped and dropped != lost.get(v, 0):
+            lost[v] = dropped
+            fresh = [w for w in worlds.out_of[v] if w not in queued]
+            queued.update(fresh)
+            waiting.extend(fresh)
+    return lost
+
+
+def _take_back_detours(worlds: Worlds, reached: Reach, gone: Tables, lost: Tables) -> None:
+    waiting = deque(v for v in lost if v not in gone)
+    queued = set(waiting)
+    while waiting:
+        v = waiting.popleft()
+        queued.discard(v)
+        held = 0
+        for u, mask in worlds.into[v].items():
+            if u not in gone and u in reached.by:
+                held |= mask & reached.by[u] & ~lost.get(u, 0)
+        still = lost[v] & ~held
+        if still != lost[v]:
+            lost[v] = still
+            fresh = [
+                w for w in worlds.out_of[v] if lost.get(w) and w not in gone and w not in queued
+            ]
+            queued.update(fresh)
+            waiting.extend(fresh)
