@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -52,7 +51,6 @@ def unpacked_wheel(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture(scope="session")
 def unpacked_sdist(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unpacked")
-    with tarfile.open(build("sdist", checkout, tmp_path_factory.mktemp("sdist"))) as archive:
-        archive.extractall(folder, filter="data")
+    shutil.unpack_archive(build("sdist", checkout, tmp_path_factory.mktemp("sdist")), folder)
     (root,) = folder.iterdir()
     return root
