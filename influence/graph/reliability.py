@@ -14,7 +14,7 @@ same worlds. Importance of a component: Birnbaum 1969.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -64,7 +64,8 @@ class _Plan:
         return list(dict.fromkeys(edge for edges in self.sampled.values() for edge in edges))
 
 
-_Levels = Mapping[Edge, tuple[float, float, float]]  # p_low, p, p_high
+_Levels = Mapping[Edge, tuple[float, float, float]]
+_P_LOW, _P, _P_HIGH = range(3)
 
 
 def access(
@@ -94,8 +95,7 @@ def access(
         _exact_target(found, levels, edges, source, target)
     if plan.sampled:
         edges = plan.sampled_edges()
-        masks = _draw(graph, levels, edges, samples, seed)
-        live = Worlds.of({edge: of_edge[1] for edge, of_edge in masks.items()}, samples)
+        (live,) = _draw(graph, levels, edges, (_P,), samples, seed)
         _sampled_targets(found, live, source, list(plan.sampled))
     return found.access()
 
@@ -119,15 +119,15 @@ def account_access_bounds(
     bounds = [0.0, 0.0]
     for target, edges in plan.exact.items():
         masks, _ = _truth_table(levels, edges)
-        for side, level in enumerate((0, 2)):
+        for side, level in enumerate((_P_LOW, _P_HIGH)):
             ps = [levels[edge][level] for edge in edges if _uncertain(levels[edge])]
             reached = possible.reach(Worlds.of(masks, 1 << len(ps)), source)
             value = possible.probability(reached.by.get(target, 0), ps)
             bounds[side] += weights[target] * value
     if plan.sampled:
-        drawn = _draw(graph, levels, plan.sampled_edges(), samples, seed)
-        for side, level in enumerate((0, 2)):
-            live = Worlds.of({edge: of_edge[level] for edge, of_edge in drawn.items()}, samples)
+        edges = plan.sampled_edges()
+        ends = _draw(graph, levels, edges, (_P_LOW, _P_HIGH), samples, seed)
+        for side, live in enumerate(ends):
             reached = possible.reach(live, source)
             for target in plan.sampled:
                 hits = reached.by.get(target, 0).bit_count()
@@ -164,7 +164,7 @@ def _uncertain(level: tuple[float, float, float]) -> bool:
 
 def _plan(levels: _Levels, source: str, weights: Mapping[str, float], exact_limit: int) -> _Plan:
     plan = _Plan({}, {})
-    possible_edges = [edge for edge, level in levels.items() if level[2] > 0]
+    possible_edges = [edge for edge, level in levels.items() if level[_P_HIGH] > 0]
     for target in weights:
         edges = route_edges(possible_edges, source, target)
         count = sum(_uncertain(levels[edge]) for edge in edges)
@@ -176,16 +176,26 @@ def _plan(levels: _Levels, source: str, weights: Mapping[str, float], exact_limi
 
 
 def _draw(
-    graph: nx.DiGraph[str], levels: _Levels, edges: list[Edge], samples: int, seed: int
-) -> dict[Edge, list[int]]:
-    """Each edge's worlds, keyed by the places of its ends in the graph's order of nodes.
+    graph: nx.DiGraph[str],
+    levels: _Levels,
+    edges: list[Edge],
+    variants: Sequence[int],
+    samples: int,
+    seed: int,
+) -> list[Worlds]:
+    """The same worlds in several variants: with the edges at p, at p_low, at p_high.
 
-    Thereby a line keeps its worlds when other lines come or go, and ids decide nothing.
+    An edge's draw is keyed by the places of its ends in the graph's order of nodes. Thereby a
+    line keeps its worlds when other lines come or go, and ids decide nothing.
     """
     place = {node: index for index, node in enumerate(graph)}
     keys = [f"{place[u]}>{place[v]}" for u, v in edges]
-    drawn = possible.draw([levels[edge] for edge in edges], samples, seed, keys)
-    return dict(zip(edges, drawn, strict=True))
+    ps = [[levels[edge][variant] for variant in variants] for edge in edges]
+    drawn = possible.draw(ps, samples, seed, keys)
+    return [
+        Worlds.of(dict(zip(edges, masks, strict=True)), samples)
+        for masks in zip(*drawn, strict=True)
+    ]
 
 
 def _truth_table(levels: _Levels, edges: list[Edge]) -> tuple[dict[Edge, int], list[float]]:
@@ -195,7 +205,7 @@ def _truth_table(levels: _Levels, edges: list[Edge]) -> tuple[dict[Edge, int], l
     masks = dict.fromkeys(edges, everywhere)
     table = possible.truth_table_masks(len(open_edges))
     masks.update(zip(open_edges, table, strict=True))
-    return masks, [levels[edge][1] for edge in open_edges]
+    return masks, [levels[edge][_P] for edge in open_edges]
 
 
 def _exact_target(

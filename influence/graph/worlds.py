@@ -11,7 +11,7 @@ Direction: u -> v means that access flows from u to v.
 from __future__ import annotations
 
 import random
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -141,15 +141,17 @@ class Worlds:
 
 @dataclass(frozen=True)
 class Reach:
-    """Who is reached from a source, in which worlds, and through whom first.
+    """Who is reached from a source, in which worlds, and through whom.
 
     by: person -> the worlds in which the source reaches that person (absent: in none).
     first: v -> u -> the worlds in which u is one of those from whom v is reached on a shortest
     way; without circles, and in each world where v is reached there is at least one such u.
+    again: v -> u -> the worlds in which v is also reached from u, but not on a shortest way.
     """
 
     by: Tables
-    first: dict[str, dict[str, int]]
+    first: dict[str, Tables]
+    again: dict[str, Tables]
 
 
 def reach(worlds: Worlds, source: str) -> Reach:
@@ -158,7 +160,7 @@ def reach(worlds: Worlds, source: str) -> Reach:
     by: Tables = {source: everywhere}
     missing = dict.fromkeys(worlds.out_of, everywhere)
     missing[source] = 0
-    first: dict[str, dict[str, int]] = {person: {} for person in worlds.out_of}
+    first: dict[str, Tables] = {person: {} for person in worlds.out_of}
     newly: Tables = {source: everywhere}
     while newly:  # one more step away in each round, in all worlds together
         arrived: Tables = {}
@@ -172,7 +174,13 @@ def reach(worlds: Worlds, source: str) -> Reach:
             by[v] = by.get(v, 0) | bits
             missing[v] ^= bits
         newly = arrived
-    return Reach(by, first)
+    again = {v: _again(worlds.into[v], by, first[v]) for v in worlds.out_of if v != source}
+    return Reach(by, first, again)
+
+
+def _again(into: Tables, by: Tables, first: Tables) -> Tables:
+    lines = ((u, mask & by.get(u, 0) & ~first.get(u, 0)) for u, mask in into.items())
+    return {u: bits for u, bits in lines if bits}
 
 
 def use_of(worlds: Worlds, reached: Reach, targets: Iterable[str]) -> Tables:
@@ -207,7 +215,8 @@ def lost_without(
     targets' worlds are complete, other people's need not be.
 
     First everybody is dropped who hangs on the removed in the shortest ways of `reached` (few,
-    but perhaps too many), then those whom a detour still reaches are taken back.
+    but perhaps too many), then those whom a detour still reaches are taken back. Both steps pass
+    on only what is new, so that a person whose loss changes little costs little.
     """
     gone = {x: reached.by[x] for x in removed if x in reached.by}
     lost = _dropped(worlds, reached, gone, use)
@@ -216,43 +225,46 @@ def lost_without(
 
 
 def _dropped(worlds: Worlds, reached: Reach, gone: Tables, use: Tables | None) -> Tables:
-    lost = dict(gone)
-    waiting = deque(v for x in gone for v in worlds.out_of.get(x, {}))
-    queued = set(waiting)
-    while waiting:
-        v = waiting.popleft()
-        queued.discard(v)
-        if v in gone or v not in reached.by:
-            continue
-        held = 0
-        for u, mask in reached.first[v].items():
-            held |= mask & ~lost[u] if u in lost else mask
-        dropped = reached.by[v] & ~held
+    """Lost are those all of whose shortest ways come from somebody lost."""
+    lost: Tables = {}
+    doubtful: OrderedDict[str, int] = OrderedDict()
+
+    def lose(u: str, bits: int) -> None:
+        lost[u] = lost.get(u, 0) | bits
+        for v in worlds.out_of[u]:
+            hit = bits & reached.first[v].get(u, 0)
+            if hit and v not in gone:
+                doubtful[v] = doubtful.get(v, 0) | hit
+
+    for x, bits in gone.items():
+        lose(x, bits)
+    while doubtful:  # first in, first out: the other way round is a hundred times slower
+        v, bits = doubtful.popitem(last=False)
         if use is not None:
-            dropped &= use.get(v, 0)
-        if dropped and dropped != lost.get(v, 0):
-            lost[v] = dropped
-            fresh = [w for w in worlds.out_of[v] if w not in queued]
-            queued.update(fresh)
-            waiting.extend(fresh)
+            bits &= use.get(v, 0)
+        for u, mask in reached.first[v].items():
+            bits &= ~mask | lost[u] if u in lost else ~mask
+            if not bits:
+                break
+        else:
+            lose(v, bits)
     return lost
 
 
 def _take_back_detours(worlds: Worlds, reached: Reach, gone: Tables, lost: Tables) -> None:
-    waiting = deque(v for v in lost if v not in gone)
-    queued = set(waiting)
-    while waiting:
-        v = waiting.popleft()
-        queued.discard(v)
+    """Not lost after all are those who are reached from somebody who is not lost."""
+    back: OrderedDict[str, int] = OrderedDict()
+    for v in [v for v in lost if v not in gone]:
         held = 0
-        for u, mask in worlds.into[v].items():
-            if u not in gone and u in reached.by:
-                held |= mask & reached.by[u] & ~lost.get(u, 0)
-        still = lost[v] & ~held
-        if still != lost[v]:
-            lost[v] = still
-            fresh = [
-                w for w in worlds.out_of[v] if lost.get(w) and w not in gone and w not in queued
-            ]
-            queued.update(fresh)
-            waiting.extend(fresh)
+        for u, mask in reached.again[v].items():
+            held |= mask & ~lost[u] if u in lost else mask
+        if held & lost[v]:
+            back[v] = held & lost[v]
+    while back:
+        u, bits = back.popitem(last=False)
+        bits &= lost[u]
+        lost[u] ^= bits
+        for v, mask in worlds.out_of[u].items() if bits else ():
+            held = bits & mask & lost.get(v, 0)
+            if held and v not in gone:
+                back[v] = back.get(v, 0) | held

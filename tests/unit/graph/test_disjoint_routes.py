@@ -1,0 +1,67 @@
+"""How many routes share nobody."""
+
+import csv
+import json
+from itertools import permutations
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from influence.graph.disjoint_routes import disjoint_routes
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def test_worked_account():
+    path = DATA / "worked_account" / "worked_account.json"
+    entry = json.loads(path.read_text(encoding="utf-8"))
+    graph = nx.DiGraph([(u, v) for u, v, _ in entry["edges"]])
+    for target, routes in entry["vertex_connectivity"].items():
+        assert disjoint_routes(graph, "US", target) == routes
+
+
+@pytest.mark.parametrize(
+    ("edges", "routes"),
+    [
+        ([], 0),
+        ([("t", "s")], 0),
+        ([("s", "t")], 1),
+        ([("s", "t"), ("s", "a"), ("a", "t")], 2),
+        ([("s", "a"), ("s", "b"), ("a", "x"), ("b", "x"), ("x", "t")], 1),
+        # The shortest route s-a-d-t blocks both others until a piece of it is undone.
+        ([("s", "a"), ("a", "d"), ("d", "t"), ("s", "c"), ("c", "d"), ("a", "b"), ("b", "t")], 2),
+        # A route back through the source or on through the target is none.
+        ([("s", "a"), ("a", "s"), ("a", "t"), ("t", "b"), ("b", "t")], 1),
+    ],
+)
+def test_small_cases(edges, routes):
+    graph = nx.DiGraph(edges)
+    graph.add_nodes_from("st")
+    assert disjoint_routes(graph, "s", "t") == routes
+
+
+def test_ends_that_are_no_pair():
+    graph = nx.DiGraph([("s", "t")])
+    assert disjoint_routes(graph, "s", "s") == 0
+    assert disjoint_routes(graph, "s", "nobody") == 0
+    assert disjoint_routes(graph, "nobody", "t") == 0
+
+
+@pytest.mark.parametrize("name", ["advice", "friendship"])
+def test_real_networks_agree_with_a_flow_on_split_people(name):
+    path = DATA / "krackhardt_hightech" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        graph = nx.DiGraph([(row["from"], row["to"]) for row in csv.DictReader(file)])
+    for source, target in list(permutations(graph, 2))[::5]:
+        assert disjoint_routes(graph, source, target) == _by_flow(graph, source, target)
+
+
+def _by_flow(graph, source, target):
+    """The same number from networkx: people split in two, everything has room for one."""
+    split = nx.DiGraph()
+    for person in graph:
+        ends = person in (source, target)
+        split.add_edge((person, "in"), (person, "out"), capacity=len(graph) if ends else 1)
+    split.add_edges_from((((u, "out"), (v, "in")) for u, v in graph.edges), capacity=1)
+    return nx.maximum_flow_value(split, (source, "out"), (target, "in"))

@@ -1,0 +1,34 @@
+"""Which lines can matter to a target at all."""
+
+from influence.graph.routes import route_edges, simple_route_edges
+
+
+def test_lines_off_every_route_are_left_out():
+    edges = [
+        ("s", "a"), ("a", "t"), ("a", "s"), ("t", "b"), ("b", "a"), ("a", "c"), ("d", "t"),
+        ("a", "a"),
+    ]  # fmt: skip
+    assert route_edges(edges, "s", "t") == [("s", "a"), ("a", "t")]
+
+
+def test_nobody_reached_means_no_lines():
+    assert route_edges([("s", "a"), ("b", "t")], "s", "t") == []
+    assert simple_route_edges([("s", "a"), ("b", "t")], "s", "t") == []
+
+
+def test_lines_back_to_somebody_passed_before_are_left_out():
+    there = [("s", "boss"), ("boss", "a"), ("boss", "b"), ("a", "t"), ("b", "t"), ("a", "b")]
+    back = [("a", "boss"), ("b", "boss")]
+    assert route_edges(there + back, "s", "t") == there + back
+    assert simple_route_edges(there + back, "s", "t") == there
+
+
+def test_what_only_served_a_line_back_goes_too():
+    # a -> x -> boss leads back; without x -> boss, a -> x leads nowhere.
+    edges = [("s", "boss"), ("boss", "a"), ("a", "t"), ("a", "x"), ("x", "boss")]
+    assert simple_route_edges(edges, "s", "t") == [("s", "boss"), ("boss", "a"), ("a", "t")]
+
+
+def test_lines_between_two_ways_stay_in_both_directions():
+    edges = [("s", "a"), ("s", "b"), ("a", "b"), ("b", "a"), ("a", "t"), ("b", "t")]
+    assert simple_route_edges(edges, "s", "t") == edges
