@@ -80,6 +80,17 @@ class Snapshot:
         """The client's own people on the map."""
         return [person for person in self.people.values() if person.counts]
 
+    def department_scopes(self) -> dict[str, set[str]]:
+        """Each department's id with the ids of itself and everything below it, sorted."""
+        inside = {id: {id} for id in self.departments}
+        for id in self.departments:
+            seen, parent = {id}, self.departments[id].parent
+            while parent and parent in self.departments and parent not in seen:
+                inside[parent].add(id)
+                seen.add(parent)
+                parent = self.departments[parent].parent
+        return dict(sorted(inside.items()))
+
     def decision_weights(self) -> dict[str, float]:
         """Weight of each target in the decision, summing to 1; empty when nobody has a role."""
         raw = {p.id: self.settings.role_weight(p.roles) for p in self.clients()}

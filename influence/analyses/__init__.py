@@ -1,0 +1,1 @@
+"""One business question per file, each answered by one function with one typed result."""

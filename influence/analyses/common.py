@@ -1,0 +1,211 @@
+"""What every analysis starts from: the question's frame, and the account seen through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import networkx as nx
+from pydantic import BaseModel, ConfigDict
+
+from influence.domain.account_map import AccountMap
+from influence.domain.measure_settings import MeasureSettings
+from influence.domain.scales import faded, overdue_days
+from influence.domain.snapshot import Person, Snapshot, snapshot
+from influence.domain.words import Attitude, Side
+from influence.graph.build import access_graph, influence_graph
+from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
+
+
+@dataclass(frozen=True)
+class Question:
+    """The frame of a question: the day, the opportunity, the seed, this run's settings."""
+
+    as_of: date = field(default_factory=date.today)
+    opportunity: str | None = None
+    seed: int = 1
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
+class Frame(BaseModel):
+    """What every answer says of itself; the subclasses add the answer.
+
+    `to_dict()` is the JSON of the command, `model_json_schema(mode="serialization")` its schema.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    as_of: date
+    opportunity: str | None
+    seed: int
+    samples: int
+    settings: dict[str, float | str]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain JSON values."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+class Result(Frame):
+    """An answer about one account."""
+
+    account: str
+
+
+class Part(BaseModel):
+    """A piece of a result."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class Sensitivity(Part):
+    """Whether the first three stay the same when every judgement is one level off.
+
+    The ids of the first three as judged, and with all strengths and closenesses one level lower
+    and one level higher.
+    """
+
+    top: list[str]
+    lower: list[str]
+    higher: list[str]
+    stable: bool
+
+
+class View:
+    """One account on one day with its graphs, computed when first asked for.
+
+    Analyses take an AccountMap or a View; several analyses of the same question share a View.
+    `shift` reads all strengths and closenesses one level lower (-1) or higher (+1).
+    """
+
+    def __init__(self, account: AccountMap, question: Question, shift: int = 0) -> None:
+        self.account = account
+        self.question = question
+        self.shift = shift
+
+    @classmethod
+    def of(cls, account: AccountMap | View, question: Question | None = None) -> View:
+        """The view of an account through a question; a View stays itself."""
+        return account if isinstance(account, View) else cls(account, question or Question())
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The facts of the day."""
+        q = self.question
+        return snapshot(self.account, q.as_of, q.opportunity, q.settings)
+
+    @property
+    def settings(self) -> MeasureSettings:
+        """The settings in force."""
+        return self.snapshot.settings
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody on the map."""
+        return self.snapshot.people
+
+    @cached_property
+    def influence(self) -> nx.DiGraph[str]:
+        """Who can sway whom: u -> v."""
+        return influence_graph(self.snapshot, self.shift)
+
+    @cached_property
+    def access(self) -> nx.DiGraph[str]:
+        """How access flows from US: u -> v."""
+        return access_graph(self.snapshot, self.influence, self.shift)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """Decision weights of the targets, summing to 1, the heaviest first."""
+        weights = self.snapshot.decision_weights()
+        return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
+
+    @cached_property
+    def _susceptible(self) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+        return weights_from_influence(self.influence, self.settings.number("susceptibility.max"))
+
+    def effect_on(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """Each person's share of where these people end up (a row combination of V)."""
+        w, a = self._susceptible
+        return effect_on(w, a, weights)
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """S: each person's share of the decision; all 0 when nobody has a role."""
+        return self.effect_on(self.weights)
+
+    @cached_property
+    def stances(self) -> dict[str, float | None]:
+        """Each person's stance in [-1, 1] towards us, aged; None when unknown."""
+        return {id: stance(person, self.snapshot) for id, person in self.people.items()}
+
+    def shifted(self, shift: int) -> View:
+        """The same question with every judgement one level lower or higher."""
+        return View(self.account, self.question, shift)
+
+    def frame(self) -> dict[str, Any]:
+        """The fields of `Frame` for an answer to this question."""
+        return {
+            "as_of": self.question.as_of,
+            "opportunity": self.question.opportunity,
+            "seed": self.question.seed,
+            "samples": self.settings.samples,
+            "settings": dict(self.settings),
+        }
+
+
+def stance(person: Person, facts: Snapshot) -> float | None:
+    """Where a person stands on us, -1 (against) to 1 (for); None when nobody assessed it.
+
+    The alpha-weighted mean of level/2 over the known attitudes, each fading towards neutral with
+    age. Our own people are at +1 and competitors' at -1 unless assessed.
+    """
+    settings = facts.settings
+    alphas = settings.alphas()
+    known = [(alphas[a], o) for a, o in person.attitudes.known.items() if a in alphas]
+    if not known:
+        return _assumed_stance(person)
+    total = sum(alpha for alpha, _ in known)
+    return (
+        sum(
+            alpha
+            * faded(
+                opinion.level / 2,
+                overdue_days(opinion.date, facts.on, settings.number("cycle_days")),
+                settings.number("half_life.stance"),
+            )
+            for alpha, opinion in known
+        )
+        / total
+    )
+
+
+def _assumed_stance(person: Person) -> float | None:
+    if person.is_ours:
+        return 1.0
+    return -1.0 if person.side is Side.COMPETITOR else None
+
+
+def composite(levels: Mapping[Attitude, float], alphas: Mapping[Attitude, float]) -> float | None:
+    """The alpha-weighted mean of the known points, 0..100; None when nothing is known."""
+    known = {attitude: levels[attitude] for attitude in alphas if attitude in levels}
+    total = sum(alphas[attitude] for attitude in known)
+    if not known:
+        return None
+    return sum(alphas[attitude] * points for attitude, points in known.items()) / total
+
+
+def ranked(scores: Mapping[str, float]) -> list[str]:
+    """Ids by falling score, then by id."""
+    return sorted(scores, key=lambda id: (-scores[id], id))
+
+
+def sensitivity(view: View, ranking: Callable[[View], Iterable[str]]) -> Sensitivity:
+    """The first three of a ranking, and whether they stay with every judgement one level off."""
+    top, lower, higher = (
+        list(ranking(view.shifted(shift) if shift else view))[:3] for shift in (0, -1, 1)
+    )
+    return Sensitivity(top=top, lower=lower, higher=higher, stable=top == lower == higher)

@@ -1,0 +1,36 @@
+"""One person's attitudes in figures: points, composite, class. Used by several analyses."""
+
+from __future__ import annotations
+
+from influence.analyses.common import View, composite
+from influence.domain.scales import points
+from influence.domain.snapshot import Person
+from influence.domain.words import Attitude, AttitudeClass
+
+_CLASSES = (
+    (87.5, AttitudeClass.ADVOCATE),
+    (62.5, AttitudeClass.SUPPORTER),
+    (37.5, AttitudeClass.NEUTRAL),
+    (12.5, AttitudeClass.SKEPTIC),
+)
+_ALWAYS_OPPOSES = -2
+
+
+def person_points(person: Person) -> dict[Attitude, float]:
+    """The known attitudes of a person as points 0..100."""
+    return {attitude: points(opinion.level) for attitude, opinion in person.attitudes.known.items()}
+
+
+def person_composite(view: View, person: Person) -> float | None:
+    """The person's composite, 0..100; None when nothing is known."""
+    return composite(person_points(person), view.settings.alphas())
+
+
+def attitude_class(view: View, person: Person) -> AttitudeClass:
+    """The person's attitude in one word; somebody who always opposes us is an opponent."""
+    if person.attitudes.level(Attitude.RELATIONSHIP) == _ALWAYS_OPPOSES:
+        return AttitudeClass.OPPONENT
+    value = person_composite(view, person)
+    if value is None:
+        return AttitudeClass.UNKNOWN
+    return next((word for floor, word in _CLASSES if value >= floor), AttitudeClass.OPPONENT)

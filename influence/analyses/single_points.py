@@ -1,0 +1,291 @@
+"""Whose loss cuts us off? Access to the deciders, single points of failure, money at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cached_property
+
+import networkx as nx
+
+from influence.analyses.closeness import account_composite, potential_output
+from influence.analyses.common import Part, Question, Result, Sensitivity, View, ranked, sensitivity
+from influence.domain.account_map import AccountMap
+from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.words import Role, Side
+from influence.graph.disjoint_routes import disjoint_routes
+from influence.graph.dominators import dominated_by, dominator_tree, dominators_of, fragile_edges
+from influence.graph.paths import best_path
+from influence.graph.reliability import Access, Estimate, access, account_access_bounds
+
+_FIRM = 0.5
+
+
+class TargetStatus(StrEnum):
+    """How safely we reach a decider, in a word."""
+
+    NONE = "none"
+    SINGLE_ROUTE = "single_route"
+    WEAK = "weak"
+    FIRM = "firm"
+
+
+class TargetAccess(Part):
+    """How we reach one target.
+
+    `access` is the probability that our case gets through, `low`/`high` its 95 % interval (equal
+    when `exact`). `routes` counts ways that share nobody. `points_of_failure` are the people, and
+    `fragile_relationships` the ties, on every way (None when there is no way at all).
+    """
+
+    contact: str
+    name: str
+    role: Role | None
+    weight: float
+    access: float
+    low: float
+    high: float
+    exact: bool
+    routes: int
+    status: TargetStatus
+    points_of_failure: list[str] | None
+    fragile_relationships: list[tuple[str, str]] | None
+    best_route: list[str] | None
+
+
+class BeforeAfter(Part):
+    """Access to one target with and without somebody."""
+
+    target: str
+    before: float
+    after: float
+
+
+class PersonAtRisk(Part):
+    """What is lost when one person is gone.
+
+    `loss` is in access to the account; `targets_lost` and `departments_lost` are cut off
+    entirely; `second_route` is the best way left to the target that suffers most (None: none).
+    """
+
+    contact: str
+    name: str
+    title: str | None
+    side: Side
+    loss: float
+    low: float
+    high: float
+    targets_lost: list[str]
+    departments_lost: list[str]
+    by_target: list[BeforeAfter]
+    second_route: list[str] | None
+    second_route_probability: float | None
+    money: float | None
+
+
+class DerivedTie(Part):
+    """A tie nobody recorded: access read from a known relationship closeness."""
+
+    holder: str
+    contact: str
+    probability: float
+
+
+class SinglePoints(Result):
+    """Answer to: whose loss cuts us off?"""
+
+    account_access: float
+    account_access_low: float
+    account_access_high: float
+    interval_low: float
+    interval_high: float
+    targets: list[TargetAccess]
+    people: list[PersonAtRisk]
+    derived_ties: list[DerivedTie]
+    sensitivity: Sensitivity
+
+
+def single_points(account: AccountMap | View, question: Question | None = None) -> SinglePoints:
+    """Access to every decider and everybody whose loss would cost some of it, worst first.
+
+    For a salesperson: "every way from us to the CFO goes through Chen". Access edges point from
+    us outwards. `account_access` is the weighted chance of getting through, in [0, 1];
+    `account_access_low`/`_high` are its bounds with every unrated tie and unknown advocacy at
+    worst and best, `interval_low`/`_high` the 95 % interval of the sampling (equal when exact).
+    Everybody with a loss above 0 is listed, whatever the side, targets too. Points of failure
+    and routes stand on edges of at least `cut.edge`. Without targets everything is 0 and empty.
+
+    Raises UnknownOpportunity and BadSetting. Sources: Lengauer & Tarjan 1979; Birnbaum 1969;
+    Menger 1927 (see the kernels).
+    """
+    view = View.of(account, question)
+    found = access_of(view)
+    frame = _Routes(view)
+    low, high = _bounds(view, found.account.value)
+    return SinglePoints(
+        **view.frame(),
+        account=view.account.id,
+        account_access=found.account.value,
+        account_access_low=low,
+        account_access_high=high,
+        interval_low=found.account.low,
+        interval_high=found.account.high,
+        targets=[frame.target(t, found.targets[t]) for t in view.weights],
+        people=[
+            _person(frame, found, x)
+            for x in ranked({x: e.value for x, e in found.losses.items() if e.value > 0})
+        ],
+        derived_ties=_derived_ties(view),
+        sensitivity=sensitivity(view, most_missed),
+    )
+
+
+def access_of(view: View) -> Access:
+    """Access, losses and their intervals for the view's targets."""
+    return access(
+        view.access,
+        US,
+        view.weights,
+        samples=view.settings.samples,
+        seed=view.question.seed,
+    )
+
+
+def most_missed(view: View) -> Iterable[str]:
+    """Ids by falling loss."""
+    return ranked({x: estimate.value for x, estimate in access_of(view).losses.items()})
+
+
+def _bounds(view: View, value: float) -> tuple[float, float]:
+    low, high = account_access_bounds(
+        view.access,
+        US,
+        view.weights,
+        samples=view.settings.samples,
+        seed=view.question.seed,
+    )
+    return min(low, value), max(high, value)
+
+
+class _Routes:
+    """The routes strong enough to count, with their dominator tree."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        cut = view.settings.number("cut.edge")
+        self.graph: nx.DiGraph[str] = nx.DiGraph()
+        self.graph.add_nodes_from(view.access)
+        self.graph.add_edges_from(
+            (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut
+        )
+        self.idom = dominator_tree(self.graph, US)
+
+    @cached_property
+    def fragile(self) -> dict[str, list[tuple[str, str]]]:
+        """Ties on every way to a target; US -> our own people is no relationship."""
+        people = self.view.people
+        return {
+            target: [(u, v) for u, v in edges if u != US or not people[v].is_ours]
+            for target, edges in fragile_edges(self.graph, US, self.view.weights).items()
+        }
+
+    def target(self, t: str, estimate: Estimate) -> TargetAccess:
+        """Everything shown of one target."""
+        person, reachable = self.view.people[t], t in self.idom
+        routes = disjoint_routes(self.graph, US, t) if reachable else 0
+        best = best_path(self.view.access, US, t)
+        return TargetAccess(
+            contact=t,
+            name=person.name,
+            role=max(person.roles, key=lambda r: self.view.settings.role_weight([r])),
+            weight=self.view.weights[t],
+            access=estimate.value,
+            low=estimate.low,
+            high=estimate.high,
+            exact=estimate.exact,
+            routes=routes,
+            status=_status(routes, estimate.value),
+            points_of_failure=dominators_of(self.idom, US, t) if reachable else None,
+            fragile_relationships=self.fragile[t] if reachable else None,
+            best_route=best[0] if best else None,
+        )
+
+    def lost_with(self, x: str) -> set[str]:
+        """Everybody cut off from us when x goes, x too."""
+        return dominated_by(self.idom, x)
+
+    def departments_lost(self, lost: set[str]) -> list[str]:
+        """Departments of which every key person we reach is cut off."""
+        reached = [p for p in self.view.people.values() if p.has_role and p.id in self.idom]
+        at_risk = []
+        for id, scope in self.view.snapshot.department_scopes().items():
+            members = [p.id for p in reached if p.department in scope]
+            if members and lost.issuperset(members):
+                at_risk.append(id)
+        return at_risk
+
+
+def _status(routes: int, value: float) -> TargetStatus:
+    if routes == 0 or value == 0:
+        return TargetStatus.NONE
+    if routes == 1:
+        return TargetStatus.SINGLE_ROUTE
+    return TargetStatus.FIRM if value >= _FIRM else TargetStatus.WEAK
+
+
+def _person(frame: _Routes, found: Access, x: str) -> PersonAtRisk:
+    view, loss = frame.view, found.losses[x]
+    person = view.people[x]
+    lost = frame.lost_with(x)
+    by_target = found.loss_by_target[x]
+    way_left = _second_route(view, x, by_target)
+    return PersonAtRisk(
+        contact=x,
+        name=person.name,
+        title=person.title,
+        side=person.side,
+        loss=loss.value,
+        low=loss.low,
+        high=loss.high,
+        targets_lost=[t for t in view.weights if t in lost],
+        departments_lost=frame.departments_lost(lost),
+        by_target=[
+            BeforeAfter(
+                target=t,
+                before=found.targets[t].value,
+                after=max(0.0, found.targets[t].value - by_target[t]),
+            )
+            for t in view.weights
+            if t in by_target
+        ],
+        second_route=way_left[0] if way_left else None,
+        second_route_probability=way_left[1] if way_left else None,
+        money=money_at_risk(view, loss.value, found.account.value),
+    )
+
+
+def _second_route(
+    view: View, x: str, by_target: dict[str, float]
+) -> tuple[list[str], float] | None:
+    """The best way without x to the target that suffers most from losing x."""
+    others = {t: view.weights[t] * loss for t, loss in by_target.items() if t != x}
+    if not others:
+        return None
+    return best_path(view.access, US, ranked(others)[0], without={x})
+
+
+def money_at_risk(view: View, loss: float, account_access: float) -> float | None:
+    """Potential output times the share of our access that is lost; None without a spend."""
+    output = potential_output(view, account_composite(view))
+    if output is None:
+        return None
+    return output * loss / account_access if account_access else 0.0
+
+
+def _derived_ties(view: View) -> list[DerivedTie]:
+    ties = [
+        DerivedTie(holder=u, contact=v, probability=data["p"])
+        for u, v, data in view.access.edges(data=True)
+        if data.get("tie") and data["tie"].derived_from and data["p"] > 0
+    ]
+    return sorted(ties, key=lambda tie: (-tie.probability, tie.contact))
