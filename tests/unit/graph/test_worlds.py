@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import random
 
 import pytest
 
@@ -129,6 +130,29 @@ def test_use_holds_every_world_in_which_somebody_is_on_a_route(square):
             if "t" in _walk(square, world, v) and "t" in _walk(square, world, "s")
         }
         assert {v for v, bits in use.items() if bits >> world & 1} == on_route
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_losses_in_a_larger_map_with_many_circles(seed):
+    """Thirty people, 110 lines both ways: long detours are found, and targets stay complete."""
+    generator = random.Random(seed)
+    people = ["s", *(f"p{i}" for i in range(30))]
+    edges = {tuple(generator.sample(people, 2)) for _ in range(110)}
+    edges |= {("s", people[1]), ("s", people[2])}
+    masks = {edge: generator.getrandbits(48) for edge in sorted(edges)}
+    worlds, targets = Worlds.of(masks, 48), people[-3:]
+    reached = reach(worlds, "s")
+    use = use_of(worlds, reached, targets)
+    before = [_walk(worlds, world, "s") for world in range(48)]
+    for gone in [[x] for x in people[1:]] + [people[3:6], people[1:3], people[-4:]]:
+        expected: dict[str, int] = {}
+        for world in range(48):
+            for v in before[world] - _walk(worlds, world, "s", gone):
+                expected[v] = expected.get(v, 0) | 1 << world
+        assert lost_without(worlds, reached, gone) == expected
+        followed = lost_without(worlds, reached, gone, use)
+        for t in targets:
+            assert followed.get(t, 0) == expected.get(t, 0)
 
 
 def test_people_who_support_only_each_other_are_lost_with_their_access():

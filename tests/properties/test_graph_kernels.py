@@ -1,0 +1,427 @@
+"""What must hold on every graph, with plain enumeration of all states as the judge."""
+
+import math
+from itertools import combinations, pairwise, product
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from influence.graph.disjoint_routes import disjoint_routes
+from influence.graph.dominators import (
+    dominated_by,
+    dominator_tree,
+    dominators_of,
+    fragile_edges,
+)
+from influence.graph.friedkin_johnsen import effect_on, final_opinions, weights_from_influence
+from influence.graph.paths import best_path, best_paths_from
+from influence.graph.reliability import access, account_access_bounds, without
+from influence.graph.routes import route_edges, simple_route_edges
+
+US = "US"
+PEOPLE = ["a", "b", "c", "d"]
+ONWARD = [(u, v) for u in [*PEOPLE, US] for v in PEOPLE if u != v]
+PAIRS = [*ONWARD, *ONWARD, *((u, US) for u in PEOPLE)]  # lines back to us: rarely
+CHANCE = st.sampled_from([0.5, 0.3, 0.7, 0.9, 0.1, 1.0, 0.0])
+ROUND = 1e-9
+
+examples = settings(max_examples=250, deadline=None)
+
+
+@st.composite
+def access_graphs(draw, max_edges=9):
+    """Up to four people and us; most of the time we have a line to somebody."""
+    starts = draw(st.lists(st.sampled_from(PEOPLE), unique=True, max_size=3))
+    rest = st.lists(st.sampled_from(PAIRS), unique=True, min_size=4, max_size=max_edges)
+    edges = [*((US, v) for v in starts), *draw(rest)]
+    graph = nx.DiGraph()
+    graph.add_nodes_from([US, *PEOPLE])
+    for u, v in list(dict.fromkeys(edges))[:max_edges]:
+        graph.add_edge(u, v, p=draw(CHANCE))
+    return graph
+
+
+@st.composite
+def decision_weights(draw):
+    targets = draw(st.lists(st.sampled_from(PEOPLE), unique=True, min_size=1, max_size=3))
+    raw = [draw(st.integers(1, 10)) for _ in targets]
+    return {t: w / sum(raw) for t, w in zip(targets, raw, strict=True)}
+
+
+def possible_part(graph):
+    """The graph without lines that never work."""
+    kept = nx.DiGraph()
+    kept.add_nodes_from(graph)
+    kept.add_edges_from((u, v, d) for u, v, d in graph.edges(data=True) if d["p"] > 0)
+    return kept
+
+
+def states(graph):
+    """Every state of the lines with its probability and the live graph."""
+    edges = [(u, v, d["p"]) for u, v, d in graph.edges(data=True)]
+    for up in product((True, False), repeat=len(edges)):
+        weight = 1.0
+        live = nx.DiGraph()
+        live.add_nodes_from(graph)
+        for (u, v, p), works in zip(edges, up, strict=True):
+            weight *= p if works else 1 - p
+            if works:
+                live.add_edge(u, v)
+        if weight > 0:
+            yield weight, live
+
+
+def reached(live, gone=()):
+    return nx.descendants(live.subgraph(set(live) - set(gone)), US)
+
+
+def cutters(graph, t):
+    """Those, other than the ends, without whom t is no longer reached."""
+    return {x for x in PEOPLE if x != t and t not in reached(graph, [x])}
+
+
+# --- access and losses ------------------------------------------------------------------------
+
+
+@examples
+@given(access_graphs(), decision_weights())
+def test_access_and_losses_are_those_of_all_states(graph, weights):
+    expected = dict.fromkeys(weights, 0.0)
+    losses = {x: dict.fromkeys(weights, 0.0) for x in PEOPLE}
+    for weight, live in states(graph):
+        before = reached(live)
+        for t in before & weights.keys():
+            expected[t] += weight
+        for x in PEOPLE:
+            for t in (before - reached(live, [x])) & weights.keys():
+                losses[x][t] += weight
+    found = access(graph, US, weights)
+    assert {t: r.value for t, r in found.targets.items()} == pytest.approx(expected, abs=ROUND)
+    total = sum(weights[t] * r for t, r in expected.items())
+    assert found.account.value == pytest.approx(total, abs=ROUND)
+    for x, by_target in losses.items():
+        for t, loss in by_target.items():
+            assert found.loss_by_target.get(x, {}).get(t, 0) == pytest.approx(loss, abs=ROUND)
+        loss = sum(weights[t] * part for t, part in by_target.items())
+        assert (x in found.losses) == (loss > ROUND)
+        if x in found.losses:
+            assert found.losses[x].value == pytest.approx(loss, abs=ROUND)
+    assert US not in found.losses
+    assert all(r.exact and 0 <= r.value <= 1 for r in found.targets.values())
+
+
+@examples
+@given(access_graphs(), decision_weights())
+def test_loss_is_the_probability_of_standing_on_every_route(graph, weights):
+    found = access(graph, US, weights)
+    for t in weights:
+        standing = dict.fromkeys(PEOPLE, 0.0)
+        for weight, live in states(graph):
+            for x in dominators_of(dominator_tree(live, US), US, t):
+                standing[x] += weight
+        standing[t] = found.targets[t].value
+        for x in PEOPLE:
+            lost = found.loss_by_target.get(x, {}).get(t, 0.0)
+            assert lost == pytest.approx(standing[x], abs=ROUND)
+
+
+@examples
+@given(access_graphs(), decision_weights())
+def test_everything_is_lost_exactly_with_those_on_every_route(graph, weights):
+    idom = dominator_tree(possible_part(graph), US)
+    found = access(graph, US, weights)
+    for t in idom.keys() & weights.keys():
+        whole = pytest.approx(found.targets[t].value, abs=1e-12)
+        for x in set(PEOPLE) - {t}:
+            lost = found.loss_by_target.get(x, {}).get(t, 0.0)
+            assert (lost == whole) == (x in dominators_of(idom, US, t))
+
+
+@examples
+@given(access_graphs(), decision_weights(), st.sampled_from(PAIRS), CHANCE)
+def test_a_new_or_stronger_line_never_lowers_access(graph, weights, pair, p):
+    better = graph.copy()
+    better.add_edge(*pair, p=max(p, graph.edges[pair]["p"]) if graph.has_edge(*pair) else p)
+    for limit in (20, 0):  # sampled, too: a stronger line works in more of the same worlds
+        before = access(graph, US, weights, exact_limit=limit, samples=200)
+        after = access(better, US, weights, exact_limit=limit, samples=200)
+        for t in weights:
+            assert after.targets[t].value >= before.targets[t].value - ROUND
+        assert after.account.value >= before.account.value - ROUND
+
+
+@examples
+@given(access_graphs(), decision_weights())
+def test_best_path_is_a_lower_bound_and_certain_ways_are_certain(graph, weights):
+    found = access(graph, US, weights)
+    certain = nx.DiGraph([(u, v) for u, v, d in graph.edges(data=True) if d["p"] == 1])
+    certain.add_node(US)
+    for t in weights:
+        route = best_path(graph, US, t)
+        assert (route[1] if route else 0) <= found.targets[t].value + ROUND
+        if t in reached(certain):
+            assert found.targets[t].value == 1
+
+
+@examples
+@given(access_graphs(), decision_weights(), st.lists(CHANCE, min_size=1, max_size=3))
+def test_a_route_of_fresh_people_never_makes_anybody_else_more_important(graph, weights, chances):
+    t = next(iter(weights))
+    fresh = [f"fresh{i}" for i in range(len(chances) - 1)]
+    wider = graph.copy()
+    chain = [US, *fresh, t]
+    if graph.has_edge(US, t) and not fresh:
+        return
+    for u, v, p in zip(chain, chain[1:], chances, strict=False):
+        wider.add_edge(u, v, p=p)
+    before, after = (access(g, US, weights).loss_by_target for g in (graph, wider))
+    for x in set(PEOPLE) - {t}:
+        assert after.get(x, {}).get(t, 0.0) <= before.get(x, {}).get(t, 0.0) + ROUND
+
+
+@examples
+@given(access_graphs(), decision_weights(), st.sets(st.sampled_from(PEOPLE)))
+def test_losing_more_people_costs_more_and_never_more_than_all(graph, weights, gone):
+    whole = access(graph, US, weights)
+    u = whole.account.value
+
+    def loss(people):
+        return u - access(without(graph, people), US, weights).account.value
+
+    assert loss([]) == 0
+    all_of_it = loss(gone)
+    assert -ROUND <= all_of_it <= u + ROUND
+    for x in gone:
+        assert loss(gone - {x}) <= all_of_it + ROUND
+        single = whole.losses[x].value if x in whole.losses else 0.0
+        assert single == pytest.approx(loss({x}), abs=ROUND)
+    for x, lost in whole.losses.items():
+        parts = sum(weights[t] * part for t, part in whole.loss_by_target[x].items())
+        assert parts == pytest.approx(lost.value, abs=ROUND)
+
+
+@examples
+@given(access_graphs(), decision_weights())
+def test_whoever_leads_to_no_target_costs_nothing(graph, weights):
+    found = access(graph, US, weights)
+    for x in set(PEOPLE) - set(weights):
+        if not nx.descendants(possible_part(graph), x) & set(weights):
+            assert x not in found.losses
+            assert x not in found.loss_by_target
+
+
+@examples
+@given(access_graphs(), decision_weights(), st.permutations(PEOPLE), st.randoms())
+def test_names_and_order_decide_nothing_when_exact(graph, weights, names, random):
+    new = dict(zip([US, *PEOPLE], ["us", *(f"x{n}" for n in names)], strict=True))
+    edges = [(new[u], new[v], d) for u, v, d in graph.edges(data=True)]
+    random.shuffle(edges)
+    other_weights = {new[t]: weights[t] for t in reversed(weights)}
+    found = access(graph, US, weights)
+    other = access(nx.DiGraph(edges or [(new[US], "x0", {"p": 0.0})]), new[US], other_weights)
+    assert other.account.value == pytest.approx(found.account.value, abs=ROUND)
+    assert {x: loss.value for x, loss in other.losses.items()} == pytest.approx(
+        {new[x]: loss.value for x, loss in found.losses.items()}, abs=ROUND
+    )
+
+
+@examples
+@given(access_graphs(), decision_weights(), st.permutations(PEOPLE), st.integers(0, 9))
+def test_names_decide_nothing_when_sampled_and_the_seed_everything(graph, weights, names, seed):
+    new = dict(zip([US, *PEOPLE], ["us", *(f"x{n}" for n in names)], strict=True))
+    options = {"samples": 50, "seed": seed, "exact_limit": 0}
+    found = access(graph, US, weights, **options)
+    assert found == access(graph, US, weights, **options)
+    other = access(
+        nx.relabel_nodes(graph, new), new[US], {new[t]: w for t, w in weights.items()}, **options
+    )
+    assert other.account == found.account
+    assert other.targets == {new[t]: r for t, r in found.targets.items()}
+    assert other.losses == {new[x]: loss for x, loss in found.losses.items()}
+
+
+@examples
+@given(access_graphs(), decision_weights())
+def test_sampled_losses_are_differences_on_the_same_worlds(graph, weights):
+    options = {"samples": 100, "exact_limit": 0}
+    found = access(graph, US, weights, **options)
+    for x in PEOPLE:
+        rest = access(without(graph, [x]), US, weights, **options)
+        for t, before in found.targets.items():
+            after = rest.targets[t]
+            # Without x only certain lines may be left: then one side is exact, by no sample.
+            if before.exact == after.exact or after.value == 0:
+                lost = found.loss_by_target.get(x, {}).get(t, 0.0)
+                assert before.value - after.value == pytest.approx(lost, abs=1e-12)
+
+
+@examples
+@given(access_graphs(), decision_weights(), st.data())
+def test_bounds_hold_the_access_between_them(graph, weights, data):
+    for _, _, line in graph.edges(data=True):
+        line["p_low"] = line["p"] * data.draw(st.sampled_from([0.0, 0.5, 1.0]))
+        line["p_high"] = max(line["p"], data.draw(CHANCE))
+    for limit in (20, 3, 0):
+        options = {"samples": 100, "exact_limit": limit}
+        low, high = account_access_bounds(graph, US, weights, **options)
+        value = access(graph, US, weights, **options).account.value
+        assert low - ROUND <= value <= high + ROUND
+    ends = []
+    for side in ("p_low", "p_high"):
+        end = graph.copy()
+        nx.set_edge_attributes(end, nx.get_edge_attributes(graph, side), "p")
+        for _, _, line in end.edges(data=True):
+            del line["p_low"], line["p_high"]
+        ends.append(access(end, US, weights).account.value)
+    assert account_access_bounds(graph, US, weights) == pytest.approx(ends, abs=ROUND)
+
+
+# --- routes -----------------------------------------------------------------------------------
+
+
+def simple_routes(graph, t):
+    return list(nx.all_simple_paths(graph, US, t))
+
+
+@examples
+@given(access_graphs(max_edges=14), st.sampled_from(PEOPLE))
+def test_no_line_of_a_route_without_repetition_is_left_out(graph, t):
+    used = {edge for route in simple_routes(graph, t) for edge in pairwise(route)}
+    wide = route_edges(list(graph.edges), US, t)
+    narrow = simple_route_edges(list(graph.edges), US, t)
+    assert used <= set(narrow) <= set(wide) <= set(graph.edges)
+    assert bool(used) == bool(narrow) == bool(wide)
+
+
+@examples
+@given(access_graphs(max_edges=14), st.sampled_from(PEOPLE))
+def test_dominators_are_those_whose_removal_cuts_off(graph, t):
+    idom = dominator_tree(graph, US)
+    assert set(idom) == reached(graph)
+    if t in idom:
+        chain = dominators_of(idom, US, t)
+        assert set(chain) == cutters(graph, t)
+        assert all(y in reached(graph, chain[i + 1 :]) for i, y in enumerate(chain))
+        lost = reached(graph) - reached(graph, [t])
+        assert dominated_by(idom, t) == lost
+
+
+@examples
+@given(access_graphs(max_edges=14))
+def test_fragile_lines_are_those_whose_removal_cuts_off(graph):
+    fragile = fragile_edges(graph, US, PEOPLE)
+    assert set(fragile) == reached(graph)
+    for t, lines in fragile.items():
+        cut = set()
+        for edge in graph.edges:
+            rest = graph.copy()
+            rest.remove_edge(*edge)
+            if t not in reached(rest):
+                cut.add(edge)
+        assert set(lines) == cut
+        assert len(lines) == len(cut)
+
+
+@examples
+@given(access_graphs(max_edges=14), st.sampled_from(PAIRS))
+def test_a_new_line_makes_nobody_indispensable(graph, pair):
+    more = graph.copy()
+    more.add_edge(*pair, p=0.5)
+    before, after = dominator_tree(graph, US), dominator_tree(more, US)
+    for t in before:
+        assert set(dominators_of(after, US, t)) <= set(dominators_of(before, US, t))
+
+
+@examples
+@given(access_graphs(max_edges=14), st.sampled_from(PEOPLE))
+def test_disjoint_routes_are_as_many_as_one_can_pick(graph, t):
+    routes = [frozenset(route[1:-1]) for route in simple_routes(graph, t)]
+    direct = graph.has_edge(US, t)
+    inner = [people for people in set(routes) if people]
+    best = max(
+        k
+        for k in range(len(PEOPLE))
+        if k == 0
+        or any(
+            sum(map(len, some)) == len(frozenset().union(*some)) for some in combinations(inner, k)
+        )
+    )
+    found = disjoint_routes(graph, US, t)
+    assert found == best + direct
+    if t in reached(graph):
+        only_direct = direct and not inner
+        assert (found == 1) == (bool(cutters(graph, t)) or only_direct)
+    else:
+        assert found == 0
+
+
+@examples
+@given(access_graphs(max_edges=12))
+def test_best_path_is_the_best_of_all_simple_paths(graph):
+    usable = possible_part(graph)
+    routes = best_paths_from(graph, US)
+    assert set(routes) == reached(usable)
+    for t, (route, p) in routes.items():
+
+        def chance(way):
+            return math.prod(usable.edges[edge]["p"] for edge in pairwise(way))
+
+        assert chance(route) == pytest.approx(p)
+        ways = simple_routes(usable, t)
+        best = max(map(chance, ways))
+        assert p == pytest.approx(best, rel=1e-9)
+        equal = [way for way in ways if chance(way) == pytest.approx(best, rel=1e-12)]
+        assert (len(route), route) == min((len(way), way) for way in equal)
+        for gone in route[1:-1]:
+            around = best_path(graph, US, t, without={gone})
+            left = [chance(way) for way in ways if gone not in way]
+            assert (around[1] if around else 0) == pytest.approx(max(left, default=0))
+
+
+# --- opinions ---------------------------------------------------------------------------------
+
+
+@examples
+@given(access_graphs(max_edges=14), st.sampled_from([0.0, 0.3, 0.5, 0.9, 0.99]))
+def test_shares_of_the_decision(graph, a_max):
+    """V >= 0, rows sum to 1, V_ii >= 1 - a_i, and V_ij > 0 exactly when j can reach i."""
+    w, a = weights_from_influence(graph, a_max)
+    usable = possible_part(graph)
+    for i in w:
+        row = effect_on(w, a, {i: 1.0})
+        assert sum(row.values()) == pytest.approx(1, abs=1e-12)
+        assert all(share >= 0 for share in row.values())
+        assert row[i] >= 1 - a[i] - 1e-15
+        sways = nx.ancestors(usable, i) | {i} if a_max else {i}
+        keeps_a_view = {j for j in w if a[j] < 1}
+        assert {j for j, share in row.items() if share > 0} == sways & keeps_a_view
+
+
+@examples
+@given(access_graphs(max_edges=14), st.lists(st.floats(-1, 1), min_size=10, max_size=10))
+def test_leaning_stays_within_the_views_and_is_linear_in_them(graph, views):
+    w, a = weights_from_influence(graph, 0.5)
+    one, two = (dict(zip(w, part, strict=True)) for part in (views[:5], views[5:]))
+    settled = final_opinions(w, a, one)
+    lowest, highest = min(one.values()), max(one.values())
+    assert all(lowest - 1e-12 <= y <= highest + 1e-12 for y in settled.values())
+    both = final_opinions(w, a, {x: 2 * one[x] - 3 * two[x] for x in w})
+    other = final_opinions(w, a, two)
+    for x in w:
+        assert both[x] == pytest.approx(2 * settled[x] - 3 * other[x], abs=1e-12)
+        shares = effect_on(w, a, {x: 1.0})
+        assert settled[x] == pytest.approx(sum(shares[j] * one[j] for j in w), abs=1e-12)
+
+
+@examples
+@given(access_graphs(max_edges=14), decision_weights(), st.permutations(PEOPLE))
+def test_names_decide_no_share(graph, weights, names):
+    new = dict(zip([US, *PEOPLE], ["us", *(f"x{n}" for n in names)], strict=True))
+    shares = effect_on(*weights_from_influence(graph, 0.5), weights)
+    renamed = nx.relabel_nodes(graph, new)
+    other = effect_on(
+        *weights_from_influence(renamed, 0.5), {new[t]: w for t, w in weights.items()}
+    )
+    assert other == {new[x]: share for x, share in shares.items()}
