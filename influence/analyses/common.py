@@ -78,13 +78,21 @@ class View:
     """One account on one day with its graphs, computed when first asked for.
 
     Analyses take an AccountMap or a View; several analyses of the same question share a View.
-    `shift` reads all strengths and closenesses one level lower (-1) or higher (+1).
+    `shift` reads all strengths and closenesses one level lower (-1) or higher (+1); `leavers` are
+    people taken off the map.
     """
 
-    def __init__(self, account: AccountMap, question: Question, shift: int = 0) -> None:
+    def __init__(
+        self,
+        account: AccountMap,
+        question: Question,
+        shift: int = 0,
+        leavers: frozenset[str] = frozenset(),
+    ) -> None:
         self.account = account
         self.question = question
         self.shift = shift
+        self.leavers = leavers
 
     @classmethod
     def of(cls, account: AccountMap | View, question: Question | None = None) -> View:
@@ -95,7 +103,8 @@ class View:
     def snapshot(self) -> Snapshot:
         """The facts of the day."""
         q = self.question
-        return snapshot(self.account, q.as_of, q.opportunity, q.settings)
+        facts = snapshot(self.account, q.as_of, q.opportunity, q.settings)
+        return facts.without(self.leavers) if self.leavers else facts
 
     @property
     def settings(self) -> MeasureSettings:
@@ -144,7 +153,11 @@ class View:
 
     def shifted(self, shift: int) -> View:
         """The same question with every judgement one level lower or higher."""
-        return View(self.account, self.question, shift)
+        return View(self.account, self.question, shift, self.leavers)
+
+    def without(self, *leavers: str) -> View:
+        """The same question with these people off the map."""
+        return View(self.account, self.question, self.shift, self.leavers.union(leavers))
 
     def frame(self) -> dict[str, Any]:
         """The fields of `Frame` for an answer to this question."""

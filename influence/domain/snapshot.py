@@ -1,8 +1,8 @@
 """What is on the map at a date: the dated facts of an account, resolved to one day's picture."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from influence.domain.account import Account
@@ -79,6 +79,22 @@ class Snapshot:
     def clients(self) -> list[Person]:
         """The client's own people on the map."""
         return [person for person in self.people.values() if person.counts]
+
+    def without(self, leavers: Collection[str]) -> "Snapshot":
+        """The same day without some people and all their lines."""
+        gone = set(leavers)
+        return replace(
+            self,
+            people={id: person for id, person in self.people.items() if id not in gone},
+            reporting_lines=tuple(
+                line for line in self.reporting_lines if not gone & {line.report, line.manager}
+            ),
+            influences=tuple(
+                line for line in self.influences if not gone & {line.influencer, line.influenced}
+            ),
+            conflicts=tuple(line for line in self.conflicts if not gone & {line.a, line.b}),
+            coverage=tuple(tie for tie in self.coverage if not gone & {tie.own, tie.contact}),
+        )
 
     def department_scopes(self) -> dict[str, set[str]]:
         """Each department's id with the ids of itself and everything below it, sorted."""

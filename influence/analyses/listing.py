@@ -1,0 +1,124 @@
+"""Plain lists: the accounts of a store, the contacts of an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from influence.analyses.common import Frame, Part, Question, Result, View
+from influence.analyses.portrait import attitude_class, person_composite
+from influence.domain.account_map import AccountMap
+from influence.domain.contact import Contact
+from influence.domain.measure_settings import MeasureSettings
+from influence.domain.words import Attitude, AttitudeClass, Role, Side
+
+
+class ListedAccount(Part):
+    """One account of the store; `contacts` counts its stored people, all sides."""
+
+    id: str
+    name: str
+    parent: str | None
+    contacts: int
+    clients: int
+    opportunities: int
+    currency: str | None
+    yearly_spend: float | None
+
+
+class Accounts(Frame):
+    """All accounts of a store."""
+
+    account: str | None
+    accounts: list[ListedAccount]
+
+
+class ListedContact(Contact):
+    """A stored contact as of the day: effective post, and current attitudes when on the map."""
+
+    on_map: bool
+    roles: list[Role]
+    relationship: int | None
+    solution: int | None
+    price: int | None
+    assessed_on: date | None
+    composite: float | None
+    attitude_class: AttitudeClass | None = Field(serialization_alias="class")
+
+
+class Contacts(Result):
+    """All stored contacts of an account."""
+
+    contacts: list[ListedContact]
+
+
+def accounts(maps: Iterable[AccountMap], question: Question | None = None) -> Accounts:
+    """The accounts of a store with how much is known of each."""
+    frame = _frame(question or Question())
+    return Accounts(**frame, account=None, accounts=[_listed_account(found) for found in maps])
+
+
+def _frame(question: Question) -> dict[str, Any]:
+    settings = MeasureSettings(question.settings)
+    return {
+        "as_of": question.as_of,
+        "opportunity": question.opportunity,
+        "seed": question.seed,
+        "samples": settings.samples,
+        "settings": dict(settings),
+    }
+
+
+def _listed_account(found: AccountMap) -> ListedAccount:
+    account = found.account
+    people = found.contacts.values()
+    return ListedAccount(
+        id=found.id,
+        name=account.name,
+        parent=account.parent,
+        contacts=len(people),
+        clients=sum(contact.side is Side.CLIENT for contact in people),
+        opportunities=len(found.opportunities),
+        currency=account.currency,
+        yearly_spend=account.yearly_spend,
+    )
+
+
+def contacts(account: AccountMap | View, question: Question | None = None) -> Contacts:
+    """Every stored contact, whether on the map on the day or not, with current attitudes.
+
+    Raises UnknownOpportunity and BadSetting.
+    """
+    view = View.of(account, question)
+    listed = [_listed_contact(view, contact) for contact in view.account.contacts.values()]
+    return Contacts(**view.frame(), account=view.account.id, contacts=listed)
+
+
+def _listed_contact(view: View, contact: Contact) -> ListedContact:
+    person = view.people.get(contact.id)
+    if person is None:
+        gone: dict[str, Any] = dict.fromkeys(
+            ("relationship", "solution", "price", "assessed_on", "composite", "attitude_class")
+        )
+        return ListedContact(**dict(contact), on_map=False, roles=[], **gone)
+    known = person.attitudes.known
+    current = {
+        **dict(contact),
+        "organization": person.organization,
+        "department": person.department,
+        "title": person.title,
+        "tier": person.tier,
+        "side": person.side,
+    }
+    return ListedContact(
+        **current,
+        on_map=True,
+        roles=list(person.roles),
+        **{attitude.value: person.attitudes.level(attitude) for attitude in Attitude},
+        assessed_on=max((opinion.date for opinion in known.values()), default=None),
+        composite=person_composite(view, person),
+        attitude_class=attitude_class(view, person),
+    )

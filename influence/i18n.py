@@ -1,0 +1,28 @@
+"""The reader's language: English source texts, Chinese from the catalogue beside this file."""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from influence.domain.messages import ENGLISH, Translator
+
+LANGUAGES = ("en", "zh")
+_LOCALES = Path(__file__).parent / "locales"
+
+
+class _Catalogue:
+    """Translates by gettext; a text without a translation stays English."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._found = gettext.translation("influence", _LOCALES, [lang])
+
+    def __call__(self, text: str) -> str:
+        # An empty text would give the catalogue's own header.
+        return self._found.gettext(text) if text else text
+
+
+@cache
+def translator(lang: str) -> Translator:
+    """The translator for `en` or `zh`; raises FileNotFoundError for a language we do not have."""
+    return ENGLISH if lang == "en" else _Catalogue(lang)
