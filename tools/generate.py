@@ -7,7 +7,7 @@ A further generated file is one more line in `generated()`.
 import sys
 from pathlib import Path
 
-from tools import catalogues, tables_doc
+from tools import catalogues, queries, tables_doc
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -19,6 +19,7 @@ def generated() -> dict[str, bytes]:
         "docs/tables.md": tables_doc.document().encode(),
         catalogues.path("zh", "po"): po,
         catalogues.path("zh", "mo"): catalogues.compiled(po),
+        **queries.files(),
     }
 
 

@@ -59,6 +59,10 @@ class Change:
     undoes: int | None = None
     """the number of the change that this one takes back"""
     rows: tuple[RowChange, ...] = ()
+    removed: int = 0
+    """rows that were forgotten; a `forget` keeps none of them"""
+    emptied: int = 0
+    """rows whose mentions of the forgotten were emptied"""
 
     @property
     def accounts(self) -> tuple[str, ...]:
@@ -69,7 +73,11 @@ class Change:
     def counts(self) -> dict[str, int]:
         """Rows `added`, `updated` and `removed`."""
         counted = Counter(row.effect for row in self.rows)
-        return {effect: counted[effect] for effect in ("added", "updated", "removed")}
+        return {
+            "added": counted["added"],
+            "updated": counted["updated"] + self.emptied,
+            "removed": counted["removed"] + self.removed,
+        }
 
 
 def difference(old: AccountMap | None, new: AccountMap | None) -> tuple[RowChange, ...]:
@@ -80,15 +88,16 @@ def difference(old: AccountMap | None, new: AccountMap | None) -> tuple[RowChang
     return tuple(
         change
         for name in t.TABLES
-        for change in _table_changes(
+        for change in table_changes(
             some.id, name, old.rows[name] if old else {}, new.rows[name] if new else {}
         )
     )
 
 
-def _table_changes(
+def table_changes(
     account: str, name: str, old: Mapping[Key, Fact], new: Mapping[Key, Fact]
 ) -> Iterable[RowChange]:
+    """The same for one table."""
     table = t.TABLES[name]
     for key in sorted(old.keys() | new.keys()):
         before, after = old.get(key), new.get(key)
@@ -119,9 +128,12 @@ def rewound(account: str, current: AccountMap | None, later: Sequence[Change]) -
 
 
 def undoable(log: Sequence[Change]) -> Change | None:
-    """The newest edit that was not taken back yet; `log` newest first."""
+    """The newest edit that was not taken back yet; `log` newest first.
+
+    An edit of which nothing is left, because all it wrote was forgotten, does not count.
+    """
     undone = {change.undoes for change in log if change.kind is ChangeKind.UNDO}
     for change in log:
-        if change.kind is ChangeKind.EDIT and change.number not in undone:
+        if change.kind is ChangeKind.EDIT and change.rows and change.number not in undone:
             return change
     return None

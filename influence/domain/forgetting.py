@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from influence.domain import tables as t
-from influence.domain.account_map import AccountMap, free_key
+from influence.domain.account_map import AccountMap, free_key, references
 from influence.domain.fact import Fact
 from influence.domain.table import PEOPLE_KINDS, Column, Key, Kind, Row, Table
 
@@ -15,17 +15,37 @@ def forget_contact(account: AccountMap, ids: frozenset[str]) -> AccountMap:
     Rows that are about the person go; cells that only mention them (head of a department,
     assessor, owner) become empty.
     """
-    rows: dict[str, dict[Key, Fact]] = {}
-    for name, table in t.TABLES.items():
-        kept: dict[Key, Fact] = {}
-        for fact in account.rows[name].values():
-            row = forget_in_row(table, table.to_row(fact), ids)
-            if row is not None:
-                again = table.from_row(row)
-                kept.setdefault(free_key(table, again, kept), again)
-        rows[name] = kept
+    rows = {
+        name: forget_in_table(t.TABLES[name], facts, ids) for name, facts in account.rows.items()
+    }
     guests = {id: guest for id, guest in account.guests.items() if id not in ids}
     return AccountMap.from_rows(account.id, rows, guests)
+
+
+def forget_in_table(table: Table, rows: Mapping[Key, Fact], ids: frozenset[str]) -> dict[Key, Fact]:
+    """The rows of one table without the person.
+
+    Where two rows would differ only by who said it, the one that never named the person stays.
+    """
+    kept: dict[Key, Fact] = {}
+    mentions: list[Fact] = []
+    for key, fact in sorted(rows.items()):
+        if names_person(table, fact, ids):
+            mentions.append(fact)
+        else:
+            kept[key] = fact
+    for fact in mentions:
+        row = forget_in_row(table, table.to_row(fact), ids)
+        if row is not None:
+            again = table.from_row(row)
+            kept.setdefault(free_key(table, again, kept), again)
+    return kept
+
+
+def names_person(table: Table, fact: Fact, ids: frozenset[str]) -> bool:
+    """Whether a fact is about the person or mentions them."""
+    own = table.name == "contacts" and getattr(fact, "id", None) in ids
+    return own or any(reference in ids for _, reference in references(table, fact))
 
 
 def forget_in_row(table: Table, row: Mapping[str, Any], ids: frozenset[str]) -> Row | None:

@@ -24,7 +24,7 @@ class Target(Fact):
 
     subject: str
     attitude: TargetAttitude
-    level_or_points: float
+    level_or_points: Annotated[float, Field(allow_inf_nan=False)]
     due: day
     subject_kind: SubjectKind | None = None
     owner: str | None = None

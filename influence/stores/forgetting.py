@@ -1,0 +1,177 @@
+"""Forgetting a person or an account for good: in the facts of all accounts and in the journal."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from influence.domain.account import Account
+from influence.domain.account_map import AccountMap
+from influence.domain.changes import Change, RowChange, difference
+from influence.domain.contact import Contact
+from influence.domain.errors import UnknownAccount, UnknownContact
+from influence.domain.fact import Fact
+from influence.domain.forgetting import forget_in_table
+from influence.domain.table import Key
+from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
+from influence.stores.history import forgotten_log
+from influence.stores.reader import SessionReader
+from influence.stores.rows import journal_rows, write_rows
+from influence.stores.session import Session
+
+Rows = Mapping[Key, Fact]
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """Who is forgotten: under which ids in which account, which words name them, which account."""
+
+    ids: Mapping[str, frozenset[str]]
+    names: frozenset[str]
+    account: str | None = None
+    everywhere: frozenset[str] = field(default_factory=frozenset)
+    """ids that mean them in every account that has no ids of its own in `ids`"""
+
+    def rows(self, account: str, table: str, rows: Rows) -> Rows:
+        """The rows of one table without whoever is forgotten."""
+        if account == self.account:
+            return {}
+        if table == ACCOUNTS.name and self.account is not None:
+            rows = {key: _orphaned(fact, self.account) for key, fact in rows.items()}
+        return forget_in_table(TABLES[table], rows, self.ids.get(account, self.everywhere))
+
+    def map(self, account: AccountMap) -> AccountMap | None:
+        """An account without whoever is forgotten."""
+        if account.id == self.account:
+            return None
+        left = {name: self.rows(account.id, name, rows) for name, rows in account.rows.items()}
+        return AccountMap.from_rows(account.id, left)
+
+    def text(self, text: str) -> str:
+        """Who made a change, or from what: empty when it names the forgotten."""
+        return "" if any(_names(text, name) for name in self.names) else text
+
+
+def _orphaned(fact: Fact, parent: str) -> Fact:
+    if isinstance(fact, Account) and fact.parent == parent:
+        return fact.model_copy(update={"parent": None})
+    return fact
+
+
+def _names(text: str, name: str) -> bool:
+    """Whether a name stands in a text as a word of its own: `li` is not in `client.xlsx`."""
+    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+    return found is not None
+
+
+def forgetting_contact(
+    reader: SessionReader, log: Sequence[Change], account: str, contact: str
+) -> Forgotten:
+    """Who a contact is, in all accounts; raises UnknownContact when there is no trace of them.
+
+    One of our people is one person in every account that has them under the same id.
+    """
+    seen = _people_ever(reader, log)
+    if account not in seen and account not in reader.account_ids():
+        raise UnknownAccount(account, reader.account_ids())
+    person = seen[account].get(contact)
+    if not person:
+        raise UnknownContact(contact, account)
+    homes = {account}
+    if any(known.is_ours for known in person):
+        homes |= {
+            id for id, people in seen.items() if any(k.is_ours for k in people.get(contact, ()))
+        }
+    abroad = frozenset(f"{home}/{contact}" for home in homes)
+    names = {word for home in homes for known in seen[home][contact] for word in _words(known)}
+    return Forgotten(
+        ids={home: abroad | {contact} for home in homes},
+        names=frozenset({contact, *names}),
+        everywhere=abroad,
+    )
+
+
+def forgetting_account(reader: SessionReader, log: Sequence[Change], account: str) -> Forgotten:
+    """An account with everybody who ever was in it; raises UnknownAccount."""
+    seen = _people_ever(reader, log)
+    written = {row.account for change in log for row in change.rows}
+    if account not in reader.account_ids() and account not in written:
+        raise UnknownAccount(account, reader.account_ids())
+    people = seen[account]
+    words = {word for known in people.values() for one in known for word in _words(one)}
+    return Forgotten(
+        ids={},
+        names=frozenset({account, *words}),
+        account=account,
+        everywhere=frozenset(f"{account}/{id}" for id in people),
+    )
+
+
+def _people_ever(
+    reader: SessionReader, log: Sequence[Change]
+) -> defaultdict[str, dict[str, list[Contact]]]:
+    """Every contact that the store or its journal holds, by account and id."""
+    seen: defaultdict[str, dict[str, list[Contact]]] = defaultdict(dict)
+    for account in reader.account_ids():
+        for contact in reader.load(account).contacts.values():
+            seen[account].setdefault(contact.id, []).append(contact)
+    for account, contact in _logged_contacts(log):
+        seen[account].setdefault(contact.id, []).append(contact)
+    return seen
+
+
+def _logged_contacts(log: Iterable[Change]) -> Iterator[tuple[str, Contact]]:
+    for change in log:
+        for row in change.rows:
+            for values in (row.before, row.after):
+                if row.table == CONTACTS.name and values is not None:
+                    fact = CONTACTS.from_row(values)
+                    if isinstance(fact, Contact):
+                        yield row.account, fact
+
+
+def _words(contact: Contact) -> Iterator[str]:
+    """What tells who somebody is."""
+    told = (contact.id, contact.name, contact.email, contact.phone, contact.external_id)
+    return (word for word in told if word)
+
+
+def write_without(
+    session: Session, reader: SessionReader, log: Sequence[Change], plan: Forgotten
+) -> tuple[int, int]:
+    """Write facts and journal without whoever is forgotten; how many rows went and were emptied."""
+    removed = emptied = 0
+    rows: list[RowChange] = []
+    for id in reader.account_ids():
+        before = reader.load(id)
+        after = plan.map(before)
+        changed = difference(before, after)
+        gone = _size(before) - (_size(after) if after else 0)
+        written = sum(row.after is not None for row in changed)
+        removed, emptied = removed + gone, emptied + written
+        rows += changed
+    write_rows(session, rows)
+    _write_log(session, log, plan)
+    return removed, emptied
+
+
+def _size(account: AccountMap) -> int:
+    return sum(len(rows) for rows in account.rows.values())
+
+
+def _write_log(session: Session, log: Sequence[Change], plan: Forgotten) -> None:
+    told = forgotten_log(log, plan.rows)
+    changed = [new for new, old in zip(told, log, strict=True) if new.rows != old.rows]
+    if changed:
+        session.write("journal/delete_rows", [{"change": change.number} for change in changed])
+    rows = [row for change in changed for row in journal_rows(change)]
+    if rows:
+        session.write("journal/append_rows", rows)
+    heads = [replace(c, by=plan.text(c.by), source=plan.text(c.source)) for c in log]
+    renamed = [
+        {"number": new.number, "by": new.by, "source": new.source}
+        for new, old in zip(heads, log, strict=True)
+        if (new.by, new.source) != (old.by, old.source)
+    ]
+    if renamed:
+        session.write("journal/rename", renamed)

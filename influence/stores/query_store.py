@@ -1,0 +1,219 @@
+"""What all stores do the same way, said in statements of the catalogue.
+
+A store of one database adds how it connects, what a transaction is, and its own checks.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from types import TracebackType
+from typing import Self, TypeVar
+
+from influence.domain.account_map import AccountMap
+from influence.domain.changes import (
+    Change,
+    ChangeKind,
+    RowChange,
+    difference,
+    rewound,
+    undoable,
+)
+from influence.domain.errors import NothingToUndo, StoreError
+from influence.domain.ports import Edit
+from influence.stores.checking import account_problems, current_rows, parent_problems
+from influence.stores.forgetting import (
+    forgetting_account,
+    forgetting_contact,
+    write_without,
+)
+from influence.stores.history import journal_problems
+from influence.stores.protocol import Problem
+from influence.stores.reader import SessionReader, refuse_loose_ends
+from influence.stores.rows import append_change, read_changes, write_rows
+from influence.stores.session import Session
+
+T = TypeVar("T")
+After = Mapping[str, AccountMap | None]
+"""Accounts as they shall be; None for one that goes."""
+
+
+class QueryStore(ABC):
+    """A store that speaks through the query catalogue."""
+
+    @property
+    @abstractmethod
+    def location(self) -> str:
+        """Where the store is, to be shown to people: holds no secrets."""
+
+    @abstractmethod
+    def _reading(self, work: Callable[[Session], T]) -> T:
+        """Do the work in a transaction that sees one moment of the store."""
+
+    @abstractmethod
+    def _writing(self, work: Callable[[Session], T]) -> T:
+        """Do the work in a transaction that keeps other writers out; raising takes all back."""
+
+    @abstractmethod
+    def _engine_problems(self) -> list[Problem]:
+        """What the database itself finds wrong."""
+
+    @abstractmethod
+    def _scrub(self) -> None:
+        """Make what was deleted unreadable in the database's files too."""
+
+    @abstractmethod
+    def migrate(self) -> tuple[int, int]:
+        """Bring the schema up to date; its version before and after."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the file or connection."""
+
+    def account_ids(self, known_at: datetime | None = None) -> tuple[str, ...]:
+        """Ids of all accounts, sorted; with `known_at` those that the store held then."""
+        return self._reading(lambda session: SessionReader(session, known_at).account_ids())
+
+    def load(self, account: str, known_at: datetime | None = None) -> AccountMap:
+        """One account with its guests, now or as known at a moment; raises UnknownAccount."""
+        return self._reading(lambda session: SessionReader(session, known_at).load(account))
+
+    def log(self) -> list[Change]:
+        """All changes with their rows, newest first."""
+        return self._reading(read_changes)
+
+    def edit(self, edit: Edit, *, by: str, source: str, dry_run: bool = False) -> Change | None:
+        """Carry out an edit and log it; None when it changed nothing."""
+
+        def work(session: Session) -> Change | None:
+            reader = SessionReader(session)
+            after = edit(reader)
+            _refuse_strangers(after)
+            rows = _changes(after, reader)
+            if not rows:
+                return None
+            refuse_loose_ends(after, reader)
+            change = _next(session, by, source, ChangeKind.EDIT, rows=rows)
+            if not dry_run:
+                write_rows(session, rows)
+                append_change(session, change)
+            return change
+
+        return self._reading(work) if dry_run else self._writing(work)
+
+    def undo(self, *, by: str) -> Change:
+        """Take back the newest edit that still stands; raises NothingToUndo."""
+
+        def work(session: Session) -> Change:
+            undone = undoable(read_changes(session))
+            if undone is None:
+                raise NothingToUndo()
+            reader = SessionReader(session)
+            after = {id: rewound(id, reader.stored(id), [undone]) for id in undone.accounts}
+            rows = _changes(after, reader)
+            refuse_loose_ends(after, reader)
+            change = _next(
+                session, by, undone.source, ChangeKind.UNDO, rows=rows, undoes=undone.number
+            )
+            write_rows(session, rows)
+            append_change(session, change)
+            return change
+
+        return self._writing(work)
+
+    def forget_contact(self, account: str, contact: str, *, by: str) -> Change:
+        """Forget a person for good, in the journal too; raises UnknownContact."""
+
+        def work(session: Session) -> Change:
+            reader, log = SessionReader(session), read_changes(session)
+            plan = forgetting_contact(reader, log, account, contact)
+            removed, emptied = write_without(session, reader, log, plan)
+            change = _next(session, by, "", ChangeKind.FORGET, removed=removed, emptied=emptied)
+            append_change(session, change)
+            return change
+
+        change = self._writing(work)
+        self._scrub()
+        return change
+
+    def forget_account(self, account: str, *, by: str) -> Change:
+        """Forget an account with all its people for good, in the journal too."""
+
+        def work(session: Session) -> Change:
+            reader, log = SessionReader(session), read_changes(session)
+            plan = forgetting_account(reader, log, account)
+            removed, emptied = write_without(session, reader, log, plan)
+            change = _next(session, by, "", ChangeKind.FORGET, removed=removed, emptied=emptied)
+            append_change(session, change)
+            return change
+
+        change = self._writing(work)
+        self._scrub()
+        return change
+
+    def check(self) -> list[Problem]:
+        """Everything that is wrong in the store: empty when all is well."""
+
+        def work(session: Session) -> list[Problem]:
+            reader = SessionReader(session)
+            problems = parent_problems(reader.parents())
+            for id in reader.account_ids():
+                problems += account_problems(reader, id, date.today())
+            rows = current_rows(reader)
+            return [*problems, *journal_problems(read_changes(session), rows)]
+
+        broken = self._engine_problems()
+        if broken:
+            return broken
+        try:
+            return self._reading(work)
+        except StoreError as error:
+            return [Problem("unreadable", error.message)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _refuse_strangers(after: Mapping[str, AccountMap]) -> None:
+    for id, account in after.items():
+        if account.id != id or account.account.id != id or not account.rows["accounts"]:
+            raise ValueError(f"the map under {id!r} is not that account's, or has no accounts row")
+
+
+def _changes(after: After, reader: SessionReader) -> tuple[RowChange, ...]:
+    return tuple(row for id in sorted(after) for row in difference(reader.stored(id), after[id]))
+
+
+def _next(
+    session: Session,
+    by: str,
+    source: str,
+    kind: ChangeKind,
+    rows: Sequence[RowChange] = (),
+    undoes: int | None = None,
+    removed: int = 0,
+    emptied: int = 0,
+) -> Change:
+    """The change that follows the last one: its number, and a time that is always later."""
+    [(number, at)] = session.read("journal/last")
+    now = datetime.now(UTC)
+    if at is not None:
+        now = max(now, datetime.fromisoformat(at) + timedelta(microseconds=1))
+    return Change(
+        number=number + 1,
+        at=now,
+        by=by,
+        source=source,
+        kind=kind,
+        undoes=undoes,
+        rows=tuple(rows),
+        removed=removed,
+        emptied=emptied,
+    )

@@ -1,0 +1,148 @@
+"""Facts and journal entries as stored rows, and back."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from influence.domain.changes import Change, ChangeKind, RowChange
+from influence.domain.errors import StoreError
+from influence.domain.fact import Fact
+from influence.domain.messages import N_, Message
+from influence.domain.table import Key, Row, Table
+from influence.domain.tables import TABLES
+from influence.stores.session import Session, Values
+
+BEGINNING = ""
+"""Earlier than every change."""
+
+
+def key_text(key: Key) -> str:
+    """A key as stored: the JSON list of its cells, which no cell's text can imitate."""
+    return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+
+
+def key_from(text: str) -> Key:
+    """The key of its stored text."""
+    return tuple(json.loads(text))
+
+
+def moment_text(moment: datetime) -> str:
+    """A moment as stored: UTC, always six digits of microseconds, so that text order is time's."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def read_facts(session: Session, table: Table, account: str) -> dict[Key, Fact]:
+    """One table of an account; raises StoreError when a row is not what we would have written."""
+    facts = {}
+    names = [column.name for column in table.columns]
+    for key, *values in session.read(f"{table.name}/by_account", account=account):
+        try:
+            fact = table.from_row(dict(zip(names, values, strict=True)))
+            facts[key_from(key)] = fact
+        except (ValidationError, ValueError, TypeError) as error:
+            raise unreadable(account, table.name, key) from error
+    return facts
+
+
+def unreadable(account: str, table: str, key: str) -> StoreError:
+    """A row that somebody changed by other means into something that is no fact."""
+    sentence = N_(
+        "The row {key} in table {table} of account {account} cannot be read: its values do not "
+        "fit. Correct it by the means that changed it, or go back to a copy of the store."
+    )
+    return StoreError(Message(sentence, {"key": key, "table": table, "account": account}))
+
+
+def write_rows(session: Session, rows: Sequence[RowChange]) -> None:
+    """Bring the tables to the state after these changes: first what goes, then what comes.
+
+    Lines go before the people they join, and come after them.
+    """
+    removed: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    written: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        known = {"account": row.account, "row_key": key_text(row.key)}
+        if row.after is None:
+            removed[row.table].append(known)
+        else:
+            written[row.table].append({**known, **row.after})
+    for name in reversed(TABLES):
+        if removed[name]:
+            session.write(f"{name}/delete", removed[name])
+    for name in TABLES:
+        if written[name]:
+            session.write(f"{name}/upsert", written[name])
+
+
+def append_change(session: Session, change: Change) -> None:
+    """Log a change with its rows."""
+    head = {
+        "number": change.number,
+        "at": moment_text(change.at),
+        "by": change.by,
+        "source": change.source,
+        "kind": change.kind.value,
+        "undoes": change.undoes,
+        "removed": change.removed,
+        "emptied": change.emptied,
+    }
+    session.write("journal/append_change", [head])
+    if change.rows:
+        session.write("journal/append_rows", list(journal_rows(change)))
+
+
+def journal_rows(change: Change) -> Iterator[dict[str, Any]]:
+    """The rows of a change as stored in the journal."""
+    for position, row in enumerate(change.rows):
+        yield {
+            "change": change.number,
+            "position": position,
+            "account": row.account,
+            "table": row.table,
+            "row_key": key_text(row.key),
+            "before": _json(row.before),
+            "after": _json(row.after),
+        }
+
+
+def read_changes(
+    session: Session, since: str = BEGINNING, account: str | None = None
+) -> list[Change]:
+    """Changes later than a moment, newest first, with their rows (of one account, if given)."""
+    if account is not None:
+        stored = session.read("journal/account_rows_since", account=account, since=since)
+    else:
+        stored = session.read("journal/rows_since", since=since)
+    rows: dict[int, list[RowChange]] = defaultdict(list)
+    for number, _, of, table, key, before, after in stored:
+        found = RowChange(of, table, key_from(key), _row(before), _row(after))
+        rows[number].append(found)
+    heads = session.read("journal/changes_since", since=since)
+    return [_change(head, rows[head[0]]) for head in heads]
+
+
+def _change(head: Values, rows: Iterable[RowChange]) -> Change:
+    number, at, by, source, kind, undoes, removed, emptied = head
+    return Change(
+        number=number,
+        at=datetime.fromisoformat(at),
+        by=by,
+        source=source,
+        kind=ChangeKind(kind),
+        undoes=undoes,
+        rows=tuple(rows),
+        removed=removed,
+        emptied=emptied,
+    )
+
+
+def _json(row: Mapping[str, Any] | None) -> str | None:
+    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(text: str | None) -> Row | None:
+    return None if text is None else json.loads(text)

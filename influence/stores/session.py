@@ -1,0 +1,18 @@
+"""What a store's shared logic needs from a database inside one transaction."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+Values = tuple[Any, ...]
+
+
+class Session(Protocol):
+    """Runs statements of the catalogue by name, all of them in one transaction."""
+
+    def read(self, name: str, **params: Any) -> list[Values]:
+        """The rows of a reading statement, their columns in the order of its header."""
+        ...
+
+    def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Carry out a writing statement for each row."""
+        ...

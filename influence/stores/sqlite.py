@@ -1,0 +1,90 @@
+"""The store in one SQLite file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from influence.domain.messages import N_, Message
+from influence.stores import sqlite_schema
+from influence.stores.catalogue import Catalogue, load_catalogue
+from influence.stores.protocol import Problem
+from influence.stores.query_store import QueryStore
+from influence.stores.session import Session
+from influence.stores.sqlite_file import SqliteFile, within
+
+T = TypeVar("T")
+
+
+class SqliteStore(QueryStore):
+    """Accounts in one file, for one person or a few who share a disk.
+
+    Write-ahead logging: reading goes on while somebody writes, and a writer that dies leaves the
+    file as it was. With `create` a missing or empty file becomes a store, its folder included.
+    """
+
+    def __init__(
+        self, path: Path, *, create: bool = False, catalogue: Catalogue | None = None
+    ) -> None:
+        self._catalogue = catalogue or load_catalogue("sql")
+        self._file = SqliteFile(path, create=create)
+        try:
+            if create and sqlite_schema.version(self._file) == 0:
+                sqlite_schema.migrate(self._file, self._catalogue)
+            elif sqlite_schema.version(self._file) == 0:
+                raise self._file.missing()
+            sqlite_schema.refuse_newer(self._file, self._catalogue)
+        except BaseException:
+            self._file.close()
+            raise
+
+    @property
+    def location(self) -> str:
+        """The file's path."""
+        return str(self._file.path)
+
+    def migrate(self) -> tuple[int, int]:
+        """Bring the schema up to date; its version before and after."""
+        return sqlite_schema.migrate(self._file, self._catalogue)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _reading(self, work: Callable[[Session], T]) -> T:
+        sqlite_schema.refuse_unless_current(self._file, self._catalogue)
+        return within(self._file, self._catalogue, "BEGIN", work)
+
+    def _writing(self, work: Callable[[Session], T]) -> T:
+        sqlite_schema.refuse_unless_current(self._file, self._catalogue)
+        return within(self._file, self._catalogue, "BEGIN IMMEDIATE", work)
+
+    def _engine_problems(self) -> list[Problem]:
+        found, ours = sqlite_schema.version(self._file), len(self._catalogue.migrations())
+        if found < ours:
+            return [Problem("schema", sqlite_schema.outdated(self._file, found, ours).message)]
+        with self._file.errors():
+            damage = self._file.connection.execute("PRAGMA integrity_check").fetchall()
+            loose = self._file.connection.execute("PRAGMA foreign_key_check").fetchall()
+        sentence = N_("the file is damaged: {reason}")
+        broken = [
+            Problem("damaged", Message(sentence, {"reason": reason}))
+            for (reason,) in damage
+            if reason != "ok"
+        ]
+        lost = N_("row {row} of {table} names a row of {parent} that is not there")
+        return broken + [
+            Problem("loose_row", Message(lost, {"row": row, "table": table, "parent": parent}))
+            for table, row, parent, _ in loose
+        ]
+
+    def _scrub(self) -> None:
+        """Rewrite the file without the deleted rows and empty the write-ahead log."""
+        with self._file.errors():
+            self._file.connection.execute("VACUUM")
+            busy, *_ = self._file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            sentence = N_(
+                "What you asked for is forgotten, but {file} is still open in another program, "
+                "and until that closes its old pages remain beside the file."
+            )
+            raise self._file.error(sentence)

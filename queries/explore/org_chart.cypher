@@ -1,0 +1,8 @@
+// purpose: Who reports to whom at one account, as far as lines still hold.
+// params: account
+// returns: report, manager, kind
+// mode: read
+MATCH ()-[line:REPORTS_TO {account: $account}]->()
+WHERE line.opportunity IS NULL AND line.valid_to IS NULL
+RETURN line.report AS report, line.manager AS manager, line.kind AS kind
+ORDER BY report, manager;

@@ -1,0 +1,13 @@
+// purpose: Which of our people hold which relationship at one account.
+// params: account
+// returns: own, contact, role, closeness, last_contact
+// mode: read
+MATCH ()-[tie:COVERS {account: $account}]->()
+WHERE tie.valid_to IS NULL
+RETURN
+    tie.own AS own,
+    tie.contact AS contact,
+    tie.role AS role,
+    tie.closeness AS closeness,
+    tie.last_contact AS last_contact
+ORDER BY own, contact, tie.row_key;
