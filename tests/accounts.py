@@ -1,9 +1,10 @@
 """Accounts for tests: a few lines make a map of a few people, a folder of CSV files a whole one."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from influence.analyses.common import Question, View
 from influence.domain.account import Account, Setting
@@ -17,6 +18,7 @@ from influence.domain.words import Role, Side
 
 TODAY = date(2026, 6, 30)
 LATER = date(2026, 12, 31)  # when the published account was written down: it knows later facts
+Facts = Fact | Iterable[Any]
 HIGHTECH = Path(__file__).parent / "data" / "hightech_account"
 
 
@@ -51,14 +53,18 @@ def settings(**values: object) -> list[Setting]:
     return [Setting(key=k.replace("__", "."), value=str(v)) for k, v in values.items()]
 
 
-def account(
-    *facts: Fact | Iterable[Fact], guests: dict[str, Guest] | None = None, **row: object
-) -> AccountMap:
-    """A checked map of the account `acme` with these facts."""
-    flat: list[Fact] = []
-    for fact in facts:
-        flat.extend([fact] if isinstance(fact, Fact) else fact)
-    return AccountMap.of(Account(**{"name": "Acme", "id": "acme", **row}), flat, guests, TODAY)
+def account(*facts: Facts, guests: dict[str, Guest] | None = None, **row: object) -> AccountMap:
+    """A checked map of the account `acme` with these facts; groups of facts may be nested."""
+    given = Account(**{"name": "Acme", "id": "acme", **row})
+    return AccountMap.of(given, _flat(facts), guests, TODAY)
+
+
+def _flat(facts: Facts) -> Iterator[Fact]:
+    if isinstance(facts, Fact):
+        yield facts
+    else:
+        for part in facts:
+            yield from _flat(part)
 
 
 def view(map: AccountMap, deal: str | None = None, **overrides: object) -> View:

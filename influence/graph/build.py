@@ -76,17 +76,27 @@ def _recorded(snapshot: Snapshot, shift: int) -> dict[Pair, Sway]:
     company: dict[Pair, list[Influence]] = defaultdict(list)
     special: dict[Pair, list[Influence]] = defaultdict(list)
     for row in snapshot.influences:
-        if row.strength == 0 or row.strength + shift >= STRENGTHS[0]:
-            rows = special if row.opportunity else company
-            rows[row.influencer, row.influenced].append(row)
+        rows = special if row.opportunity else company
+        rows[row.influencer, row.influenced].append(row)
     return {
-        pair: _merged(_newest(rows), snapshot, shift)
-        for pair, rows in {**company, **special}.items()
+        pair: _merged(rows, snapshot, shift)
+        for pair, rows in {**_newest(company, shift), **_newest(special, shift)}.items()
     }
 
 
-def _newest(rows: Iterable[Influence]) -> list[Influence]:
-    """Of each basis the latest look only; undated rows are the oldest."""
+def _newest(found: Mapping[Pair, list[Influence]], shift: int) -> dict[Pair, list[Influence]]:
+    """Of each pair and basis the latest look only, if it is still a line once shifted."""
+    latest = {pair: _latest(rows) for pair, rows in found.items()}
+    kept = {pair: [r for r in rows if _remains(r, shift)] for pair, rows in latest.items()}
+    return {pair: rows for pair, rows in kept.items() if rows}
+
+
+def _remains(row: Influence, shift: int) -> bool:
+    return row.strength == 0 or row.strength + shift >= STRENGTHS[0]
+
+
+def _latest(rows: Iterable[Influence]) -> list[Influence]:
+    """The latest look of each basis; undated rows are the oldest."""
     newest: dict[object, date] = {}
     for row in rows:
         seen = row.observed_on or date.min
@@ -227,14 +237,11 @@ def _coverage_tie(coverage: Coverage, snapshot: Snapshot, shift: int) -> Tie:
     settings = snapshot.settings
     level = _shifted(coverage.closeness, shift)
     q = settings.closeness_access(level)
-    worst, top = (
-        (q, q)
-        if level is not None
-        else (
-            settings.closeness_access(LEVELS[0]),
-            settings.closeness_access(LEVELS[-1]),
-        )
-    )
+    worst = top = q
+    if level is None:
+        # The settings need not rise from level to level: the bounds enclose what is assumed.
+        worst = min(q, settings.closeness_access(LEVELS[0]))
+        top = max(q, settings.closeness_access(LEVELS[-1]))
     low, p, high = (
         _aged(value, coverage.last_contact, snapshot, "coverage") for value in (worst, q, top)
     )

@@ -1,0 +1,582 @@
+"""From facts to the two graphs: one rule of the measures per test, figures worked out by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from influence.domain.account_map import Guest
+from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
+from influence.domain.opportunity import DecisionRole, Opportunity
+from influence.domain.plan import Interaction
+from influence.domain.words import Basis, LineKind, TeamRole
+from influence.graph.build import US, access_graph, influence_graph
+from tests.accounts import (
+    TODAY,
+    account,
+    client,
+    opinion,
+    own,
+    partner,
+    picture,
+    rival,
+    settings,
+)
+
+DEAL = Opportunity(name="Deal", id="deal")
+OTHER_DEAL = Opportunity(name="Other deal", id="other")
+PEOPLE = (client("a"), client("b"), client("c"))
+
+
+def days_ago(days):
+    return TODAY - timedelta(days=days)
+
+
+def sways(u, v, strength=3, **more):
+    return Influence(influencer=u, influenced=v, strength=strength, **more)
+
+
+def reports(report, manager, **more):
+    return ReportingLine(report=report, manager=manager, **more)
+
+
+def covers(holder, contact, closeness=None, **more):
+    return Coverage(own=holder, contact=contact, closeness=closeness, **more)
+
+
+def influence_edges(*facts, deal=None, shift=0, **more):
+    """{(u, v): p} of the influence graph."""
+    snapshot = picture(account(*facts, **more), deal)
+    return {(u, v): p for u, v, p in influence_graph(snapshot, shift).edges(data="p")}
+
+
+def access_edges(*facts, deal=None, shift=0, level="p", **more):
+    """{(u, v): p} of the access graph; level p_low or p_high for its bounds."""
+    snapshot = picture(account(*facts, **more), deal)
+    graph = access_graph(snapshot, influence_graph(snapshot, shift), shift)
+    return {(u, v): d.get(level, d["p"]) for u, v, d in graph.edges(data=True)}
+
+
+def near(edges):
+    return pytest.approx(edges, abs=1e-12)
+
+
+# --- influence graph: recorded lines --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("strength", "p"), [(1, 0.1), (2, 0.3), (3, 0.5), (4, 0.7), (5, 0.9)])
+def test_an_influence_points_from_the_one_who_sways(strength, p):
+    assert influence_edges(PEOPLE, sways("a", "b", strength)) == near({("a", "b"): p})
+
+
+def test_everybody_on_the_map_is_in_it_whatever_the_side():
+    people = (
+        client("a"),
+        own("o"),
+        rival("k"),
+        partner("p"),
+        client("gone", leaving_on=date(2026, 6, 29)),
+    )
+    graph = influence_graph(picture(account(people)))
+    assert set(graph) == {"a", "o", "k", "p"}
+
+
+def test_a_later_look_replaces_an_earlier_one():
+    rows = (
+        sways("a", "b", 5, observed_on=days_ago(30)),
+        sways("a", "b", 2, observed_on=days_ago(10)),
+    )
+    assert influence_edges(PEOPLE, rows) == near({("a", "b"): 0.3})
+
+
+def test_an_undated_look_is_the_oldest():
+    rows = (sways("a", "b", 5), sways("a", "b", 1, observed_on=days_ago(10)))
+    assert influence_edges(PEOPLE, rows) == near({("a", "b"): 0.1})
+
+
+def test_looks_of_the_same_day_are_parallel_evidence():
+    rows = [sways("a", "b", s, observed_on=days_ago(10)) for s in (3, 2)]
+    assert influence_edges(PEOPLE, rows) == near({("a", "b"): 1 - 0.5 * 0.7})
+
+
+def test_other_bases_are_parallel_evidence_even_when_older():
+    rows = (
+        sways("a", "b", 3, basis=Basis.BOSS, observed_on=days_ago(80)),
+        sways("a", "b", 2, basis=Basis.ALUMNI, observed_on=days_ago(10)),
+        sways("a", "b", 1),  # without a basis: a basis of its own
+    )
+    assert influence_edges(PEOPLE, rows) == near({("a", "b"): 1 - 0.5 * 0.7 * 0.9})
+
+
+def test_a_later_look_replaces_only_its_own_basis():
+    rows = (
+        sways("a", "b", 5, basis=Basis.BOSS, observed_on=days_ago(60)),
+        sways("a", "b", 1, basis=Basis.BOSS, observed_on=days_ago(10)),
+        sways("a", "b", 3, basis=Basis.FAMILY, observed_on=days_ago(60)),
+    )
+    assert influence_edges(PEOPLE, rows) == near({("a", "b"): 1 - 0.9 * 0.5})
+
+
+@pytest.mark.parametrize(
+    ("dates", "there"),
+    [
+        ({"observed_on": TODAY}, True),
+        ({"valid_from": TODAY}, True),
+        ({"valid_to": TODAY}, True),
+        ({"valid_from": TODAY + timedelta(1)}, False),
+        ({"valid_to": days_ago(1)}, False),
+    ],
+)
+def test_a_line_counts_from_its_first_to_its_last_day(dates, there):
+    assert bool(influence_edges(PEOPLE, sways("a", "b", **dates))) is there
+
+
+def test_a_line_that_was_observed_later_is_not_seen_yet():
+    map = account(PEOPLE, sways("a", "b", 5, observed_on=days_ago(10)), sways("a", "b", 1))
+    then = influence_graph(picture(map, on=days_ago(11)))
+    assert then.edges["a", "b"]["p"] == pytest.approx(0.1)
+
+
+def test_an_ended_later_look_does_not_hide_the_earlier_one():
+    rows = (sways("a", "b", 5), sways("a", "b", 1, observed_on=days_ago(9), valid_to=days_ago(2)))
+    assert influence_edges(PEOPLE, rows) == near({("a", "b"): 0.9})
+
+
+@pytest.mark.parametrize(
+    ("age", "p"),
+    [
+        (0, 0.9),
+        (90, 0.9),  # nothing ages between two reviews
+        (91, 0.9 * 2 ** (-1 / 365)),
+        (90 + 365, 0.45),
+        (90 + 2 * 365, 0.225),  # two half-lives: a quarter
+    ],
+)
+def test_influence_fades_after_one_review_cycle(age, p):
+    assert influence_edges(PEOPLE, sways("a", "b", 5, observed_on=days_ago(age))) == near(
+        {("a", "b"): p}
+    )
+
+
+def test_an_undated_influence_does_not_fade_and_the_original_is_kept():
+    map = account(PEOPLE, sways("a", "b", 5), sways("b", "c", 5, observed_on=days_ago(455)))
+    edges = influence_graph(picture(map)).edges
+    assert (edges["a", "b"]["sway"].p, edges["a", "b"]["sway"].original) == near((0.9, 0.9))
+    assert (edges["b", "c"]["sway"].p, edges["b", "c"]["sway"].original) == near((0.45, 0.9))
+
+
+def test_lines_of_people_who_are_off_the_map_do_not_count():
+    gone = client("gone", leaving_on=days_ago(1))
+    rows = (sways("gone", "a"), sways("a", "gone"), reports("a", "gone"))
+    assert influence_edges(PEOPLE, gone, rows) == {}
+
+
+def test_coverage_is_access_and_no_influence():
+    assert influence_edges(PEOPLE, own("o"), covers("o", "a", 2)) == {}
+
+
+# --- influence graph: reporting lines -------------------------------------------------------------
+
+
+def test_a_manager_sways_more_than_a_report():
+    edges = influence_edges(PEOPLE, reports("a", "b"))
+    assert edges == near({("b", "a"): 0.5, ("a", "b"): 0.2})
+
+
+def test_a_dotted_line_sways_half():
+    edges = influence_edges(PEOPLE, reports("a", "b", kind=LineKind.DOTTED))
+    assert edges == near({("b", "a"): 0.25, ("a", "b"): 0.1})
+
+
+def test_a_recorded_line_replaces_the_default_of_its_own_direction_only():
+    """Even where the recorded line is the weaker one."""
+    edges = influence_edges(PEOPLE, reports("a", "b"), sways("b", "a", 1))
+    assert edges == near({("b", "a"): 0.1, ("a", "b"): 0.2})
+
+
+def test_reporting_lines_do_not_age():
+    edges = influence_edges(PEOPLE, reports("a", "b", valid_from=days_ago(5000)))
+    assert edges == near({("b", "a"): 0.5, ("a", "b"): 0.2})
+
+
+def test_reporting_settings():
+    rows = settings(reporting__down=0.6, reporting__up=0.4, reporting__dotted_factor=0.1)
+    edges = influence_edges(
+        PEOPLE, rows, reports("a", "b"), reports("a", "c", kind=LineKind.DOTTED)
+    )
+    assert edges == near({("b", "a"): 0.6, ("a", "b"): 0.4, ("c", "a"): 0.06, ("a", "c"): 0.04})
+
+
+# --- opportunity view -----------------------------------------------------------------------------
+
+
+def test_without_overrides_the_deal_sees_what_the_company_sees():
+    facts = (PEOPLE, DEAL, sways("a", "b", 4), reports("c", "b"), own("o"), covers("o", "a", 1))
+    assert influence_edges(facts, deal="deal") == influence_edges(facts)
+    assert access_edges(facts, deal="deal") == access_edges(facts)
+
+
+def test_a_line_of_the_deal_replaces_the_company_s_for_the_same_pair():
+    """Whatever its basis and age: .1, not 1 - .1 * .9."""
+    facts = (
+        PEOPLE,
+        DEAL,
+        sways("a", "b", 5, basis=Basis.BOSS, observed_on=days_ago(1)),
+        sways("a", "b", 1, opportunity="deal"),
+        sways("b", "c", 3),
+    )
+    assert influence_edges(facts, deal="deal") == near({("a", "b"): 0.1, ("b", "c"): 0.5})
+    assert influence_edges(facts) == near({("a", "b"): 0.9, ("b", "c"): 0.5})
+
+
+def test_lines_of_another_deal_do_not_count():
+    facts = (PEOPLE, DEAL, OTHER_DEAL, sways("a", "b", opportunity="other"))
+    assert influence_edges(facts, deal="deal") == {}
+
+
+def test_a_tombstone_removes_the_line():
+    facts = (PEOPLE, DEAL, sways("a", "b", 5), sways("a", "b", 0, opportunity="deal"))
+    assert influence_edges(facts, deal="deal") == {}
+
+
+def test_a_tombstone_removes_the_reporting_edge_of_its_direction_as_well():
+    facts = (PEOPLE, DEAL, reports("a", "b"), sways("b", "a", 0, opportunity="deal"))
+    assert influence_edges(facts, deal="deal") == near({("a", "b"): 0.2})
+    assert influence_edges(facts) == near({("a", "b"): 0.2, ("b", "a"): 0.5})
+
+
+def test_a_later_look_in_the_deal_replaces_a_tombstone():
+    facts = (
+        PEOPLE,
+        DEAL,
+        sways("a", "b", 0, opportunity="deal", observed_on=days_ago(20)),
+        sways("a", "b", 4, opportunity="deal", observed_on=days_ago(10)),
+    )
+    assert influence_edges(facts, deal="deal") == near({("a", "b"): 0.7})
+
+
+def test_the_deal_s_chain_replaces_the_lines_upward_of_its_reports():
+    """a reports to b, in the deal to c; c's own line to b is not touched: c is no report there."""
+    facts = (
+        PEOPLE,
+        DEAL,
+        reports("a", "b"),
+        reports("c", "b"),
+        reports("a", "c", opportunity="deal"),
+    )
+    assert influence_edges(facts, deal="deal") == near(
+        {("c", "a"): 0.5, ("a", "c"): 0.2, ("b", "c"): 0.5, ("c", "b"): 0.2}
+    )
+    assert influence_edges(facts) == near(
+        {("b", "a"): 0.5, ("a", "b"): 0.2, ("b", "c"): 0.5, ("c", "b"): 0.2}
+    )
+
+
+def test_the_deal_s_chain_replaces_dotted_lines_upward_too():
+    dotted = reports("a", "c", kind=LineKind.DOTTED)
+    facts = (PEOPLE, DEAL, dotted, reports("a", "b", opportunity="deal"))
+    assert influence_edges(facts, deal="deal") == near({("b", "a"): 0.5, ("a", "b"): 0.2})
+
+
+# --- access graph: our ties -----------------------------------------------------------------------
+
+
+def test_access_starts_at_us_and_reaches_all_our_people():
+    expert = partner("p", team_role=(TeamRole.CLIENT_LEAD_EXPERT,))
+    assert access_edges(own("o"), expert, partner("x"), rival("k")) == {(US, "o"): 1, (US, "p"): 1}
+
+
+@pytest.mark.parametrize(("level", "q"), [(-1, 0.1), (0, 0.3), (1, 0.6), (2, 0.9), (None, 0.3)])
+def test_access_by_closeness_of_the_tie(level, q):
+    edges = access_edges(PEOPLE, own("o"), covers("o", "a", level))
+    assert edges == near({(US, "o"): 1, ("o", "a"): q})
+
+
+def test_a_hostile_tie_gives_no_access():
+    assert access_edges(PEOPLE, own("o"), covers("o", "a", -2)) == {(US, "o"): 1}
+
+
+def test_a_tie_fades_by_its_last_contact():
+    edges = access_edges(PEOPLE, own("o"), covers("o", "a", 2, last_contact=days_ago(90 + 365)))
+    assert edges["o", "a"] == pytest.approx(0.45)
+
+
+def test_an_interaction_updates_the_last_contact():
+    met = Interaction(date=days_ago(5), own="o", contact="a")
+    old = Interaction(date=days_ago(700), own="o", contact="b")
+    ties = [covers("o", id, 2, last_contact=days_ago(90 + 365)) for id in "ab"]
+    edges = access_edges(PEOPLE, own("o"), ties, met, old)
+    assert edges["o", "a"] == pytest.approx(0.9)
+    assert edges["o", "b"] == pytest.approx(0.45)  # an older meeting changes nothing
+
+
+def test_an_ended_tie_and_one_that_did_not_begin_give_no_access():
+    ties = (covers("o", "a", 2, valid_to=days_ago(1)), covers("o", "b", 2, valid_to=TODAY))
+    assert access_edges(PEOPLE, own("o"), ties) == near({(US, "o"): 1, ("o", "b"): 0.9})
+    map = account(PEOPLE, own("o"), covers("o", "a", 2, since=TODAY))
+    yesterday = picture(map, on=days_ago(1))
+    assert ("o", "a") not in access_graph(yesterday, influence_graph(yesterday)).edges
+
+
+def test_the_best_of_two_ties_counts_after_ageing():
+    """.9 faded to a quarter is .225, below the fresh .3."""
+    ties = (
+        covers("o", "a", 2, since=date(2020, 1, 1), last_contact=days_ago(90 + 730)),
+        covers("o", "a", 0, since=date(2025, 1, 1), last_contact=days_ago(3)),
+    )
+    assert access_edges(PEOPLE, own("o"), ties)["o", "a"] == pytest.approx(0.3)
+
+
+@pytest.mark.parametrize(("strength", "p"), [(1, 0.3), (4, 0.7)])
+def test_the_larger_of_tie_and_influence_counts(strength, p):
+    edges = access_edges(PEOPLE, own("o"), covers("o", "a", 0), sways("o", "a", strength))
+    assert edges["o", "a"] == pytest.approx(p)
+
+
+def test_an_unrated_tie_lies_between_the_worst_and_the_best():
+    facts = (PEOPLE, own("o"), covers("o", "a"), covers("o", "b", 1))
+    assert access_edges(facts, level="p_low") == near(
+        {(US, "o"): 1, ("o", "a"): 0, ("o", "b"): 0.6}
+    )
+    assert access_edges(facts, level="p_high")["o", "a"] == pytest.approx(0.9)
+
+
+def test_an_unrated_tie_beside_an_influence_is_never_worse_than_that():
+    facts = (PEOPLE, own("o"), covers("o", "a"), sways("o", "a", 4))
+    assert access_edges(facts, level="p_low")["o", "a"] == pytest.approx(0.7)
+    assert access_edges(facts, level="p_high")["o", "a"] == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(("unrated", "low", "high"), [(1.0, 0.0, 1.0), (0.0, 0.0, 0.9)])
+def test_bounds_of_an_unrated_tie_enclose_its_setting(unrated, low, high):
+    facts = (PEOPLE, own("o"), covers("o", "a"), settings(closeness_access__unrated=unrated))
+    assert access_edges(facts)["o", "a"] == unrated
+    assert access_edges(facts, level="p_low")["o", "a"] == low
+    assert access_edges(facts, level="p_high")["o", "a"] == high
+
+
+def test_bounds_follow_a_worst_level_that_is_set_above_the_unrated():
+    rows = [("closeness_access.-2", 0.4), ("closeness_access.unrated", 0.3)]
+    overrides = [row for key, value in rows for row in settings(**{key: value})]
+    facts = (PEOPLE, own("o"), covers("o", "a"), overrides)
+    assert access_edges(facts, level="p_low")["o", "a"] == pytest.approx(0.3)
+
+
+# --- access graph: derived ties -------------------------------------------------------------------
+
+
+def test_a_known_relationship_without_a_tie_is_a_tie_of_its_assessor():
+    edges = access_edges(PEOPLE, own("o"), opinion("a", relationship=1, assessor="o"))
+    assert edges == near({(US, "o"): 1, ("o", "a"): 0.6})
+
+
+@pytest.mark.parametrize("assessor", [None, "somebody", "b", "k"])
+def test_otherwise_it_is_held_by_nobody_in_particular(assessor):
+    edges = access_edges(PEOPLE, rival("k"), opinion("a", relationship=1, assessor=assessor))
+    assert edges == near({(US, "a"): 0.6})
+
+
+def test_a_derived_tie_of_a_colleague_who_left_hangs_on_us():
+    gone = own("o", leaving_on=days_ago(1))
+    assert access_edges(PEOPLE, gone, opinion("a", relationship=1, assessor="o")) == near(
+        {(US, "a"): 0.6}
+    )
+
+
+def test_a_derived_tie_ages_by_the_assessment():
+    edges = access_edges(PEOPLE, opinion("a", relationship=2, date=days_ago(90 + 365)))
+    assert edges == near({(US, "a"): 0.45})
+
+
+def test_a_tie_even_a_useless_one_leaves_nothing_to_derive():
+    facts = (PEOPLE, own("o"), covers("o", "a", -2), opinion("a", relationship=2))
+    assert access_edges(facts) == {(US, "o"): 1}
+
+
+def test_an_ended_tie_leaves_room_for_a_derived_one():
+    facts = (own("o"), covers("o", "a", 1, valid_to=days_ago(1)), opinion("a", relationship=2))
+    assert access_edges(PEOPLE, facts) == near({(US, "o"): 1, (US, "a"): 0.9})
+
+
+def test_other_attitudes_derive_no_tie():
+    assert access_edges(PEOPLE, opinion("a", solution=2, price=2)) == {}
+
+
+def test_no_tie_is_derived_to_our_people_and_competitors():
+    expert = partner("p", team_role=(TeamRole.CLIENT_LEAD_EXPERT,))
+    opinions = [opinion(id, relationship=2) for id in ("o", "p", "k")]
+    edges = access_edges(own("o"), expert, rival("k"), opinions)
+    assert edges == {(US, "o"): 1, (US, "p"): 1}
+
+
+def test_derived_ties_are_told_apart():
+    snapshot = picture(account(PEOPLE, own("o"), covers("o", "b", 1), opinion("a", relationship=1)))
+    edges = access_graph(snapshot, influence_graph(snapshot)).edges
+    assert edges[US, "a"]["tie"].derived_from.level == 1
+    assert edges["o", "b"]["tie"].derived_from is None
+    assert edges["o", "b"]["tie"].coverage.contact == "b"
+
+
+# --- access graph: passing our case on ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("level", "g"), [(-1, 0.2), (0, 0.5), (1, 0.8), (2, 1.0), (None, 0.5)])
+def test_a_line_carries_access_as_far_as_its_start_is_for_our_solution(level, g):
+    edges = access_edges(PEOPLE, sways("a", "b", 4), opinion("a", solution=level))
+    assert edges["a", "b"] == pytest.approx(0.7 * g)
+
+
+def test_whoever_strongly_opposes_our_solution_passes_nothing_on():
+    assert access_edges(PEOPLE, sways("a", "b", 4), opinion("a", solution=-2)) == {}
+
+
+def test_whoever_always_opposes_us_passes_nothing_on_even_if_the_solution_pleases():
+    facts = (PEOPLE, sways("a", "b", 4), opinion("a", relationship=-2, solution=2))
+    assert access_edges(facts) == {}
+    assert access_edges(facts, level="p_high") == {}
+
+
+def test_bounds_of_an_unknown_advocacy():
+    facts = (PEOPLE, sways("a", "b", 4))
+    assert access_edges(facts, level="p_low")["a", "b"] == 0
+    assert access_edges(facts, level="p_high")["a", "b"] == pytest.approx(0.7)
+
+
+def test_advocacy_does_not_age():
+    stale = opinion("a", solution=2, date=days_ago(2000))
+    assert access_edges(PEOPLE, sways("a", "b", 4), stale)["a", "b"] == pytest.approx(0.7)
+
+
+def test_reporting_lines_carry_access_too():
+    """manager -> report .5 * .5, report -> manager .2 * .5."""
+    assert access_edges(PEOPLE, reports("a", "b")) == near({("b", "a"): 0.25, ("a", "b"): 0.1})
+
+
+def test_partners_carry_access_and_competitors_do_not():
+    lines = (sways("p", "a", 4), sways("a", "p", 4), sways("k", "a", 4), sways("a", "k", 4))
+    edges = access_edges(PEOPLE, partner("p"), rival("k"), lines)
+    assert edges == near({("p", "a"): 0.35, ("a", "p"): 0.35})
+
+
+def test_nothing_leads_into_our_own_people_but_from_us():
+    lines = (sways("a", "o", 5), sways("o", "o2", 5), sways("o", "a", 1))
+    edges = access_edges(PEOPLE, own("o"), own("o2"), lines)
+    assert edges == near({(US, "o"): 1, (US, "o2"): 1, ("o", "a"): 0.1})
+
+
+def test_no_access_crosses_a_conflict_in_either_direction():
+    facts = (
+        PEOPLE,
+        own("o"),
+        sways("a", "b"),
+        sways("b", "a"),
+        sways("b", "c"),
+        covers("o", "c", 1),
+    )
+    conflicts = (Conflict(a="b", b="a"), Conflict(a="o", b="c"))
+    assert access_edges(facts, conflicts) == near({(US, "o"): 1, ("b", "c"): 0.25})
+    assert influence_edges(facts, conflicts).keys() == {("a", "b"), ("b", "a"), ("b", "c")}
+
+
+def test_a_conflict_counts_on_its_days_only():
+    over = Conflict(a="a", b="b", valid_to=days_ago(1))
+    assert access_edges(PEOPLE, sways("a", "b"), over) == near({("a", "b"): 0.25})
+
+
+def test_an_opinion_given_for_the_deal_counts_in_its_view_only():
+    facts = (
+        PEOPLE,
+        DEAL,
+        sways("a", "b", 4),
+        opinion("a", solution=2),
+        opinion("a", solution=-1, opportunity="deal", date=days_ago(50)),
+    )
+    assert access_edges(facts)["a", "b"] == pytest.approx(0.7)
+    assert access_edges(facts, deal="deal")["a", "b"] == pytest.approx(0.14)
+
+
+# --- guests ---------------------------------------------------------------------------------------
+
+
+def test_a_guest_of_ours_is_tied_to_us_and_holds_ties():
+    guest = {"hq/o": Guest(own("o"))}
+    edges = access_edges(PEOPLE, covers("hq/o", "a", 1), guests=guest)
+    assert edges == near({(US, "hq/o"): 1, ("hq/o", "a"): 0.6})
+
+
+def test_a_guest_passes_our_case_on_by_their_general_attitudes():
+    guest = {"hq/x": Guest(client("x"), (), (opinion("x", solution=2, relationship=1),))}
+    edges = access_edges(PEOPLE, sways("hq/x", "a", 4), guests=guest)
+    assert edges == near({(US, "hq/x"): 0.6, ("hq/x", "a"): 0.7})
+
+
+def test_a_guest_who_left_is_not_on_the_map():
+    guest = {"hq/x": Guest(client("x", leaving_on=days_ago(1)))}
+    assert influence_edges(PEOPLE, sways("hq/x", "a"), guests=guest) == {}
+
+
+# --- one level lower, one level higher ------------------------------------------------------------
+
+
+def test_strengths_one_level_off():
+    facts = (PEOPLE, sways("a", "b", 1), sways("b", "c", 3), sways("c", "a", 5))
+    assert influence_edges(facts, shift=-1) == near({("b", "c"): 0.3, ("c", "a"): 0.7})
+    assert influence_edges(facts, shift=1) == near(
+        {("a", "b"): 0.3, ("b", "c"): 0.7, ("c", "a"): 0.9}
+    )
+
+
+def test_a_line_that_falls_away_does_not_bring_back_an_earlier_look():
+    """Seen lately at 1, long ago at 5: one level lower nothing remains, not the old 5 at 4."""
+    rows = (
+        sways("a", "b", 5, observed_on=days_ago(60)),
+        sways("a", "b", 1, observed_on=days_ago(5)),
+    )
+    assert influence_edges(PEOPLE, rows, shift=-1) == {}
+
+
+def test_a_tombstone_stays_one_when_everything_is_a_level_higher():
+    facts = (PEOPLE, DEAL, sways("a", "b", 5), sways("a", "b", 0, opportunity="deal"))
+    assert influence_edges(facts, deal="deal", shift=1) == {}
+    assert influence_edges(facts, deal="deal", shift=-1) == {}
+
+
+def test_closenesses_one_level_off_and_unrated_ones_stay():
+    facts = (own("o"), covers("o", "a", -2), covers("o", "b"), covers("o", "c", 2))
+    lower = access_edges(PEOPLE, facts, shift=-1)
+    assert lower == near({(US, "o"): 1, ("o", "b"): 0.3, ("o", "c"): 0.6})
+    higher = access_edges(PEOPLE, facts, shift=1)
+    assert higher == near({(US, "o"): 1, ("o", "a"): 0.1, ("o", "b"): 0.3, ("o", "c"): 0.9})
+
+
+def test_derived_ties_one_level_off():
+    known = opinion("a", relationship=0)
+    assert access_edges(PEOPLE, known, shift=-1) == near({(US, "a"): 0.1})
+    assert access_edges(PEOPLE, known, shift=1) == near({(US, "a"): 0.6})
+
+
+# --- settings -------------------------------------------------------------------------------------
+
+
+def test_every_figure_is_a_setting():
+    facts = (
+        PEOPLE,
+        own("o"),
+        covers("o", "a", 1),
+        sways("a", "b", 4, observed_on=days_ago(110)),
+        opinion("a", solution=1),
+    )
+    rows = settings(
+        closeness_access__1=0.5,
+        strength__4=0.4,
+        advocacy__1=0.25,
+        half_life__influence=10,
+        cycle_days=100,
+    )
+    # ten days beyond the cycle of 100 are one half-life: .4 / 2 * .25
+    assert access_edges(facts, rows) == near({(US, "o"): 1, ("o", "a"): 0.5, ("a", "b"): 0.05})
+
+
+def test_roles_are_no_matter_of_the_graphs():
+    roles = (DecisionRole(opportunity="deal", contact="a", role="approver"),)
+    facts = (PEOPLE, DEAL, sways("a", "b"))
+    assert influence_edges(facts, roles, deal="deal") == influence_edges(facts, deal="deal")
