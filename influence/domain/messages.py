@@ -6,7 +6,7 @@ is it translated. So facts, findings and errors stay free of any language.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from influence.domain.words import Word
 
@@ -31,6 +31,13 @@ class English:
 ENGLISH = English()
 
 
+@runtime_checkable
+class Shown(Protocol):
+    """Anything that knows how to say itself in a language: sentences, figures, dates."""
+
+    def text(self, translate: Translator = ENGLISH) -> str: ...
+
+
 def N_(text: str) -> str:  # noqa: N802 - gettext's conventional marker name
     """Mark a source text for translation without translating it yet."""
     return text
@@ -40,7 +47,7 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's conventional marker name
 class Message:
     """One sentence: an English template in `str.format` syntax and its parameters.
 
-    Parameters may be messages or words themselves; they are translated with the sentence.
+    Parameters may be words, or anything `Shown`; they are translated with the sentence.
     """
 
     template: str
@@ -56,7 +63,7 @@ class Message:
 
 
 def _shown(value: object, translate: Translator) -> object:
-    if isinstance(value, Message):
+    if isinstance(value, Shown):
         return value.text(translate)
     if isinstance(value, Word):
         return value.label(translate.lang)

@@ -1,0 +1,126 @@
+"""Blocks to a terminal through rich: at most 100 columns, Chinese two cells wide, no markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from influence.domain.messages import Translator
+from influence.renderers.text import literal
+from influence.reports.blocks import Block, Cell, Heading, Paragraph, Report, Row, Table, Tone, say
+
+WIDTH = 100
+_GAP = 2
+_LEAST = 12
+"""a column that shrinks keeps so many cells"""
+_STYLE = {
+    Tone.PLAIN: "",
+    Tone.GOOD: "green",
+    Tone.WARNING: "yellow",
+    Tone.DANGER: "red",
+    Tone.FAINT: "dim",
+}
+
+
+def print_report(report: Report, translate: Translator, file: TextIO | None = None) -> None:
+    """Write a report to a terminal or file; colours only where the terminal has them."""
+    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
+    drawer = _Drawer(console, translate)
+    for index, block in enumerate(report.blocks):
+        if index and isinstance(block, Table):
+            console.print()
+        drawer.draw(block)
+
+
+class _Drawer:
+    def __init__(self, console: Console, translate: Translator) -> None:
+        self.console = console
+        self.translate = translate
+
+    def text(self, cell: Cell, style: str = "") -> Text:
+        return Text(literal(say(cell, self.translate)), style=style)
+
+    def draw(self, block: Block) -> None:
+        if isinstance(block, Heading):
+            self._line(self.text(block.text, "bold"), self.text(block.aside, "dim"))
+        elif isinstance(block, Paragraph):
+            self._paragraph(block)
+        else:
+            self._table(block)
+
+    def _line(self, left: Text, right: Text) -> None:
+        """Two texts at both ends of a line, or below each other when it is too short."""
+        if left.cell_len + right.cell_len + _GAP > self.console.width:
+            self.console.print(left)
+            if right:
+                self.console.print(right)
+            return
+        room = self.console.width - left.cell_len - right.cell_len
+        self.console.print(Text.assemble(left, " " * room, right) if right else left)
+
+    def _paragraph(self, block: Paragraph) -> None:
+        body = self.text(block.text, _STYLE[block.tone])
+        if block.label is None:
+            self._line(body, self.text(block.aside))
+            return
+        grid = Grid.grid(padding=(0, _GAP, 0, 0))
+        grid.add_column(width=_LEAST, style="bold")
+        grid.add_column()
+        grid.add_row(self.text(block.label), body)
+        self.console.print(grid)
+
+    def _table(self, block: Table) -> None:
+        if block.title:
+            self.console.print(self.text(block.title, "bold"))
+        widths = self._widths(block)
+        titles = [self.text(column.title, "bold dim") for column in block.columns]
+        self.console.print(self._row(block, titles, widths))
+        for row in block.rows:
+            self._print_row(block, row, widths)
+        if block.more:
+            self.console.print(self.text(block.more, "dim"))
+
+    def _print_row(self, block: Table, row: Row, widths: Sequence[int]) -> None:
+        style = _STYLE[row.tone]
+        cells = [self.text(cell, style) for cell in row.cells]
+        self.console.print(self._row(block, cells, widths))
+        # Details start below the column that names the row, after the figures in front of it.
+        first = next((i for i, c in enumerate(block.columns) if c.shrinks), 0)
+        indent = sum(width + _GAP for width in widths[:first])
+        for detail in row.details:
+            if text := self.text(detail, "dim"):
+                self.console.print(Padding(text, (0, 0, 0, indent + _GAP)))
+
+    def _row(self, block: Table, cells: Sequence[Text], widths: Sequence[int]) -> Grid:
+        grid = Grid.grid(padding=(0, _GAP, 0, 0))
+        for column, width in zip(block.columns, widths, strict=True):
+            grid.add_column(
+                justify="right" if column.right else "left", width=width, overflow="fold"
+            )
+        grid.add_row(*cells)
+        return grid
+
+    def _widths(self, block: Table) -> list[int]:
+        """Natural widths; the columns that may shrink share what is missing, the widest first."""
+        widths = [
+            max(cell_len(literal(say(cell, self.translate))) for cell in [column.title, *cells])
+            for column, cells in zip(block.columns, _columns(block), strict=True)
+        ]
+        room = self.console.width - _GAP * (len(widths) - 1)
+        while sum(widths) > room:
+            wide = [i for i, c in enumerate(block.columns) if c.shrinks and widths[i] > _LEAST]
+            if not wide:
+                break
+            widths[max(wide, key=lambda i: widths[i])] -= 1
+        return widths
+
+
+def _columns(block: Table) -> list[list[Cell]]:
+    return [[row.cells[i] for row in block.rows] for i in range(len(block.columns))]

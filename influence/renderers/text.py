@@ -1,0 +1,26 @@
+"""Text from outside, made safe to show in a terminal or a plain text file."""
+
+import unicodedata
+
+_SHOWN_AS_THEY_ARE = {"\u200d"}  # joins emoji and Indic letters; does nothing on its own
+_HIDDEN = {"Cc", "Cf", "Zl", "Zp", "Cs"}
+
+
+def literal(text: str) -> str:
+    """Control and direction characters as visible escapes, line breaks as spaces.
+
+    A name that holds an escape sequence or a right-to-left override then shows what it is instead
+    of acting on the reader's terminal.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_visible(char) for char in text.replace("\r\n", " "))
+
+
+def _visible(char: str) -> str:
+    if char in "\r\n\t":
+        return " "
+    if unicodedata.category(char) in _HIDDEN and char not in _SHOWN_AS_THEY_ARE:
+        code = ord(char)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return char

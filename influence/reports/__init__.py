@@ -1,0 +1,1 @@
+"""One document per file: results of analyses in, blocks out; renderers draw the blocks."""

@@ -1,0 +1,125 @@
+"""What a document is made of, before anybody decides whether it is a terminal or a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from influence.domain.messages import ENGLISH, Message, Shown, Translator
+from influence.domain.words import Word
+
+Cell = Shown | Word | str | None
+"""What stands in a table cell or a line: a figure, a sentence, a word of the trade, plain text."""
+
+
+class Tone(StrEnum):
+    """How a text should strike the reader; colour never says more than the words do."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARNING = "warning"
+    DANGER = "danger"
+    FAINT = "faint"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `aside` stands at the right end of the same line."""
+
+    text: Cell
+    aside: Cell = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One or more sentences; `label` is a short word in front, `aside` stands at the right."""
+
+    text: Cell
+    label: Cell = None
+    aside: Cell = None
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. `shrinks`: gives way first when the line is too long."""
+
+    title: Message
+    name: str
+    """its name for machines (csv header)"""
+    right: bool = False
+    shrinks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row with sentences that explain it."""
+
+    cells: Sequence[Cell]
+    details: Sequence[Cell] = ()
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `more` says in a sentence what was left out."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    title: Message | None = None
+    more: Message | None = None
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document: its blocks in reading order."""
+
+    blocks: Sequence[Block] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several texts in one, with something between: `CFO, Procurement`."""
+
+    parts: Sequence[Cell]
+    between: str = ", "
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """The texts in order, empty ones left out."""
+        between = translate(self.between)
+        return between.join(part for part in (say(p, translate) for p in self.parts) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something: a name for readers, the id for machines."""
+
+    raw: str
+    name: Cell
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """The name."""
+        return say(self.name, translate)
+
+
+def say(cell: Cell, translate: Translator = ENGLISH) -> str:
+    """A cell as text in the reader's language."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Word):
+        return cell.label(translate.lang)
+    return cell if isinstance(cell, str) else cell.text(translate)
+
+
+def raw(cell: Cell) -> object:
+    """A cell for machines: figures with full precision, ids, words in their stable spelling."""
+    if isinstance(cell, Joined):
+        return ";".join(str(raw(part)) for part in cell.parts if part is not None)
+    if isinstance(cell, Word):
+        return cell.value
+    value = getattr(cell, "raw", cell)
+    return say(value) if isinstance(value, Shown) else value

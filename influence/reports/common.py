@@ -1,0 +1,150 @@
+"""Lines that several reports share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from influence.analyses.closeness import AccountCloseness
+from influence.analyses.common import Frame, Sensitivity
+from influence.analyses.single_points import TargetAccess, TargetStatus
+from influence.domain.messages import N_, Message
+from influence.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Joined,
+    Paragraph,
+    Row,
+    Table,
+    Tone,
+)
+from influence.reports.figures import Amount, Day, Index, Points, Share
+from influence.reports.names import Names
+
+NO_TARGET = N_(
+    "Nobody has a decision role yet, so there is no decision to protect. Give somebody one: "
+    "influence record {account} contacts id=ID decision_role=decision_maker"
+)
+_STATUS = {
+    TargetStatus.FIRM: N_("{count} firm"),
+    TargetStatus.WEAK: N_("{count} weak"),
+    TargetStatus.SINGLE_ROUTE: N_("{count} by a single route"),
+    TargetStatus.NONE: N_("{count} no access"),
+}
+STATUS_WORD = {
+    TargetStatus.FIRM: N_("firm"),
+    TargetStatus.WEAK: N_("weak"),
+    TargetStatus.SINGLE_ROUTE: N_("single route"),
+    TargetStatus.NONE: N_("no access"),
+}
+STATUS_TONE = {
+    TargetStatus.FIRM: Tone.GOOD,
+    TargetStatus.WEAK: Tone.WARNING,
+    TargetStatus.SINGLE_ROUTE: Tone.WARNING,
+    TargetStatus.NONE: Tone.DANGER,
+}
+
+
+def counted(count: int, one: str, many: str, **more: object) -> Message:
+    """The sentence for one or for many; both may use {count}."""
+    return Message(one if count == 1 else many, {"count": count, **more})
+
+
+def title(names: Names, question: str, frame: Frame) -> Heading:
+    """`Norland Energy — who may we not lose?` and the day and scope at the right."""
+    return Heading(
+        Joined([names.account.name, Message(question)], N_(" — ")),
+        Message(
+            N_("as of {day}, {scope}"),
+            {"day": Day(frame.as_of), "scope": names.scope(frame.opportunity)},
+        ),
+    )
+
+
+def no_target(account: str) -> Paragraph:
+    """Said wherever a decision is needed and nobody decides."""
+    return Paragraph(Message(NO_TARGET, {"account": account}), tone=Tone.WARNING)
+
+
+def deciders_line(targets: Sequence[TargetAccess]) -> Message:
+    """`4 deciders: 2 firm, 1 by a single route, 1 no access`."""
+    counts = Counter(target.status for target in targets)
+    parts = [Message(_STATUS[s], {"count": counts[s]}) for s in _STATUS if counts[s]]
+    return counted(
+        len(targets),
+        N_("{count} decider: {parts}"),
+        N_("{count} deciders: {parts}"),
+        parts=Joined(parts),
+    )
+
+
+def access_line(value: float, low: float, high: float) -> Message:
+    """`access index 0.60 (0.41 to 0.78)`."""
+    return Message(
+        N_("access index {value} ({low} to {high})"),
+        {"value": Index(value), "low": Index(low), "high": Index(high)},
+    )
+
+
+def closeness_line(account: AccountCloseness) -> Message:
+    """`Closeness 68 of 100 (55 to 75, known for 80 %)`."""
+    if account.composite is None:
+        return Message(N_("Closeness unknown: nobody's attitude has been assessed yet"))
+    return Message(
+        N_("Closeness {value} of 100 ({low} to {high}, known for {coverage})"),
+        {
+            "value": Points(account.composite),
+            "low": Points(account.low),
+            "high": Points(account.high),
+            "coverage": Share(account.coverage),
+        },
+    )
+
+
+def output_line(names: Names, account: AccountCloseness, opportunity: str | None) -> Cell:
+    """`potential output 6.8 M of 10.0 M CNY a year`; nothing where the spend is unknown."""
+    output = account.potential_output
+    if output is None:
+        return None
+    amount = names.amount(opportunity)
+    sentence = (
+        N_("potential output {output} of {amount}")
+        if opportunity
+        else N_("potential output {output} of {amount} a year")
+    )
+    money = {"output": Amount(output), "amount": Amount(amount, account.currency)}
+    return Message(sentence, money)
+
+
+def sensitivity_line(sensitivity: Sensitivity, names: Names) -> Message:
+    """Whether the first three survive every judgement being one level off."""
+    if sensitivity.stable:
+        return Message(N_("With every judgement one level lower or higher the first three stay."))
+    return Message(
+        N_(
+            "The order depends on judgements: one level lower the first are {lower}; "
+            "one level higher {higher}."
+        ),
+        {"lower": names.people(sensitivity.lower), "higher": names.people(sensitivity.higher)},
+    )
+
+
+def settings_used(frame: Frame) -> list[Block]:
+    """The measures' settings behind a report, for `--verbose`."""
+    columns = [Column(Message(N_("SETTING")), "key"), Column(Message(N_("VALUE")), "value", True)]
+    rows = [
+        Row([key, f"{value:g}" if isinstance(value, float) else value])
+        for key, value in sorted(frame.settings.items())
+    ]
+    return [
+        Table(columns, rows, title=Message(N_("SETTINGS USED"))),
+        Paragraph(
+            Message(
+                N_("Seed {seed}, {samples} worlds where sampled."),
+                {"seed": frame.seed, "samples": frame.samples},
+            ),
+            tone=Tone.FAINT,
+        ),
+    ]

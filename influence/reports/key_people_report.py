@@ -1,0 +1,154 @@
+"""`influence key-people`: who sways this decision without a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from influence.analyses.key_people import Influencer, KeyPeople
+from influence.domain.messages import N_, Message
+from influence.domain.words import AttitudeClass, Side
+from influence.reports import common
+from influence.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Joined,
+    Named,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+    Tone,
+)
+from influence.reports.figures import Index, Share
+from influence.reports.names import Names, titled
+from influence.reports.risk_report import SIDE_WORD
+
+ATTITUDE_SIGN = {
+    AttitudeClass.ADVOCATE: "++",
+    AttitudeClass.SUPPORTER: "+",
+    AttitudeClass.NEUTRAL: "o",
+    AttitudeClass.SKEPTIC: "-",
+    AttitudeClass.OPPONENT: "x",
+    AttitudeClass.UNKNOWN: "?",
+}
+_DECIDERS_NAMED = 3
+_WORTH_NAMING = 0.0005
+"""a smaller share would read 0.0%"""
+_COLUMNS = (
+    Column(Message(N_("SHARE")), "share", right=True),
+    Column(Message(N_("PERSON")), "contact", shrinks=True),
+    Column(Message(N_("SIDE")), "side"),
+    Column(Message(N_("FOR US?")), "attitude"),
+    Column(Message(N_("SWAYS THROUGH")), "through", shrinks=True),
+)
+
+
+def attitude(known: AttitudeClass) -> Named:
+    """`+ supporter`: a sign and a word, so that no colour is needed."""
+    return Named(known.value, Joined([ATTITUDE_SIGN[known], known], " "))
+
+
+def key_people_report(result: KeyPeople, names: Names) -> Report:
+    """Indirect key people first, then those who sway by position, then outsiders."""
+    blocks: list[Block] = [
+        common.title(names, N_("who sways this decision without a role?"), result)
+    ]
+    if result.leaning is None:
+        return Report([*blocks, common.no_target(result.account)])
+    blocks.append(_leaning(result))
+    groups = (
+        (result.key_people, N_("INDIRECT KEY PEOPLE"), True),
+        (result.by_position, N_("BY POSITION ALONE (no recorded influence line)"), False),
+        (_outsiders(result, ours=True), N_("FROM OUTSIDE WITH US OR OPEN"), False),
+        (_outsiders(result, ours=False), N_("FROM OUTSIDE AGAINST US"), False),
+    )
+    for people, title, always in groups:
+        if people:
+            blocks.append(_table(result, names, people, Message(title)))
+        elif always:
+            blocks.append(Paragraph(_nobody(result)))
+    blocks.append(Paragraph(common.sensitivity_line(result.sensitivity, names), tone=Tone.FAINT))
+    return Report(blocks)
+
+
+def _nobody(result: KeyPeople) -> Message:
+    return Message(
+        N_("No client person sways this decision by more than their own weight (at least {cut})."),
+        {"cut": Share(float(result.settings["cut.share"]))},
+    )
+
+
+def _outsiders(result: KeyPeople, ours: bool) -> list[Influencer]:
+    return [p for p in result.external_influencers if ((p.stance or 0.0) >= 0) == ours]
+
+
+def _leaning(result: KeyPeople) -> Paragraph:
+    leaning = result.leaning
+    assert leaning is not None  # the caller asked
+    sentence = N_(
+        "The decision leans {value} (between {low} and {high}; {unknown} rests on unknown "
+        "attitudes). -1 is against us, +1 for us."
+    )
+    return Paragraph(
+        Message(
+            sentence,
+            {
+                "value": Index(leaning.value, signed=True),
+                "low": Index(leaning.low, signed=True),
+                "high": Index(leaning.high, signed=True),
+                "unknown": Share(leaning.unknown_share),
+            },
+        )
+    )
+
+
+def _table(result: KeyPeople, names: Names, people: Sequence[Influencer], title: Message) -> Table:
+    rows = [
+        Row(
+            [
+                Share(p.share),
+                titled(p.contact, p.name, p.title or p.organization),
+                Message(SIDE_WORD[p.side]),
+                attitude(p.attitude_class),
+                _through(names, p),
+            ],
+            details=_details(names, p),
+            tone=_tone(p),
+        )
+        for p in people
+    ]
+    return Table(_COLUMNS, rows, title)
+
+
+def _tone(person: Influencer) -> Tone:
+    if person.side is Side.COMPETITOR or person.attitude_class is AttitudeClass.OPPONENT:
+        return Tone.DANGER
+    return Tone.PLAIN
+
+
+def _through(names: Names, person: Influencer) -> Joined:
+    terms = [term for term in person.through if term.share >= _WORTH_NAMING]
+    shown = [
+        Joined([names.person(term.decider), Share(term.share)], " ")
+        for term in terms[:_DECIDERS_NAMED]
+    ]
+    rest: list[Cell] = ["..."] if len(terms) > _DECIDERS_NAMED else []
+    return Joined([*shown, *rest])
+
+
+def _details(names: Names, person: Influencer) -> list[Cell]:
+    details: list[Cell] = []
+    if person.paths:
+        best = person.paths[0]
+        details.append(
+            Message(
+                N_("Strongest path: {path}, {probability}."),
+                {"path": names.route(best.path), "probability": Index(best.probability)},
+            )
+        )
+    effect = {"effect": Index(person.level_effect, signed=True)}
+    moves = Message(N_("One level up moves the decision by {effect}."), effect)
+    role = Message(N_("Formal role: {role}."), {"role": person.role}) if person.role else None
+    details.append(Joined([role, moves], " "))
+    return details

@@ -1,0 +1,82 @@
+"""`influence accounts` and `influence contacts`: plain lists."""
+
+from __future__ import annotations
+
+from influence.analyses.listing import Accounts, Contacts, ListedContact
+from influence.domain.messages import N_, Message
+from influence.reports import common
+from influence.reports.blocks import Column, Joined, Paragraph, Report, Row, Table
+from influence.reports.figures import Amount, Count, Day, Level
+from influence.reports.key_people_report import attitude
+from influence.reports.names import Names, titled
+from influence.reports.risk_report import SIDE_WORD
+
+_ACCOUNTS = (
+    Column(Message(N_("ID")), "id"),
+    Column(Message(N_("ACCOUNT")), "name", shrinks=True),
+    Column(Message(N_("PART OF")), "parent"),
+    Column(Message(N_("CLIENT PEOPLE")), "clients", right=True),
+    Column(Message(N_("ALL")), "contacts", right=True),
+    Column(Message(N_("OPPORTUNITIES")), "opportunities", right=True),
+    Column(Message(N_("YEARLY SPEND")), "yearly_spend", right=True),
+)
+_CONTACTS = (
+    Column(Message(N_("ID")), "id", shrinks=True),
+    Column(Message(N_("NAME")), "name", shrinks=True),
+    Column(Message(N_("SIDE")), "side"),
+    Column(Message(N_("DEPARTMENT")), "department", shrinks=True),
+    Column(Message(N_("ROLE")), "roles", shrinks=True),
+    Column(Message(N_("FOR US?")), "class"),
+    Column(Message(N_("R S P")), "levels"),
+    Column(Message(N_("ASSESSED")), "assessed_on"),
+)
+
+
+def accounts_report(result: Accounts) -> Report:
+    """All accounts of the store."""
+    if not result.accounts:
+        sentence = N_(
+            "No account yet. Bring in your own: influence template people.xlsx, fill it in, "
+            "influence import people.xlsx. Or look at an invented one: influence demo"
+        )
+        return Report([Paragraph(Message(sentence))])
+    rows = [
+        Row(
+            [
+                account.id,
+                account.name,
+                account.parent or "-",
+                Count(account.clients),
+                Count(account.contacts),
+                Count(account.opportunities),
+                Amount(account.yearly_spend, account.currency),
+            ]
+        )
+        for account in result.accounts
+    ]
+    return Report([Table(_ACCOUNTS, rows)])
+
+
+def contacts_report(result: Contacts, names: Names) -> Report:
+    """All stored contacts of an account."""
+    rows = [_contact(names, contact) for contact in result.contacts]
+    legend = Message(N_("R S P: relationship, solution, price, -2 to +2; ? unknown."))
+    table = Table(_CONTACTS, rows, more=legend)
+    return Report([common.title(names, N_("everybody we know"), result), table])
+
+
+def _contact(names: Names, contact: ListedContact) -> Row:
+    levels = (contact.relationship, contact.solution, contact.price)
+    known = contact.attitude_class
+    return Row(
+        [
+            contact.id,
+            titled(contact.id, contact.name, contact.title),
+            Message(SIDE_WORD[contact.side]),
+            names.department(contact.department),
+            Joined(contact.roles) if contact.roles else "-",
+            attitude(known) if known else Message(N_("not on the map")),
+            Joined([Level(level) for level in levels], " "),
+            Day(contact.assessed_on),
+        ]
+    )

@@ -1,0 +1,62 @@
+"""Ids to the names people read, for everybody and every department of an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from influence.domain.account_map import AccountMap
+from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.messages import N_, Message
+from influence.domain.opportunity import Opportunity
+from influence.reports.blocks import Cell, Joined, Named
+
+ARROW = " > "
+
+
+class Names:
+    """What to call the people, departments and opportunities of one account."""
+
+    def __init__(self, account: AccountMap) -> None:
+        self.account = account.account
+        self._people = {id: contact.name for id, contact in account.contacts.items()}
+        self._people |= {id: guest.contact.name for id, guest in account.guests.items()}
+        self._departments = {id: d.name for id, d in account.departments.items()}
+        self._opportunities: dict[str, Opportunity] = account.opportunities
+
+    def person(self, id: str) -> Cell:
+        """A person's name; ourselves as `us`."""
+        return Named(id, Message(N_("us")) if id == US else self._people.get(id, id))
+
+    def department(self, id: str | None) -> Cell:
+        """A department's name, its id where it has none."""
+        return None if id is None else Named(id, self._departments.get(id, id))
+
+    def people(self, ids: Iterable[str]) -> Joined:
+        """Several people: `Li Na, Wang Lei`."""
+        return Joined([self.person(id) for id in ids])
+
+    def departments(self, ids: Iterable[str]) -> Joined:
+        """Several departments."""
+        return Joined([self.department(id) for id in ids])
+
+    def route(self, ids: Iterable[str]) -> Joined:
+        """A route: `us > Zhao Min > Wang Lei > CFO`."""
+        return Joined([self.person(id) for id in ids], ARROW)
+
+    def amount(self, opportunity: str | None) -> float | None:
+        """The money at stake: the opportunity's amount or the account's yearly spend."""
+        if opportunity is None:
+            return self.account.yearly_spend
+        return self._opportunities[opportunity].amount
+
+    def scope(self, opportunity: str | None) -> Message:
+        """What a report is about: the whole account or one opportunity."""
+        if opportunity is None:
+            return Message(N_("whole account"))
+        name = self._opportunities[opportunity].name
+        return Message(N_("opportunity {name}"), {"name": name})
+
+
+def titled(id: str, name: str, title: str | None) -> Named:
+    """`Wang Lei, IT director`."""
+    return Named(id, f"{name}, {title}" if title else name)
