@@ -64,11 +64,7 @@ def _next_places(
         if person in before:  # occupied: only back along the route that occupies it
             return [(before[person], _EXIT)] if before[person] != source else []
         return [(person, _EXIT)]
-    places = [
-        (other, _ENTRY)
-        for other in graph.succ[person]
-        if other not in (source, target) and before.get(other) != person
-    ]
+    places = [(other, _ENTRY) for other in graph.succ[person] if other not in (source, target)]
     if person in before:  # its route is to be led elsewhere: free the way in as well
         places.append((person, _ENTRY))
     return places

@@ -2,7 +2,8 @@
 
 import csv
 import json
-from itertools import permutations
+import random
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import networkx as nx
@@ -39,6 +40,29 @@ def test_small_cases(edges, routes):
     graph = nx.DiGraph(edges)
     graph.add_nodes_from("st")
     assert disjoint_routes(graph, "s", "t") == routes
+
+
+def _chains(*chains):
+    return nx.DiGraph([edge for chain in chains for edge in pairwise(chain)])
+
+
+def test_a_route_is_led_elsewhere_and_the_people_it_frees_are_used_again():
+    # The first route s-d-f-g-t is in the way of the second, which takes g from it: it goes on
+    # over e instead. That frees f, whom the third needs.
+    routes = ["sdfgt", "sabcg", "deht"]
+    assert disjoint_routes(_chains(*routes), "s", "t") == 2
+    assert disjoint_routes(_chains(*routes, "s0123456f", "fABCDEFGHt"), "s", "t") == 3
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_sparse_maps_with_long_ways_agree_with_a_flow(seed):
+    generator = random.Random(seed)
+    chains = [
+        ["s", *sorted(generator.sample("abcdefghijklmnop", generator.randint(1, 7))), "t"]
+        for _ in range(6)
+    ]
+    graph = _chains(*chains)
+    assert disjoint_routes(graph, "s", "t") == _by_flow(graph, "s", "t")
 
 
 def test_ends_that_are_no_pair():

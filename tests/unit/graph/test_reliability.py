@@ -229,6 +229,24 @@ def test_never_reached_in_the_sample_is_at_most_three_in_n():
     assert found.losses == {}
 
 
+def test_wilson_interval_of_ten_in_a_hundred():
+    """As printed for 10 of 100 in the literature: 0.0552 to 0.1744."""
+    graph = _graph([("US", "O", 1.0), ("O", "t", 0.1)])
+    runs = (access(graph, "US", {"t": 1.0}, samples=100, seed=s, exact_limit=0) for s in range(99))
+    target = next(run.targets["t"] for run in runs if run.targets["t"].value == 0.1)
+    assert (target.low, target.high) == pytest.approx((0.0552, 0.1744), abs=5e-5)
+
+
+def test_intervals_stay_between_nothing_and_all():
+    graph = _graph([("US", "O", 0.98), ("O", "t", 1.0), ("US", "P", 0.04), ("P", "t", 0.5)])
+    runs = [access(graph, "US", {"t": 1.0}, samples=50, seed=s, exact_limit=0) for s in range(20)]
+    assert all(run.account.high <= 1 for run in runs)
+    assert all(loss.low >= 0 for run in runs for loss in run.losses.values())
+    # Unclipped, some would not: the same width below the value as above it would leave [0, 1].
+    assert any(2 * run.account.value - run.account.low > 1 + ROUND for run in runs)
+    assert any(2 * x.value - x.high < -ROUND for run in runs for x in run.losses.values())
+
+
 def test_one_sampled_world_has_no_spread_to_show():
     graph = _graph([("US", "O", 1.0), ("O", "t", 0.5)])
     account = access(graph, "US", {"t": 1.0}, samples=1, exact_limit=0).account

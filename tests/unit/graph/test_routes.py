@@ -23,6 +23,12 @@ def test_lines_back_to_somebody_passed_before_are_left_out():
     assert simple_route_edges(there + back, "s", "t") == there
 
 
+def test_lines_to_somebody_who_only_leads_back_are_left_out():
+    # b is reached in another way, too; but from a it is a way there and back.
+    edges = [("s", "a"), ("s", "b"), ("a", "t"), ("a", "b"), ("b", "a")]
+    assert simple_route_edges(edges, "s", "t") == [e for e in edges if e != ("a", "b")]
+
+
 def test_what_only_served_a_line_back_goes_too():
     # a -> x -> boss leads back; without x -> boss, a -> x leads nowhere.
     edges = [("s", "boss"), ("boss", "a"), ("a", "t"), ("a", "x"), ("x", "boss")]
