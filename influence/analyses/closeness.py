@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pydantic import Field
 
-from influence.analyses.common import Frame, Part, Question, View, composite
+from influence.analyses.common import Frame, Part, Question, View, composite, weighted_mean
 from influence.analyses.portrait import attitude_class, person_points
 from influence.domain.account_map import AccountMap
 from influence.domain.scales import age_days
@@ -155,14 +156,15 @@ def _heaviest_first(weighed: _Weighed) -> tuple[float, str]:
 def _figures(view: View, people: Sequence[_Weighed]) -> dict[str, float | None]:
     """The fields of `Figures` for a group of people."""
     alphas = view.settings.alphas()
-    total = sum(p.weight for p in people)
-    if not people or total == 0:
+    if not any(p.weight for p in people):
         return {**dict.fromkeys(Figures.model_fields, None), "coverage": 0.0}
-    known = sum(p.weight * alpha for p in people for a, alpha in alphas.items() if a in p.points)
+    parts = [(p.weight * alpha, a in p.points) for p in people for a, alpha in alphas.items()]
+    known = math.fsum(weight for weight, is_known in parts if is_known)
+    unknown = math.fsum(weight for weight, is_known in parts if not is_known)
     return {
         "composite": _mean(people, alphas),
         **{a.value: _mean(people, {a: 1.0} if a in alphas else {}) for a in Attitude},
-        "coverage": known / total,
+        "coverage": known / (known + unknown),
         "low": _mean(people, alphas, _LOWEST),
         "high": _mean(people, alphas, _HIGHEST),
         "fresh": _fresh_weight(view, people) / known if known else None,
@@ -179,13 +181,12 @@ def _mean(
         value = composite(filled, alphas)
         if value is not None:
             values.append((p.weight, value))
-    total = sum(weight for weight, _ in values)
-    return sum(weight * value for weight, value in values) / total if total else None
+    return weighted_mean(values)
 
 
 def _fresh_weight(view: View, people: Sequence[_Weighed]) -> float:
     alphas, cycle = view.settings.alphas(), view.settings.number("cycle_days")
-    return sum(
+    return math.fsum(
         p.weight * alphas[attitude]
         for p in people
         for attitude, opinion in p.person.attitudes.known.items()
@@ -248,7 +249,8 @@ def _contact(view: View, weighed: _Weighed) -> ContactCloseness:
     person = weighed.person
     return ContactCloseness.model_validate(
         {
-            **_figures(view, [weighed]),
+            # A person's own figures do not depend on what the person counts in a group.
+            **_figures(view, [replace(weighed, weight=1.0)]),
             "contact": person.id,
             "name": person.name,
             "title": person.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -181,18 +182,10 @@ def stance(person: Person, facts: Snapshot) -> float | None:
     known = [(alphas[a], o) for a, o in person.attitudes.known.items() if a in alphas]
     if not known:
         return _assumed_stance(person)
-    total = sum(alpha for alpha, _ in known)
-    return (
-        sum(
-            alpha
-            * faded(
-                opinion.level / 2,
-                overdue_days(opinion.date, facts.on, settings.number("cycle_days")),
-                settings.number("half_life.stance"),
-            )
-            for alpha, opinion in known
-        )
-        / total
+    cycle, half_life = settings.number("cycle_days"), settings.number("half_life.stance")
+    return weighted_mean(
+        (alpha, faded(opinion.level / 2, overdue_days(opinion.date, facts.on, cycle), half_life))
+        for alpha, opinion in known
     )
 
 
@@ -204,11 +197,21 @@ def _assumed_stance(person: Person) -> float | None:
 
 def composite(levels: Mapping[Attitude, float], alphas: Mapping[Attitude, float]) -> float | None:
     """The alpha-weighted mean of the known points, 0..100; None when nothing is known."""
-    known = {attitude: levels[attitude] for attitude in alphas if attitude in levels}
-    total = sum(alphas[attitude] for attitude in known)
-    if not known:
+    return weighted_mean((alphas[a], levels[a]) for a in alphas if a in levels)
+
+
+def weighted_mean(terms: Iterable[tuple[float, float]]) -> float | None:
+    """The mean of (weight, value) pairs; None without any weight."""
+    pairs = [(weight, value) for weight, value in terms if weight > 0]
+    if not pairs:
         return None
-    return sum(alphas[attitude] * points for attitude, points in known.items()) / total
+    # Relative to the heaviest, so that equal weights count exactly alike, and never beyond the
+    # values: a person at 12.5 or a group of equals must not miss the mark by a rounding error.
+    heaviest = max(weight for weight, _ in pairs)
+    total = math.fsum(weight / heaviest for weight, _ in pairs)
+    mean = math.fsum(weight / heaviest * value for weight, value in pairs) / total
+    values = [value for _, value in pairs]
+    return min(max(mean, min(values)), max(values))
 
 
 def ranked(scores: Mapping[str, float]) -> list[str]:

@@ -176,7 +176,7 @@ class _Routes:
         self.graph: nx.DiGraph[str] = nx.DiGraph()
         self.graph.add_nodes_from(view.access)
         self.graph.add_edges_from(
-            (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut
+            (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut and d["p"] > 0
         )
         self.idom = dominator_tree(self.graph, US)
 
@@ -226,7 +226,7 @@ class _Routes:
 
 
 def _status(routes: int, value: float) -> TargetStatus:
-    if routes == 0 or value == 0:
+    if routes == 0:
         return TargetStatus.NONE
     if routes == 1:
         return TargetStatus.SINGLE_ROUTE
