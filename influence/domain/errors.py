@@ -18,6 +18,8 @@ class RowProblem:
     file: str | None = None
     row: int | None = None
     column: str | None = None
+    more_rows: tuple[int, ...] = ()
+    """further rows of the same file that the sentence is about"""
 
     def text(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title: the sentence`."""
@@ -28,7 +30,10 @@ class RowProblem:
     def place(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title`, as far as known."""
         parts = [self.file or ""]
-        if self.row is not None:
+        if self.row is not None and self.more_rows:
+            rows = ", ".join(str(row) for row in (self.row, *self.more_rows))
+            parts.append(translate(N_("rows {rows}")).format(rows=rows))
+        elif self.row is not None:
             parts.append(translate(N_("row {row}")).format(row=self.row))
         if self.column:
             parts.append(translate(N_("column {column}")).format(column=self.column))

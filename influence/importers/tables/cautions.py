@@ -1,0 +1,80 @@
+"""What is allowed but doubtful in an upload: the warnings with which an import goes on."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from influence.domain.errors import RowProblem
+from influence.domain.messages import N_, Message
+from influence.domain.words import Side
+from influence.importers.tables.drafts import Draft
+from influence.importers.tables.upload import UploadRow
+
+_YEAR = timedelta(days=365)
+_NO_MANAGER = N_("{name} has no manager. Add one, or leave it if this is the top.")
+_NO_EVIDENCE = N_("there is no evidence. How do you know?")
+_AFTER_THE_END = N_("the last contact on {last} lies after the end on {end}. Check both dates.")
+_OLD = N_("the assessment of {date} is older than a year. Ask again.")
+_SAME_NAME = N_('"{name}" is also the name of {others}. If they are one person, use one id.')
+_EVIDENCE = Message(_NO_EVIDENCE)
+
+
+def cautions(draft: Draft, today: date) -> Iterator[RowProblem]:
+    """The warnings about the uploaded rows of one account, table by table."""
+    yield from _same_names(draft)
+    yield from _without_manager(draft)
+    yield from _about(draft, "influences", lambda f: not f.evidence and f.strength, _EVIDENCE)
+    yield from _about(
+        draft, "coverage", lambda f: f.closeness is not None and not f.evidence, _EVIDENCE
+    )
+    yield from _about(
+        draft, "assessments", lambda f: f.relationship is not None and not f.evidence, _EVIDENCE
+    )
+    for row, tie in _uploaded(draft, "coverage"):
+        if tie.last_contact and tie.valid_to and tie.last_contact > tie.valid_to:
+            params = {"last": tie.last_contact, "end": tie.valid_to}
+            yield row.problem(Message(_AFTER_THE_END, params), "last_contact")
+    for row, assessment in _uploaded(draft, "assessments"):
+        if assessment.date < today - _YEAR:
+            yield row.problem(Message(_OLD, {"date": assessment.date}), "date")
+
+
+def _uploaded(draft: Draft, table: str) -> Iterator[tuple[UploadRow, Any]]:
+    for key, row in draft.sources[table].items():
+        yield row, draft.rows[table][key]
+
+
+def _about(
+    draft: Draft, table: str, doubtful: Callable[[Any], object], message: Message
+) -> Iterator[RowProblem]:
+    column = "evidence"
+    for row, fact in _uploaded(draft, table):
+        if doubtful(fact):
+            yield row.problem(message, column)
+
+
+def _same_names(draft: Draft) -> Iterator[RowProblem]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for key, fact in draft.rows["contacts"].items():
+        ids[" ".join(getattr(fact, "name", "").split()).casefold()].append(key[0])
+    for row, contact in _uploaded(draft, "contacts"):
+        same = ids[" ".join(contact.name.split()).casefold()]
+        if len(same) > 1:
+            others = ", ".join(sorted(id for id in same if id != contact.id))
+            params = {"name": contact.name, "others": others}
+            yield row.problem(Message(_SAME_NAME, params), "name")
+
+
+def _without_manager(draft: Draft) -> Iterator[RowProblem]:
+    """Client people without a line upward; not the one at the top of a chart that has a top."""
+    reports: set[str] = set()
+    managers: set[str] = set()
+    for line in draft.rows["reporting_lines"].values():
+        reports.add(getattr(line, "report", ""))
+        managers.add(getattr(line, "manager", ""))
+    tops = managers - reports
+    top = next(iter(tops)) if len(tops) == 1 else None
+    for row, contact in _uploaded(draft, "contacts"):
+        if contact.side is Side.CLIENT and contact.id not in reports and contact.id != top:
+            yield row.problem(Message(_NO_MANAGER, {"name": contact.name}))

@@ -1,0 +1,258 @@
+"""What one cell says: the value of its kind, or the sentence why it has none."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from influence.domain.messages import N_, Message
+from influence.domain.table import Column, Kind
+from influence.domain.words import LEVEL_WORDS, Attitude, Word
+from influence.importers.tables import days, numbers
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.headers import nearest, normal
+
+MAX_LENGTH = 32_767
+"""What a spreadsheet's cell can hold."""
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_TOO_LONG = N_(
+    "the text is {length} characters long; a cell holds at most {limit}. "
+    "Shorten it, and check whether a quotation mark is missing."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a sheet writes its values; `typed` cells come from a workbook, not from text."""
+
+    decimal_comma: bool = False
+    typed: bool = False
+
+
+def plain_text(raw: object) -> str:
+    """A cell as text, exactly; integral numbers of a workbook without their `.0`."""
+    if isinstance(raw, str):
+        return unguarded(raw)
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e22:
+        return str(int(raw))
+    if isinstance(raw, datetime):
+        midnight = (raw.hour, raw.minute, raw.second) == (0, 0, 0)
+        return raw.date().isoformat() if midnight else raw.isoformat(" ", "seconds")
+    return str(raw)
+
+
+def unguarded(text: str) -> str:
+    """Takes off the apostrophe that keeps a spreadsheet from running the text."""
+    if text.startswith("'") and text.lstrip("'").startswith(_RUNS):
+        return text[1:]
+    return text
+
+
+def guarded(text: str) -> str:
+    """Puts it on: the inverse of `unguarded`."""
+    return f"'{text}" if text.lstrip("'").startswith(_RUNS) else text
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters; tabs and line ends stay."""
+    if text.isprintable():
+        return text
+    return "".join(s for s in text if s in "\t\r\n" or unicodedata.category(s) != "Cc")
+
+
+def read_cell(column: Column, raw: object, form: Format) -> Any:
+    """The cell's value as a plain row holds it, None when it is empty.
+
+    Dates of unknown order come back as `days.SlashedDay`. Raises CellFault.
+    """
+    if isinstance(raw, str):
+        raw = unguarded(raw)
+        if not raw or raw.isspace():
+            return None
+        if len(raw) > MAX_LENGTH:
+            raise CellFault(_TOO_LONG, length=len(raw), limit=MAX_LENGTH)
+    return _READERS[column.kind](column, raw, form)
+
+
+def _text(column: Column, raw: object, form: Format) -> str:
+    return plain_text(raw) if not isinstance(raw, str) else raw
+
+
+def _day(column: Column, raw: object, form: Format) -> date | days.SlashedDay:
+    return days.read_day(raw, form.typed)
+
+
+def _period(column: Column, raw: object, form: Format) -> str:
+    return days.read_period(raw if isinstance(raw, date) else plain_text(raw))
+
+
+def _month_day(column: Column, raw: object, form: Format) -> str:
+    return days.read_month_day(raw if isinstance(raw, date) else plain_text(raw))
+
+
+def _money(column: Column, raw: object, form: Format) -> float:
+    value = numbers.read_number(raw, form.decimal_comma)
+    if value is None:
+        raise CellFault(
+            N_('"{value}" is not an amount. Write a number such as 1500000 or 150万.'), value=raw
+        )
+    if value < 0:
+        raise CellFault(
+            N_('"{value}" is negative. Amounts are 0 or more; leave the cell empty if unknown.'),
+            value=raw,
+        )
+    return value
+
+
+def _share(column: Column, raw: object, form: Format) -> float:
+    return _between(raw, form, 0, 1)
+
+
+def _sentiment(column: Column, raw: object, form: Format) -> float:
+    return _between(raw, form, -1, 1)
+
+
+def _between(raw: object, form: Format, low: int, high: int) -> float:
+    value = numbers.read_number(raw, form.decimal_comma)
+    if value is None or not low <= value <= high:
+        sentence = N_('"{value}" is not a number from {low} to {high}.')
+        raise CellFault(sentence, value=plain_text(raw), low=low, high=high)
+    return value
+
+
+def _strength(column: Column, raw: object, form: Format) -> int:
+    value = numbers.read_number(raw, form.decimal_comma)
+    if value is None or not value.is_integer() or not 0 <= value <= 5:
+        raise CellFault(
+            N_(
+                '"{value}" is not a strength. '
+                "Write a whole number from 1 (hardly) to 5 (nearly always)."
+            ),
+            value=plain_text(raw),
+        )
+    return int(value)
+
+
+def _level(column: Column, raw: object, form: Format) -> int:
+    attitude = column.attitude or Attitude.RELATIONSHIP
+    text = plain_text(raw)
+    value = numbers.read_number(raw, form.decimal_comma)
+    if value is None:
+        value = _level_words(attitude).get(normal(text))
+    if value is None or not float(value).is_integer() or not -2 <= value <= 2:
+        words = {normal(w): w for pair in LEVEL_WORDS[attitude].values() for w in pair}
+        near = words.get(nearest(normal(text), words) or "")
+        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        raise CellFault(
+            N_(
+                '"{value}" is not a level. '
+                'Levels go from -2 to 2, or are words such as "{word}".{hint}'
+            ),
+            value=text,
+            word=LEVEL_WORDS[attitude][1][0],
+            hint=hint,
+        )
+    return int(value)
+
+
+@cache
+def _level_words(attitude: Attitude | None) -> dict[str, int]:
+    chosen = (attitude,) if attitude else tuple(Attitude)
+    return {
+        normal(word): level
+        for each in chosen
+        for level, words in LEVEL_WORDS[each].items()
+        for word in words
+    }
+
+
+def _level_or_points(column: Column, raw: object, form: Format) -> float:
+    value = numbers.read_number(raw, form.decimal_comma)
+    if value is None:
+        value = _level_words(None).get(normal(plain_text(raw)))
+    if value is None:
+        raise CellFault(
+            N_('"{value}" is neither a level from -2 to 2 nor points from 0 to 100.'),
+            value=plain_text(raw),
+        )
+    return float(value)
+
+
+def _word(column: Column, raw: object, form: Format) -> str:
+    if isinstance(raw, bool):
+        raw = "yes" if raw else "no"
+    return _one_word(column, plain_text(raw))
+
+
+def _words(column: Column, raw: object, form: Format) -> str | None:
+    parts = plain_text(raw).replace("；", ";").split(";")
+    return ";".join(_one_word(column, part) for part in parts if part.strip()) or None
+
+
+def _one_word(column: Column, text: str) -> str:
+    words = column.words
+    assert words is not None, column.name
+    known = _known_words(words)
+    found = known.get(normal(text))
+    if found is None:
+        raise _not_a_word(column, words, text)
+    return found.value
+
+
+@cache
+def _known_words(words: type[Word]) -> dict[str, Word]:
+    return {normal(name): word for word in words for name in (word.zh, word.value)}
+
+
+def _not_a_word(column: Column, words: type[Word], text: str) -> CellFault:
+    known = _known_words(words)
+    near = nearest(normal(text), known)
+    if near is None:
+        choices = ", ".join(word.label() for word in words)
+        if not normal(text).isascii():
+            choices = "、".join(word.zh for word in words)
+        hint = Message(N_("Choose one of: {choices}."), {"choices": choices})
+    else:
+        shown = known[near].label("en" if near.isascii() else "zh")
+        hint = Message(N_('Did you mean "{nearest}"?'), {"nearest": shown})
+    return CellFault(_NO_WORD.get(words.__name__, _NO_WORD_AT_ALL), value=text.strip(), hint=hint)
+
+
+_NO_WORD_AT_ALL = N_('"{value}" is not a word of this column. {hint}')
+_NO_WORD = {
+    "Role": N_('"{value}" is not a role. {hint}'),
+    "Side": N_('"{value}" is not a side. {hint}'),
+    "Tier": N_('"{value}" is not a tier. {hint}'),
+    "LineKind": N_('"{value}" is not a kind of reporting line. {hint}'),
+    "FactStatus": N_('"{value}" is not a status. {hint}'),
+    "Source": N_('"{value}" is not a source. {hint}'),
+    "TeamRole": N_('"{value}" is not a role in our trio. {hint}'),
+    "TargetAttitude": N_('"{value}" is not an attitude. {hint}'),
+    "Attitude": N_('"{value}" is not an attitude. {hint}'),
+}
+
+_READERS: dict[Kind, Callable[[Column, object, Format], Any]] = {
+    Kind.TEXT: _text,
+    Kind.ID: _text,
+    Kind.DAY: _day,
+    Kind.LEVEL: _level,
+    Kind.STRENGTH: _strength,
+    Kind.MONEY: _money,
+    Kind.SHARE: _share,
+    Kind.SENTIMENT: _sentiment,
+    Kind.LEVEL_OR_POINTS: _level_or_points,
+    Kind.PERIOD: _period,
+    Kind.MONTH_DAY: _month_day,
+    Kind.WORD: _word,
+    Kind.WORDS: _words,
+    Kind.ACCOUNT: _text,
+    Kind.DEPARTMENT: _text,
+    Kind.CONTACT: _text,
+    Kind.OPPORTUNITY: _text,
+    Kind.SUBJECT: _text,
+    Kind.SOMEBODY: _text,
+}

@@ -1,0 +1,124 @@
+"""The accounts of an import while they are made: stored rows, uploaded rows, names."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from influence.domain import tables as t
+from influence.domain.account_map import AccountMap
+from influence.domain.errors import RowProblem
+from influence.domain.fact import Fact
+from influence.domain.messages import N_, Message
+from influence.domain.ports import Reader
+from influence.domain.table import Key
+from influence.importers.tables.names import Names
+from influence.importers.tables.upload import UploadRow
+
+_ENTITIES = ("departments", "contacts", "opportunities", "actions")
+_TAKEN = N_('the id "{id}" stands in row {row} of {file} already. Give each its own id.')
+_NAMELESS = N_(
+    '"{name}" is there twice (also in row {row} of {file}). Give both an id in the column id.'
+)
+
+
+@dataclass(slots=True)
+class Findings:
+    """What is wrong and what is doubtful, gathered over the whole import."""
+
+    problems: list[RowProblem] = field(default_factory=list)
+    warnings: list[RowProblem] = field(default_factory=list)
+
+
+class StoredAccounts:
+    """The store as one import sees it: each account is read at most once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.ids = frozenset(reader.account_ids())
+        self._loaded: dict[str, AccountMap] = {}
+
+    def load(self, id: str) -> AccountMap | None:
+        """A stored account, None when the store has none of that id."""
+        if id not in self.ids:
+            return None
+        if id not in self._loaded:
+            self._loaded[id] = self._reader.load(id)
+        return self._loaded[id]
+
+    def all(self) -> Iterator[AccountMap]:
+        """Every stored account."""
+        for id in sorted(self.ids):
+            found = self.load(id)
+            if found is not None:
+                yield found
+
+
+class Draft:
+    """One account as it shall be: `rows` start as the stored ones; `sources` tell who set a row.
+
+    Contacts, departments, opportunities and actions of the upload are known by id from the start,
+    so that references resolve in whatever order the tables are merged.
+    """
+
+    def __init__(self, id: str, stored: AccountMap | None, uploaded: dict[str, list[UploadRow]]):
+        self.id = id
+        self.stored = stored
+        self.uploaded = uploaded
+        self.rows: dict[str, dict[Key, Fact]] = {
+            name: dict(stored.rows[name]) if stored else {} for name in t.TABLES
+        }
+        self.sources: dict[str, dict[Key, UploadRow]] = {name: {} for name in t.TABLES}
+        self.order: dict[tuple[str, Key], int] = {}
+        self.ended: Counter[str] = Counter()
+        self.entities: dict[str, dict[str, UploadRow]] = {name: {} for name in _ENTITIES}
+        self.names: dict[str, Names] = {}
+
+    def identify(self, findings: Findings, full: bool) -> None:
+        """Give every uploaded entity its id and learn all names; notes duplicate ids.
+
+        With `full`, stored entities that the upload leaves out are no longer there to refer to.
+        """
+        for table in _ENTITIES:
+            for row in self.uploaded.get(table, ()):
+                self._identify(table, row, findings)
+            gone = full and (table != "departments" or self.has_departments)
+            self.names[table] = Names(self._stored_names(table) if not gone else ())
+            for id, row in self.entities[table].items():
+                self.names[table].add(id, str(row.cells.get(_label(table)) or id))
+
+    def _identify(self, table: str, row: UploadRow, findings: Findings) -> None:
+        given, name = row.cells.get("id"), row.cells.get(_label(table))
+        id = given or (name.strip() if isinstance(name, str) else None)
+        if not id:
+            return
+        other = self.entities[table].setdefault(id, row)
+        if other is not row:
+            place = {"row": other.number, "file": other.sheet.name}
+            message = Message(_TAKEN, {"id": id, **place})
+            if not given:
+                message = Message(_NAMELESS, {"name": id, **place})
+            findings.problems.append(row.problem(message, "id" if given else _label(table)))
+
+    def _stored_names(self, table: str) -> Iterable[tuple[str, str]]:
+        for key, fact in self.rows[table].items():
+            yield key[0], getattr(fact, _label(table))
+
+    @property
+    def has_departments(self) -> bool:
+        """Whether the upload brings a departments table for this account."""
+        return bool(self.uploaded.get("departments"))
+
+    def put(self, table: str, key: Key, fact: Fact, source: UploadRow) -> None:
+        """Set a row on behalf of an uploaded one."""
+        self.rows[table][key] = fact
+        self.sources[table][key] = source
+        self.order.setdefault((table, key), len(self.order))
+
+    def map(self) -> AccountMap:
+        """The account as it stands now, without guests."""
+        return AccountMap.from_rows(self.id, self.rows)
+
+
+def _label(table: str) -> str:
+    """The column that names an entity: `name`, for actions the action itself."""
+    return t.TABLES[table].columns[0].name

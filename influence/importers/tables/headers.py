@@ -1,0 +1,86 @@
+"""Which table a file or sheet is and which column a header means, in English or Chinese."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from influence.domain import tables as t
+from influence.domain.messages import N_
+from influence.domain.table import Column, Kind
+from influence.domain.words import Attitude
+
+ACCOUNT = Column("account", Kind.ACCOUNT, "客户", N_("Only where there is more than one"))
+SHORTCUTS: tuple[Column, ...] = (
+    Column("reports_to", Kind.CONTACT, "汇报对象", N_("Name or id of the manager")),
+    *(
+        Column(a.value, Kind.LEVEL, a.zh, N_("-2 to 2; empty: unknown"), attitude=a)
+        for a in Attitude
+    ),
+    Column("assessed_on", Kind.DAY, "评估日期", N_("Empty: today"), past=True),
+    Column("covered_by", Kind.CONTACT, "我方对接人", N_("Our people; several with ;")),
+    Column("sways", Kind.CONTACT, "影响谁", N_("Whom they can sway; several with ;")),
+)
+"""Columns of the one-sheet start: they stand in `contacts` and become rows of other tables."""
+
+
+def normal(text: str) -> str:
+    """A name without case, width, spaces and hyphens: `Decision Role` is `decision_role`."""
+    plain = unicodedata.normalize("NFKC", text).strip("\ufeff \t\r\n").casefold()
+    return "_".join(plain.replace("-", " ").replace("_", " ").split())
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Every column that a sheet of the table may have."""
+    own = t.TABLES[table].columns
+    if table == "accounts":
+        return own
+    return (ACCOUNT, *own, *SHORTCUTS) if table == "contacts" else (ACCOUNT, *own)
+
+
+@cache
+def headers_of(table: str) -> Mapping[str, Column]:
+    """The columns of a table by their normalised English and Chinese headers."""
+    columns = columns_of(table)
+    return {normal(header): c for c in columns for header in (c.zh, c.name)}
+
+
+@cache
+def _table_names() -> Mapping[str, str]:
+    return {normal(name): t.name for t in t.TABLES.values() for name in (t.zh, t.name)}
+
+
+@cache
+def _all_headers() -> frozenset[str]:
+    return frozenset(header for name in t.TABLES for header in headers_of(name))
+
+
+def is_header(text: str) -> bool:
+    """Whether any table has a column of that name."""
+    return normal(text) in _all_headers()
+
+
+def table_named(name: str) -> str | None:
+    """The table of that English or Chinese name."""
+    return _table_names().get(normal(name))
+
+
+def nearest_table(name: str) -> str | None:
+    """The table whose name is most like a name that is none."""
+    return _table_names().get(nearest(normal(name), _table_names()) or "")
+
+
+def nearest(text: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
+    """The most similar known text, if any is similar."""
+    found = difflib.get_close_matches(text, list(known), n=1, cutoff=cutoff)
+    return found[0] if found else None
+
+
+def nearest_column(table: str, header: str) -> str | None:
+    """The header most like one that means nothing, in the writing of the user."""
+    known = headers_of(table)
+    found = nearest(normal(header), known, 0.6)
+    if found is None:
+        return None
+    column = known[found]
+    return column.name if found == normal(column.name) else column.zh

@@ -1,0 +1,134 @@
+"""Laying uploaded rows over the stored ones: known keys update, unknown ones are added."""
+
+from collections import Counter
+from typing import Any
+
+from pydantic import ValidationError
+
+from influence.domain import tables as t
+from influence.domain.fact import Fact
+from influence.domain.messages import N_, Message
+from influence.domain.table import Key, Table
+from influence.importers.tables.drafts import Draft, Findings
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.references import References
+from influence.importers.tables.upload import UploadRow
+
+_UNFIT = N_("the row does not fit: {reason}.")
+_AGAIN = N_(
+    "row {row} of {file} says something else about the same; this later row counts. Keep one."
+)
+_MADE = N_('the department "{name}" is new. Did you mean "{nearest}"?')
+
+
+class Merging:
+    """Merges the rows of one account after the other."""
+
+    def __init__(self, references: References, findings: Findings) -> None:
+        self._references = references
+        self._findings = findings
+
+    def merge(self, draft: Draft, full: bool) -> None:
+        """Every table of the upload but the shortcuts' rows."""
+        if not draft.has_departments:
+            self._make_departments(draft, full)
+        for name, table in t.TABLES.items():
+            counters: Counter[Key] = Counter()
+            for row in draft.uploaded.get(name, ()):
+                self._merge_row(draft, table, row, counters)
+
+    def _merge_row(
+        self, draft: Draft, table: Table, row: UploadRow, counters: Counter[Key]
+    ) -> None:
+        cells, wrong = self._references.resolved(draft, row)
+        for column, message in wrong:
+            self._findings.problems.append(row.problem(message, column.name))
+        if table.entity:
+            id = self._entity_id(draft, table, row)
+            if id is None:
+                return
+            cells["id"] = id
+        elif wrong or row.bad:
+            return
+        try:
+            # What a bad cell would have said is not known; other rows may still refer to this one.
+            fact = table.from_row(cells)
+        except ValidationError as error:
+            if not row.bad:
+                self._unfit(row, error)
+            return
+        key = table.key_of(fact)
+        if table.numbered:
+            key = table.key_of(fact, counters[key])
+            counters[table.key_of(fact)] += 1
+        self.put(draft, table, key, cells, row, fact)
+
+    def _entity_id(self, draft: Draft, table: Table, row: UploadRow) -> str | None:
+        """The id under which the row is known; None for a second row of the same id."""
+        if table.name == "accounts":
+            return draft.id
+        known = draft.entities[table.name]
+        label = row.cells.get(table.columns[0].name)
+        id = row.cells.get("id") or (label.strip() if isinstance(label, str) else None)
+        return id if id and known.get(id) is row else None
+
+    def put(
+        self,
+        draft: Draft,
+        table: Table,
+        key: Key,
+        cells: dict[str, Any],
+        row: UploadRow,
+        fact: Fact | None = None,
+    ) -> None:
+        """Set one row: `cells` over what stands there; missing columns keep what stands."""
+        before = draft.rows[table.name].get(key)
+        if before is not None:
+            if table.name == "conflicts":
+                cells = {name: v for name, v in cells.items() if name not in ("a", "b")}
+            fact = table.from_row({**table.to_row(before), **cells})
+        if fact is None:
+            fact = table.from_row(cells)
+        other = draft.sources[table.name].get(key)
+        if other is not None and fact != before:
+            place = {"row": other.number, "file": other.sheet.name}
+            self._findings.warnings.append(row.problem(Message(_AGAIN, place)))
+        draft.put(table.name, key, fact, row)
+
+    def _unfit(self, row: UploadRow, error: ValidationError) -> None:
+        first = error.errors()[0]
+        column = str(first["loc"][0]) if first["loc"] else None
+        self._findings.problems.append(
+            row.problem(Message(_UNFIT, {"reason": first["msg"]}), column)
+        )
+
+    def _make_departments(self, draft: Draft, full: bool) -> None:
+        """Without a table of departments, the contacts' cells say which there are."""
+        table = t.TABLES["departments"]
+        for row in draft.uploaded.get("contacts", ()):
+            found = self._department(draft, row, row.cells.get("department"))
+            if found is None or (found,) in draft.sources["departments"]:
+                continue
+            stored = (found,) in draft.rows["departments"]
+            if stored and not full:
+                continue
+            cells = {} if stored else {"id": found, "name": found}
+            shown = {"id": "department", "name": "department"}
+            source = UploadRow(row.sheet, row.number, "departments", cells, shown)
+            self.put(draft, table, (found,), cells, source)
+
+    def _department(self, draft: Draft, row: UploadRow, text: str | None) -> str | None:
+        """The department's id, a new one if need be; None for none and for several of the name."""
+        names = draft.names["departments"]
+        try:
+            found = names.find(text) if text else None
+        except CellFault:
+            return None
+        if found is None and text:
+            found = text.strip()
+            near = names.nearest(found) if draft.rows["departments"] else None
+            if near:
+                message = Message(_MADE, {"name": found, "nearest": near})
+                self._findings.warnings.append(row.problem(message, "department"))
+            names.add(found, found)
+        return found

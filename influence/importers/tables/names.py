@@ -1,0 +1,60 @@
+"""Finding what a cell refers to: by id, or by a name that only one has."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from influence.domain.messages import N_
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.headers import nearest
+
+_SEVERAL = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
+
+_MOST_COMPARED = 50_000
+
+
+class Names:
+    """The ids and names of one kind of thing in one account."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._names: dict[str, str] = {}
+        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._searches = 0
+        for id, name in pairs:
+            self.add(id, name)
+
+    def add(self, id: str, name: str) -> None:
+        """Make an id known, or give it another name."""
+        if id in self._names:
+            self._ids[_folded(self._names[id])].discard(id)
+        self._names[id] = name
+        self._ids[_folded(name)].add(id)
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def find(self, text: str) -> str | None:
+        """The id that the text means; None if it means none, CellFault if it means several."""
+        if text in self._names:
+            return text
+        if text.strip() in self._names:
+            return text.strip()
+        ids = self._ids.get(_folded(text))
+        if not ids:
+            return None
+        if len(ids) > 1:
+            raise CellFault(_SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
+        return next(iter(ids))
+
+    def nearest(self, text: str) -> str | None:
+        """The id or name most like a text that means nothing here; not sought without end."""
+        self._searches += len(self._names)
+        if self._searches > _MOST_COMPARED:
+            return None
+        return nearest(text.strip(), [*self._names, *self._names.values()], 0.75)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,225 @@
+"""From a sheet's rows to upload rows: headers understood, every cell read, every fault noted."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from influence.domain import tables as t
+from influence.domain.errors import RowProblem
+from influence.domain.messages import N_, Message
+from influence.domain.table import Column, Kind
+from influence.importers.tables import days
+from influence.importers.tables.cells import Format, read_cell, without_controls
+from influence.importers.tables.faults import CellFault, FileFault
+from influence.importers.tables.headers import headers_of, nearest_column, normal
+from influence.importers.tables.upload import Sheet, Upload, UploadRow
+from influence.importers.tables.xlsx_sheets import NO_VALUE, ErrorValue, FormulaWithoutValue
+
+Progress = Callable[[int], None]
+"""Told the number of rows read so far."""
+
+EXAMPLE_MARKS = ("Example:", "示例：")
+"""How the names in the template's example rows begin."""
+_TEXTS = frozenset({Kind.TEXT, Kind.ID}) | {
+    Kind.ACCOUNT,
+    Kind.DEPARTMENT,
+    Kind.CONTACT,
+    Kind.OPPORTUNITY,
+    Kind.SUBJECT,
+    Kind.SOMEBODY,
+}
+_EMPTY = N_("the file is empty. Its first row has to hold the column names, such as {columns}.")
+_MISSING = N_('the required column "{column}" is missing. Add it to the first row.')
+_EMPTY_CELL = N_("the cell is empty, but {column} is required. Fill it in or remove the row.")
+_NO_HEADER = N_(
+    'there is a cell ("{value}") without a column name above it. '
+    "Check the separators and quotation marks of this row, or name the column."
+)
+_TWICE = N_('the column "{column}" is there twice. Remove or rename one.')
+_NUL = N_("the cell holds a zero byte. Type its text again.")
+_CONTROLS = N_("control characters were removed from the text.")
+_EXAMPLE = N_("this is an example of the template and was left out. Write your own people there.")
+
+
+@dataclass(slots=True)
+class _Layout:
+    """What each position of a row means; None where the header is unknown or empty."""
+
+    columns: list[Column | None]
+    unknown: set[int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """Reads sheets one after the other into one upload."""
+
+    upload: Upload
+    progress: Progress | None = None
+    count: int = 0
+    _slashed: dict[str, list[tuple[UploadRow, days.SlashedDay]]] = field(default_factory=dict)
+
+    def read(
+        self, sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]], form: Format
+    ) -> None:
+        """Add one sheet; what is wrong with it lands in the upload's problems."""
+        self._slashed = defaultdict(list)
+        found = self.upload.rows.setdefault(sheet.table, [])
+        layout: _Layout | None = None
+        try:
+            for number, cells in rows:
+                if layout is None:
+                    layout = self._layout(sheet, number, cells)
+                    if layout is None:
+                        return
+                    continue
+                row = self._row(sheet, number, cells, layout, form)
+                if row is not None:
+                    found.append(row)
+                    self._tick()
+        except FileFault as fault:
+            self.upload.problems.append(RowProblem(fault.message, sheet.name, fault.row))
+        else:
+            if layout is None:
+                self._empty(sheet)
+            self._settle()
+
+    def _tick(self) -> None:
+        self.count += 1
+        if self.progress and self.count % 500 == 0:
+            self.progress(self.count)
+
+    def _empty(self, sheet: Sheet) -> None:
+        required = [c.name for c in t.TABLES[sheet.table].columns if c.required]
+        message = Message(_EMPTY, {"columns": ", ".join(required)})
+        self.upload.problems.append(RowProblem(message, sheet.name))
+
+    def _layout(self, sheet: Sheet, number: int, cells: Sequence[object]) -> _Layout | None:
+        """The meaning of the header row; None when required columns are missing."""
+        known = headers_of(sheet.table)
+        columns: list[Column | None] = []
+        unknown: set[int] = set()
+        seen: set[str] = set()
+        place = UploadRow(sheet, number, sheet.table, {})
+        good = True
+        for index, cell in enumerate(cells):
+            header = "" if cell is None else str(cell).strip("\ufeff \t\r\n")
+            column = known.get(normal(header)) if header else None
+            columns.append(column)
+            if column is None:
+                if header:
+                    unknown.add(index)
+                    self._unknown_column(place, header)
+                continue
+            if column.name in seen:
+                self.upload.problems.append(
+                    place.problem(Message(_TWICE, {"column": header}), column.name)
+                )
+                good = False
+            seen.add(column.name)
+            sheet.titles[column.name] = header if normal(header) != column.name else column.name
+        for required in t.TABLES[sheet.table].columns:
+            if required.required and required.name not in seen:
+                good = False
+                message = Message(_MISSING, {"column": required.name})
+                self.upload.problems.append(place.problem(message, required.name))
+        return _Layout(columns, unknown) if good else None
+
+    def _unknown_column(self, place: UploadRow, header: str) -> None:
+        near = nearest_column(place.sheet.table, header)
+        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        sentence = N_('there is no column "{column}" in {table}; it was not read.{hint}')
+        params = {"column": header, "table": place.sheet.table, "hint": hint}
+        self.upload.warnings.append(
+            RowProblem(Message(sentence, params), place.sheet.name, place.number, header)
+        )
+
+    def _row(
+        self,
+        sheet: Sheet,
+        number: int,
+        cells: Sequence[object],
+        layout: _Layout,
+        form: Format,
+    ) -> UploadRow | None:
+        values = {column.name: None for column in layout.columns if column is not None}
+        row = UploadRow(sheet, number, sheet.table, values)
+        blank = True
+        for index, raw in enumerate(cells):
+            if raw is None or (isinstance(raw, str) and not raw.strip()):
+                continue
+            blank = False
+            column = layout.columns[index] if index < len(layout.columns) else None
+            if column is not None:
+                self.cell(row, column, raw, form)
+            elif index not in layout.unknown:
+                shown = str(raw)[:40]
+                self._fault(row, None, Message(_NO_HEADER, {"value": shown}))
+        if blank:
+            return None
+        if self._is_example(row):
+            return None
+        self.require(row)
+        return row
+
+    def _is_example(self, row: UploadRow) -> bool:
+        name = row.cells.get("name")
+        if row.table != "contacts" or not isinstance(name, str):
+            return False
+        if not name.startswith(EXAMPLE_MARKS):
+            return False
+        self.upload.warnings.append(row.problem(Message(_EXAMPLE), "name"))
+        return True
+
+    def cell(self, row: UploadRow, column: Column, raw: object, form: Format) -> None:
+        """Read one cell into its row."""
+        if isinstance(raw, FormulaWithoutValue):
+            return self._fault(row, column, Message(NO_VALUE))
+        if isinstance(raw, ErrorValue):
+            sentence = N_("the formula gives {value}. Correct it or write the value itself.")
+            return self._fault(row, column, Message(sentence, {"value": str(raw)}))
+        if isinstance(raw, str):
+            if "\0" in raw:
+                return self._fault(row, column, Message(_NUL))
+            cleaned = without_controls(raw)
+            if cleaned != raw:
+                raw = cleaned
+                self.upload.warnings.append(row.problem(Message(_CONTROLS), column.name))
+        try:
+            value = read_cell(column, raw, form)
+        except CellFault as fault:
+            return self._fault(row, column, fault.message)
+        if isinstance(value, days.SlashedDay):
+            self._slashed[column.name].append((row, value))
+            value = None
+        row.cells[column.name] = value
+        return None
+
+    def _fault(self, row: UploadRow, column: Column | None, message: Message) -> None:
+        row.bad = True
+        self.upload.problems.append(row.problem(message, column.name if column else None))
+
+    def require(self, row: UploadRow) -> None:
+        """Note every required cell that is empty."""
+        if row.bad:
+            return
+        open_days = {
+            name for name, cells in self._slashed.items() if any(r is row for r, _ in cells[-1:])
+        }
+        for column in t.TABLES[row.table].columns:
+            if (
+                column.required
+                and row.cells.get(column.name) is None
+                and column.name not in open_days
+            ):
+                self._fault(row, column, Message(_EMPTY_CELL, {"column": column.name}))
+
+    def _settle(self) -> None:
+        """Give the slashed dates of each column the order that the column proves."""
+        for name, cells in self._slashed.items():
+            proven = days.orders(day for _, day in cells)
+            for row, slashed in cells:
+                try:
+                    row.cells[name] = days.settled(slashed, proven)
+                except CellFault as fault:
+                    row.bad = True
+                    self.upload.problems.append(row.problem(fault.message, name))

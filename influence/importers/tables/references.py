@@ -1,0 +1,164 @@
+"""Turning the references in uploaded cells into ids."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from influence.domain import tables as t
+from influence.domain.account_map import AccountMap
+from influence.domain.messages import N_, Message
+from influence.domain.table import REFERENCES, Column, Kind
+from influence.importers.tables.drafts import Draft, StoredAccounts
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.names import Names
+from influence.importers.tables.upload import UploadRow
+
+_TABLE_OF = {
+    Kind.CONTACT: "contacts",
+    Kind.DEPARTMENT: "departments",
+    Kind.OPPORTUNITY: "opportunities",
+}
+_MISSING = {
+    Kind.CONTACT: N_('there is no contact "{id}".{hint} Add it to contacts or correct the id.'),
+    Kind.DEPARTMENT: N_('there is no department "{id}".{hint} Add it to departments.'),
+    Kind.OPPORTUNITY: N_('there is no opportunity "{id}".{hint} Add it to opportunities.'),
+    Kind.SUBJECT: N_('there is no contact or department "{id}".{hint}'),
+    Kind.ACCOUNT: N_('there is no account "{id}".{hint} Add it to accounts.'),
+}
+_ELSEWHERE = N_('there is no contact "{id}" in account "{account}".{hint} Correct the id.')
+
+CellProblem = tuple[Column, Message]
+"""A cell that leads nowhere, and why."""
+
+
+class References:
+    """Resolves references inside each account, and across accounts as `account/id`."""
+
+    def __init__(self, drafts: Mapping[str, Draft], stored: StoredAccounts) -> None:
+        self._drafts = drafts
+        self._stored = stored
+        self._people: dict[str, Names] = {}
+        self._accounts: Names | None = None
+
+    def resolved(self, draft: Draft, row: UploadRow) -> tuple[dict[str, Any], list[CellProblem]]:
+        """The row's own columns with ids in place of names, and the cells that lead nowhere."""
+        cells: dict[str, Any] = {}
+        wrong: list[CellProblem] = []
+        for column in t.TABLES[row.table].columns:
+            if column.name not in row.cells:
+                continue
+            value = row.cells[column.name]
+            if value is not None and column.kind in REFERENCES:
+                try:
+                    value = self.find(draft, column.kind, value, row.cells)
+                except CellFault as fault:
+                    wrong.append((column, fault.message))
+                    value = None
+            cells[column.name] = value
+        return cells, wrong
+
+    def find(self, draft: Draft, kind: Kind, text: str, cells: Mapping[str, Any]) -> str:
+        """The id that a cell of that kind means; raises CellFault."""
+        if kind is Kind.CONTACT:
+            return self.contact(draft, text)
+        if kind is Kind.SOMEBODY:
+            return self._somebody(draft, text)
+        if kind is Kind.SUBJECT:
+            return self._subject(draft, text, cells.get("subject_kind"))
+        if kind is Kind.ACCOUNT:
+            return self._account(text)
+        names = draft.names[_TABLE_OF[kind]]
+        found = names.find(text)
+        if found is None:
+            raise _missing(kind, text, names.nearest(text))
+        return found
+
+    def contact(self, draft: Draft, text: str) -> str:
+        """A contact of the account, or `account/id` of another; raises CellFault."""
+        names = draft.names["contacts"]
+        found = names.find(text) or (self._foreign(draft, text) if "/" in text else None)
+        if found is None:
+            raise _missing(Kind.CONTACT, text, names.nearest(text) or self._abroad(draft, text))
+        return found
+
+    def _somebody(self, draft: Draft, text: str) -> str:
+        try:
+            return self.contact(draft, text)
+        except CellFault:
+            return text
+
+    def _subject(self, draft: Draft, text: str, kind: str | None) -> str:
+        if kind in (None, "account") and text.strip() == draft.id:
+            return draft.id
+        found = None
+        if kind in (None, "contact"):
+            names = draft.names["contacts"]
+            found = names.find(text) or (self._foreign(draft, text) if "/" in text else None)
+        if found is None and kind in (None, "department"):
+            found = draft.names["departments"].find(text)
+        if found is None and kind in (None, "account") and self._find_account(text) == draft.id:
+            found = draft.id
+        if found is None:
+            near = draft.names["contacts"].nearest(text) or draft.names["departments"].nearest(text)
+            raise _missing(Kind.SUBJECT, text, near)
+        return found
+
+    def _account(self, text: str) -> str:
+        found = self._find_account(text)
+        if found is None:
+            raise _missing(Kind.ACCOUNT, text, self._account_names().nearest(text))
+        return found
+
+    def _find_account(self, text: str) -> str | None:
+        for id in (text, text.strip()):
+            if id in self._drafts or id in self._stored.ids:
+                return id
+        return self._account_names().find(text)
+
+    def _account_names(self) -> Names:
+        if self._accounts is None:
+            self._accounts = Names((a.id, a.account.name) for a in self._stored.all())
+            for id, draft in self._drafts.items():
+                for row in draft.uploaded.get("accounts", ()):
+                    self._accounts.add(id, str(row.cells.get("name") or id))
+        return self._accounts
+
+    def _foreign(self, draft: Draft, text: str) -> str | None:
+        """`account/id`, both by id or unique name; None when no such account is known."""
+        for place in (index for index, sign in enumerate(text) if sign == "/"):
+            account = self._find_account(text[:place])
+            if account is None:
+                continue
+            names = self._people_of(account)
+            found = names.find(text[place + 1 :])
+            if found is None:
+                near = names.nearest(text[place + 1 :])
+                hint = _hint(f"{account}/{near}") if near else ""
+                raise CellFault(_ELSEWHERE, id=text[place + 1 :], account=account, hint=hint)
+            return found if account == draft.id else f"{account}/{found}"
+        return None
+
+    def _people_of(self, account: str) -> Names:
+        if account in self._drafts:
+            return self._drafts[account].names["contacts"]
+        if account not in self._people:
+            self._people[account] = Names(_people(self._stored.load(account)))
+        return self._people[account]
+
+    def _abroad(self, draft: Draft, text: str) -> str | None:
+        """The same id in another account of the upload."""
+        for account, other in self._drafts.items():
+            if other is not draft and text in other.names["contacts"]:
+                return f"{account}/{text}"
+        return None
+
+
+def _people(account: AccountMap | None) -> list[tuple[str, str]]:
+    return [(c.id, c.name) for c in account.contacts.values()] if account else []
+
+
+def _hint(near: str) -> Message:
+    return Message(N_(' Did you mean "{nearest}"?'), {"nearest": near})
+
+
+def _missing(kind: Kind, text: str, near: str | None) -> CellFault:
+    return CellFault(_MISSING[kind], id=text.strip(), hint=_hint(near) if near else "")

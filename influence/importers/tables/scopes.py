@@ -1,0 +1,149 @@
+"""Which account each uploaded row belongs to."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from influence.domain.errors import UnknownAccount
+from influence.domain.messages import N_, Message
+from influence.importers.tables.drafts import Draft, Findings, StoredAccounts
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.names import Names
+from influence.importers.tables.upload import Sheet, Upload, UploadRow
+
+_NO_ACCOUNT_NAMED = N_(
+    "the rows do not say which account they belong to. "
+    "Add a column account, or name one with --account."
+)
+_UNKNOWN = N_(
+    'there is no account "{id}".{hint} Add it to the table accounts, or name it with --account.'
+)
+_CONTRADICTION = N_('the table accounts names "{id}", but --account says "{account}". Use one.')
+_TAKEN = N_('the account "{id}" is there twice. Give each its own id.')
+_NO_CONTACTS = N_(
+    'the table contacts is missing, and the store does not hold the account "{id}" yet. '
+    "Add contacts, or correct the account."
+)
+
+
+class Scopes:
+    """Sorts the rows of an upload by account."""
+
+    def __init__(self, upload: Upload, stored: StoredAccounts, findings: Findings) -> None:
+        self._upload = upload
+        self._stored = stored
+        self._findings = findings
+        self._named: dict[str, UploadRow] = {}
+        self._groups: dict[int, list[str]] = defaultdict(list)
+        self._silent: dict[int, Sheet] = {}
+        self._rows: dict[str, dict[str, list[UploadRow]]] = {}
+        self._names: Names | None = None
+        self._chosen: str | None = None
+
+    def drafts(self) -> dict[str, Draft]:
+        """One draft for each account of the upload; raises UnknownAccount for `known_account`."""
+        for row in self._upload.of("accounts"):
+            self._account_row(row)
+        self._chosen = self._choose()
+        for table, rows in self._upload.rows.items():
+            for row in rows if table != "accounts" else ():
+                for account in self._accounts_of(row):
+                    self._add(account, table, row)
+        self._complete()
+        return {
+            id: Draft(id, self._stored.load(id), rows) for id, rows in sorted(self._rows.items())
+        }
+
+    def _add(self, account: str, table: str, row: UploadRow) -> None:
+        self._rows.setdefault(account, {}).setdefault(table, []).append(row)
+
+    def _account_row(self, row: UploadRow) -> None:
+        name = row.cells.get("name")
+        id = row.cells.get("id") or self._id_by_option() or (name.strip() if name else None)
+        if not id:
+            return
+        if id in self._named:
+            self._findings.problems.append(row.problem(Message(_TAKEN, {"id": id}), "id"))
+            return
+        self._named[id] = row
+        self._groups[row.sheet.group].append(id)
+        self._add(id, "accounts", row)
+
+    def _id_by_option(self) -> str | None:
+        """`--account` gives its id to the only account of the upload, if that has none."""
+        return self._upload.account if len(self._upload.of("accounts")) == 1 else None
+
+    def _choose(self) -> str | None:
+        """The account meant by `--account`."""
+        asked = self._upload.account
+        if asked is None:
+            return None
+        known = self._find(asked)
+        if known is None and self._upload.known_account:
+            raise UnknownAccount(asked, sorted(self._stored.ids))
+        if self._named and known not in self._named and (known is None or len(self._named) == 1):
+            row = next(iter(self._named.values()))
+            params = {"id": ", ".join(self._named), "account": asked}
+            self._findings.problems.append(row.problem(Message(_CONTRADICTION, params), "id"))
+        return known or asked
+
+    def _find(self, text: str) -> str | None:
+        """The account of that id, or of that name if only one has it."""
+        if text in self._named or text in self._stored.ids:
+            return text
+        if self._names is None:
+            self._names = Names((found.id, found.account.name) for found in self._stored.all())
+            for id, row in self._named.items():
+                self._names.add(id, str(row.cells.get("name") or id))
+        return self._names.find(text)
+
+    def _accounts_of(self, row: UploadRow) -> Sequence[str]:
+        text = row.cells.get("account")
+        if text:
+            return self._by_cell(row, text)
+        if self._chosen:
+            return [self._chosen]
+        group = self._groups.get(row.sheet.group) or list(self._named)
+        if len(group) == 1 or (group and _is_ours(row)):
+            return group
+        if id(row.sheet) not in self._silent and not row.bad:
+            self._silent[id(row.sheet)] = row.sheet
+            self._findings.problems.append(row.problem(Message(_NO_ACCOUNT_NAMED), "account"))
+        return ()
+
+    def _by_cell(self, row: UploadRow, text: str) -> Sequence[str]:
+        try:
+            found = self._find(text)
+        except CellFault as fault:
+            self._findings.problems.append(row.problem(fault.message, "account"))
+            return []
+        if found is None and text.strip() == (self._upload.account or "").strip():
+            found = self._chosen
+        if found is None:
+            near = self._names.nearest(text) if self._names else None
+            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+            message = Message(_UNKNOWN, {"id": text, "hint": hint})
+            self._findings.problems.append(row.problem(message, "account"))
+            return []
+        return [found]
+
+    def _complete(self) -> None:
+        """New accounts need their own row and contacts."""
+        for account, rows in self._rows.items():
+            if account in self._stored.ids:
+                continue
+            if "accounts" not in rows:
+                sheet = Sheet(None, "accounts", 0)
+                cells = {"name": account, "id": account}
+                rows["accounts"] = [UploadRow(sheet, None, "accounts", cells)]
+            if "contacts" not in self._upload.tables:
+                first = next(row for found in rows.values() for row in found)
+                message = Message(_NO_CONTACTS, {"id": account})
+                self._findings.problems.append(first.problem(message))
+
+
+def _is_ours(row: UploadRow) -> bool:
+    """Our people belong to every account of their folder unless they name one."""
+    if row.table != "contacts":
+        return False
+    side = row.cells.get("side")
+    return side == "own" or (side == "partner" and bool(row.cells.get("team_role")))

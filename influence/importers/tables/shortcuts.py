@@ -1,0 +1,201 @@
+"""The one-sheet start: columns of `contacts` that become rows of the other tables."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from influence.domain import tables as t
+from influence.domain.account_map import free_key
+from influence.domain.fact import Fact, holds
+from influence.domain.messages import N_, Message
+from influence.domain.table import Key
+from influence.domain.words import Attitude, LineKind
+from influence.importers.tables.drafts import Draft, Findings
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.headers import SHORTCUTS
+from influence.importers.tables.merging import Merging
+from influence.importers.tables.references import References
+from influence.importers.tables.upload import UploadRow
+
+_NAMES = frozenset(column.name for column in SHORTCUTS)
+_MOVED = N_("{report} reported to {manager} so far; that line ends on {day}.")
+_ONE_MANAGER = N_(
+    "one manager fits in here. Write the others into the table reporting_lines, as dotted lines."
+)
+Pairs = dict[tuple[str, str], list[tuple[Key, Any]]]
+
+
+class Shortcuts:
+    """Adds the shortcuts' rows of one account.
+
+    A row that already says the same (a current line, tie or influence between the two) is left as
+    it is, so that the same sheet imported again changes nothing.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        references: References,
+        merging: Merging,
+        findings: Findings,
+        today: date,
+    ) -> None:
+        self._draft = draft
+        self._references = references
+        self._merging = merging
+        self._findings = findings
+        self._today = today
+
+    def add(self) -> None:
+        """Every shortcut of every uploaded contact."""
+        rows = [row for row in self._draft.uploaded.get("contacts", ()) if self._uses(row)]
+        if not rows:
+            return
+        self._lines = self._pairs("reporting_lines", "report", "manager", _is_company_line)
+        self._ties = self._pairs("coverage", "own", "contact", lambda tie: True)
+        self._sways = self._pairs(
+            "influences", "influencer", "influenced", lambda line: not line.opportunity
+        )
+        self._managers: dict[str, list[tuple[Key, Any]]] = defaultdict(list)
+        for (report, _), found in self._lines.items():
+            self._managers[report].extend(found)
+        for row in rows:
+            self._contact(row)
+
+    def _uses(self, row: UploadRow) -> bool:
+        return not row.bad and any(row.cells.get(name) is not None for name in _NAMES)
+
+    def _pairs(self, table: str, a: str, b: str, counts: Callable[[Any], bool]) -> Pairs:
+        found: Pairs = defaultdict(list)
+        for key, fact in self._draft.rows[table].items():
+            if counts(fact):
+                found[getattr(fact, a), getattr(fact, b)].append((key, fact))
+        return found
+
+    def _contact(self, row: UploadRow) -> None:
+        id = self._id(row)
+        if id is None:
+            return
+        colleagues = self._people(row, "covered_by")
+        for own in colleagues:
+            self._covered(row, own, id)
+        self._assessed(row, id, colleagues[0] if colleagues else None)
+        for other in self._people(row, "sways"):
+            self._swayed(row, id, other)
+        managers = self._people(row, "reports_to")
+        if len(managers) > 1:
+            self._findings.problems.append(row.problem(Message(_ONE_MANAGER), "reports_to"))
+        elif managers:
+            self._reports(row, id, managers[0])
+
+    def _id(self, row: UploadRow) -> str | None:
+        id = row.cells.get("id") or str(row.cells.get("name") or "").strip()
+        return id if self._draft.entities["contacts"].get(id) is row else None
+
+    def _people(self, row: UploadRow, column: str) -> list[str]:
+        """The people named in a cell: one id or name, or several separated by `;`."""
+        text = row.cells.get(column)
+        if not text:
+            return []
+        names = self._draft.names["contacts"]
+        parts = [text] if text in names else [p for p in _split(text) if p.strip()]
+        found = []
+        for part in parts:
+            try:
+                found.append(self._references.contact(self._draft, part))
+            except CellFault as fault:
+                self._findings.problems.append(row.problem(fault.message, column))
+        return list(dict.fromkeys(found))
+
+    def _put(
+        self, row: UploadRow, table: str, shown: dict[str, str], cells: dict[str, Any]
+    ) -> None:
+        source = UploadRow(row.sheet, row.number, table, cells, shown)
+        fact = t.TABLES[table].from_row(cells)
+        key = free_key(t.TABLES[table], fact, self._draft.rows[table])
+        self._merging.put(self._draft, t.TABLES[table], key, cells, source)
+
+    def _keep(self, row: UploadRow, table: str, shown: dict[str, str], key: Key) -> None:
+        """Say of a row that stands there already that this sheet says it too."""
+        if key not in self._draft.sources[table]:
+            source = UploadRow(row.sheet, row.number, table, {}, shown)
+            self._merging.put(self._draft, t.TABLES[table], key, {}, source)
+
+    def _since(self, table: str, cells: dict[str, Any], column: str) -> dict[str, Any]:
+        """The cells as they are, or beginning today where an ended row has their key."""
+        key = t.TABLES[table].key_of(t.TABLES[table].from_row(cells))
+        taken = key in self._draft.rows[table]
+        return {**cells, column: self._today.isoformat()} if taken else cells
+
+    def _covered(self, row: UploadRow, own: str, contact: str) -> None:
+        shown = {"own": "covered_by", "contact": "id", "since": "covered_by"}
+        current = self._current(self._ties[own, contact], "since", "valid_to")
+        if current:
+            return self._keep(row, "coverage", shown, current[0])
+        cells = self._since("coverage", {"own": own, "contact": contact}, "since")
+        return self._put(row, "coverage", shown, cells)
+
+    def _swayed(self, row: UploadRow, influencer: str, influenced: str) -> None:
+        shown = {"influencer": "id", "influenced": "sways"}
+        current = self._current(self._sways[influencer, influenced], "valid_from", "valid_to")
+        if current:
+            return self._keep(row, "influences", shown, current[0])
+        cells = {"influencer": influencer, "influenced": influenced}
+        return self._put(row, "influences", shown, cells)
+
+    def _assessed(self, row: UploadRow, contact: str, assessor: str | None) -> None:
+        levels = {a.value: row.cells[a.value] for a in Attitude if a.value in row.cells}
+        if all(level is None for level in levels.values()):
+            return
+        day = row.cells.get("assessed_on") or self._today
+        cells = {"contact": contact, "date": day, "assessor": assessor, **levels}
+        shown = {"date": "assessed_on", "contact": "id", "assessor": "covered_by"}
+        self._put(row, "assessments", shown, cells)
+
+    def _reports(self, row: UploadRow, report: str, manager: str) -> None:
+        """The manager from today on; the line to another one until now ends yesterday."""
+        shown = {"report": "id", "manager": "reports_to"}
+        same = self._current(self._lines[report, manager], "valid_from", "valid_to")
+        if same:
+            return self._keep(row, "reporting_lines", shown, same[0])
+        stated = self._draft.sources["reporting_lines"]
+        former = [
+            (key, line)
+            for key, line in self._managers[report]
+            if key not in stated and holds(self._today, line.valid_from, line.valid_to)
+        ]
+        for key, line in former:
+            self._end(row, key, line)
+        cells = {"report": report, "manager": manager}
+        if former:
+            cells["valid_from"] = self._today.isoformat()
+        cells = self._since("reporting_lines", cells, "valid_from")
+        return self._put(row, "reporting_lines", shown, cells)
+
+    def _end(self, row: UploadRow, key: Key, line: Any) -> None:
+        day = self._today - timedelta(days=1)
+        rows = self._draft.rows["reporting_lines"]
+        if line.valid_from is not None and line.valid_from > day:
+            del rows[key]
+        else:
+            rows[key] = line.model_copy(update={"valid_to": day})
+        self._draft.ended["reporting_lines"] += 1
+        params = {"report": line.report, "manager": line.manager, "day": day}
+        self._findings.warnings.append(row.problem(Message(_MOVED, params), "reports_to"))
+
+    def _current(self, found: Iterable[tuple[Key, Any]], start: str, end: str) -> list[Key]:
+        """Keys of the rows that hold today, those of the upload first."""
+        return [
+            key
+            for key, fact in found
+            if holds(self._today, getattr(fact, start), getattr(fact, end))
+        ]
+
+
+def _is_company_line(line: Fact) -> bool:
+    return not getattr(line, "opportunity", None) and getattr(line, "kind", None) is LineKind.SOLID
+
+
+def _split(text: str) -> list[str]:
+    return text.replace("；", ";").split(";")

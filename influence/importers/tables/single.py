@@ -1,0 +1,72 @@
+"""One row typed at the prompt, as an upload: the same checks as a file."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from influence.domain import tables as t
+from influence.domain.errors import RowProblem, UsageError
+from influence.domain.messages import N_, Message
+from influence.domain.table import Kind
+from influence.importers.tables.cells import Format
+from influence.importers.tables.headers import (
+    headers_of,
+    nearest_column,
+    nearest_table,
+    normal,
+    table_named,
+)
+from influence.importers.tables.reading import Reading
+from influence.importers.tables.upload import Sheet, Upload
+
+_NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
+_NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
+
+
+def upload_of_row(account: str, table: str, cells: Mapping[str, str], today: date) -> Upload:
+    """One row of a table for an account that exists; required dates default to today.
+
+    Raises UsageError when there is no such table.
+    """
+    name = table_named(table)
+    if name is None:
+        raise UsageError(_no_table(table))
+    upload = Upload(today, account, known_account=True, tables={name})
+    reading = Reading(upload)
+    sheet = Sheet(None, name, 0)
+    given = _named(upload, name, cells)
+    for column in t.TABLES[name].columns:
+        if column.kind is Kind.DAY and column.required and column.past:
+            given.setdefault(column.name, today.isoformat())
+    reading.read(sheet, [(1, list(given)), (1, list(given.values()))], Format())
+    for row in upload.rows.get(name, ()):
+        row.number = None
+    upload.problems = [RowProblem(p.message, None, None, p.column) for p in upload.problems]
+    upload.warnings = [RowProblem(w.message, None, None, w.column) for w in upload.warnings]
+    return upload
+
+
+def _named(upload: Upload, table: str, cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells by column name; unknown columns become problems."""
+    known = headers_of(table)
+    given = {}
+    for header, text in cells.items():
+        column = known.get(normal(header))
+        if column is None or column.name == "account":
+            upload.problems.append(RowProblem(_no_column(table, header), None, None, header))
+        else:
+            given[column.name] = text
+    return given
+
+
+def _no_table(name: str) -> Message:
+    near = nearest_table(name)
+    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": ", ".join(t.TABLES)})
+
+
+def _no_column(table: str, header: str) -> Message:
+    near = nearest_column(table, header)
+    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    columns = ", ".join(column.name for column in t.TABLES[table].columns)
+    params = {"column": header, "table": table, "hint": hint, "columns": columns}
+    return Message(_NO_COLUMN, params)

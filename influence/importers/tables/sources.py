@@ -1,0 +1,194 @@
+"""From the paths a user names to the sheets in them: folders, CSV files, workbooks."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from influence.domain.errors import RowProblem
+from influence.domain.messages import N_, Message
+from influence.importers.tables import csv_sheets, xlsx_sheets
+from influence.importers.tables.cells import Format
+from influence.importers.tables.encodings import NOT_TEXT
+from influence.importers.tables.faults import FileFault
+from influence.importers.tables.headers import nearest_table, normal, table_named
+from influence.importers.tables.reading import Progress, Reading
+from influence.importers.tables.upload import Sheet, Upload
+
+README_SHEETS = ("Read me", "说明")
+"""The sheet of the template that explains it; import passes over it."""
+
+_ABSENT = N_("there is no such file or folder. Check the path.")
+_EMPTY = N_("the file is empty. Its first row has to hold column names.")
+_NO_TABLE_HERE = N_(
+    "the folder holds no table. Put CSV files named like the tables into it "
+    "(contacts.csv, accounts.csv, ...), or name a workbook."
+)
+_ONLY_FOLDERS = N_("the folder holds no table, but folders. Name them: {folders}.")
+_NO_TABLE = N_(
+    'the name "{name}" is not that of a table.{hint} Rename it to a table such as contacts, '
+    "or leave it out."
+)
+_NO_SHEET = N_("none of its sheets is named like a table. Name the sheet with the people contacts.")
+_SHEET_LEFT_OUT = N_("the sheet is not named like a table and was not read.")
+_WORKBOOK_LEFT_OUT = N_(
+    "this workbook lies in a folder, of which only the CSV files were read. "
+    "Name the workbook itself to import it."
+)
+_UNREADABLE = N_("it cannot be read: {reason}.")
+_NOTHING = N_("there is nothing to import: the tables hold no rows.")
+
+
+def read_tables(
+    paths: Sequence[str | Path],
+    account: str | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Upload:
+    """Everything in the files, with all that is wrong with them; raises nothing for bad input.
+
+    A folder is read as CSV files named like tables, a workbook sheet by sheet; several paths are
+    read together. `account` is the account of rows that name none. `progress` is told the number
+    of rows read so far.
+    """
+    upload = Upload(today or date.today(), account)
+    reading = Reading(upload, progress)
+    several = len(paths) > 1
+    for group, path in enumerate((Path(p) for p in paths), start=1):
+        try:
+            if path.is_dir():
+                _read_folder(reading, path, group, several)
+            else:
+                _read_file(reading, path, group)
+        except OSError as error:
+            _unreadable(upload, path, error)
+    if not upload.problems and not upload.size:
+        upload.problems.append(RowProblem(Message(_NOTHING)))
+    return upload
+
+
+def _unreadable(upload: Upload, path: Path, error: OSError) -> None:
+    message = Message(_ABSENT)
+    if not isinstance(error, FileNotFoundError):
+        message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
+    upload.problems.append(RowProblem(message, path.name or str(path)))
+
+
+def _read_folder(reading: Reading, folder: Path, group: int, several: bool) -> None:
+    upload = reading.upload
+    entries = sorted(e for e in folder.iterdir() if not e.name.startswith((".", "~$")))
+    tables = [e for e in entries if e.suffix.lower() in (".csv", ".tsv") and e.is_file()]
+    for path in tables:
+        shown = f"{folder.name}/{path.name}" if several else path.name
+        try:
+            _read_csv(reading, path, group, shown)
+        except OSError as error:
+            _unreadable(upload, path, error)
+    for path in entries:
+        if path.suffix.lower() in (".xlsx", ".xlsm") and tables:
+            upload.warnings.append(RowProblem(Message(_WORKBOOK_LEFT_OUT), path.name))
+    if not tables:
+        inner = ", ".join(str(folder / e.name) for e in entries if e.is_dir())
+        message = Message(_ONLY_FOLDERS, {"folders": inner}) if inner else Message(_NO_TABLE_HERE)
+        upload.problems.append(RowProblem(message, folder.name or str(folder)))
+
+
+def _read_file(reading: Reading, path: Path, group: int) -> None:
+    """A single file: a workbook if it begins like one, else a CSV file named like a table.
+
+    Single CSV files are read as if they lay in one folder.
+    """
+    with path.open("rb") as file:
+        head = file.read(8)
+    if xlsx_sheets.is_zip(head):
+        _read_workbook(reading, path, group)
+    elif xlsx_sheets.is_old_office(head):
+        reading.upload.problems.append(RowProblem(xlsx_sheets.old_office_message(), path.name))
+    elif path.suffix.lower() in (".xlsx", ".xlsm"):
+        message = xlsx_sheets.no_workbook_message()
+        reading.upload.problems.append(RowProblem(message, path.name))
+    else:
+        _read_csv(reading, path, 0, path.name)
+
+
+def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
+    problems = reading.upload.problems
+    with path.open("rb") as file:
+        head = file.read(8)
+    if not head:
+        problems.append(RowProblem(Message(_EMPTY), shown))
+        return
+    if xlsx_sheets.is_zip(head) or xlsx_sheets.is_old_office(head):
+        problems.append(RowProblem(Message(NOT_TEXT), shown))
+        return
+    table = table_named(path.stem)
+    try:
+        # Opened before the name is judged: that a picture is no text helps more than its name.
+        rows, decimal_comma = csv_sheets.open_csv(path)
+    except FileFault as fault:
+        problems.append(RowProblem(fault.message, shown, fault.row))
+        return
+    if table is None:
+        problems.append(RowProblem(_no_table(path.stem), shown))
+        return
+    reading.upload.tables.add(table)
+    reading.read(Sheet(shown, table, group), rows, Format(decimal_comma=decimal_comma))
+
+
+def _no_table(name: str) -> Message:
+    near = nearest_table(name)
+    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    return Message(_NO_TABLE, {"name": name, "hint": hint})
+
+
+def _read_workbook(reading: Reading, path: Path, group: int) -> None:
+    upload = reading.upload
+    try:
+        book = xlsx_sheets.Workbook(path)
+    except FileFault as fault:
+        upload.problems.append(RowProblem(fault.message, path.name))
+        return
+    try:
+        sheets = [name for name in book.sheets if normal(name) not in map(normal, README_SHEETS)]
+        tables = {name: _table_of_sheet(name, path, sheets) for name in sheets}
+        if not any(tables.values()):
+            upload.problems.append(RowProblem(Message(_NO_SHEET), path.name))
+            return
+        for name, table in tables.items():
+            shown = f"{path.name}, sheet {name}"
+            if table is None:
+                _left_out(upload, name, shown)
+            else:
+                _read_sheet(reading, book, name, Sheet(shown, table, group))
+    finally:
+        book.close()
+
+
+def _table_of_sheet(name: str, path: Path, sheets: Sequence[str]) -> str | None:
+    """By its name; the only sheet of a workbook may also go by the name of the file."""
+    return table_named(name) or (table_named(path.stem) if len(sheets) == 1 else None)
+
+
+def _left_out(upload: Upload, name: str, shown: str) -> None:
+    """A sheet of notes is passed over; one that is nearly named like a table is a slip."""
+    if nearest_table(name):
+        upload.problems.append(RowProblem(_no_table(name), shown))
+    else:
+        upload.warnings.append(RowProblem(Message(_SHEET_LEFT_OUT), shown))
+
+
+def _read_sheet(reading: Reading, book: xlsx_sheets.Workbook, name: str, sheet: Sheet) -> None:
+    rows = book.rows(name)
+    try:
+        first = next(rows, None)
+    except FileFault as fault:
+        reading.upload.problems.append(RowProblem(fault.message, sheet.name))
+        return
+    if first is None:
+        return
+    reading.upload.tables.add(sheet.table)
+    reading.read(sheet, _again(first, rows), Format(typed=True))
+
+
+def _again(first: tuple[int, list[object]], rows: xlsx_sheets.Rows) -> xlsx_sheets.Rows:
+    yield first
+    yield from rows
