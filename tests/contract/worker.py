@@ -1,7 +1,8 @@
 """What another process does to a store while a test looks on: run as a script.
 
 `versions URL` rewrites every contact of the account again and again, all notes of one version
-alike; `add URL NAME COUNT` adds contacts one edit at a time. Both print a line once they begin.
+alike; `add URL NAME COUNT` adds contacts one edit at a time, once it has read a line. Both print a
+line when they have opened the store.
 """
 
 import sys
@@ -50,6 +51,7 @@ def adding(id: str) -> Edit:
 def add(url: str, name: str, count: int) -> None:
     with open_store(url) as store:
         print("ready", flush=True)
+        sys.stdin.readline()
         for number in range(count):
             store.edit(adding(f"{name}{number}"), by=name, source="worker")
 
