@@ -7,7 +7,7 @@ A further generated file is one more line in `generated()`.
 import sys
 from pathlib import Path
 
-from tools import catalogues, queries, tables_doc
+from tools import catalogues, cli_doc, queries, tables_doc
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -16,6 +16,7 @@ def generated() -> dict[str, bytes]:
     """Content of every generated file by its path in the repository."""
     po = catalogues.updated_po(ROOT, "zh")
     return {
+        "docs/cli.md": cli_doc.document().encode(),
         "docs/tables.md": tables_doc.document().encode(),
         catalogues.path("zh", "po"): po,
         catalogues.path("zh", "mo"): catalogues.compiled(po),

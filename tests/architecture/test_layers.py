@@ -62,6 +62,16 @@ def test_all_contracts_are_kept(copy: Path) -> None:
             "import pyvis.network",
             "pyvis lives in the renderers and nowhere else",
         ),
+        (
+            "renderers/direct.py",
+            "import sqlite3",
+            "Databases are spoken to in the stores and nowhere else",
+        ),
+        (
+            "stores/parsing.py",
+            "import click",
+            "The command line is parsed in cli and nowhere else",
+        ),
     ],
 )
 def test_a_broken_rule_is_noticed(copy: Path, module: str, line: str, contract: str) -> None:

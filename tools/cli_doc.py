@@ -1,0 +1,44 @@
+"""docs/cli.md: the help of every command, as the program prints it."""
+
+from collections.abc import Iterator
+
+import click
+
+from influence.cli import influence
+from influence.cli.session import Session
+
+INTRODUCTION = """\
+# Command line
+
+What `influence COMMAND --help` prints. Made from the code; do not edit. `--lang zh` prints it in
+Chinese, and `python -m influence` is the same as `influence`.
+
+| exit code | means |
+|---|---|
+| 0 | fine |
+| 1 | a finding is above a threshold that you set |
+| 2 | the request or the input cannot be used; every bad row is listed |
+| 3 | the store cannot be reached, or refuses |
+"""
+
+WIDTH = 100
+
+
+def document() -> str:
+    root = click.Context(
+        influence, info_name="influence", terminal_width=WIDTH, obj=Session(lang="en")
+    )
+    return "\n".join([INTRODUCTION, *sections(root)])
+
+
+def sections(context: click.Context) -> Iterator[str]:
+    """The command of the context, then, depth first, the commands below it."""
+    yield f"## {context.command_path}\n"
+    yield f"```\n{context.get_help()}\n```\n"
+    command = context.command
+    if not isinstance(command, click.Group):
+        return
+    for name in command.list_commands(context):
+        child = command.get_command(context, name)
+        assert child is not None, name
+        yield from sections(click.Context(child, parent=context, info_name=name))
