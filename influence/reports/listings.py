@@ -5,10 +5,10 @@ from __future__ import annotations
 from influence.analyses.listing import Accounts, Contacts, ListedContact
 from influence.domain.messages import N_, Message
 from influence.reports import common
-from influence.reports.blocks import Column, Joined, Paragraph, Report, Row, Table
+from influence.reports.blocks import Column, Joined, Named, Paragraph, Report, Row, Table
 from influence.reports.figures import Amount, Count, Day, Level
 from influence.reports.key_people_report import attitude
-from influence.reports.names import Names, titled
+from influence.reports.names import Names
 from influence.reports.risk_report import SIDE_WORD
 
 _ACCOUNTS = (
@@ -21,7 +21,7 @@ _ACCOUNTS = (
     Column(Message(N_("YEARLY SPEND")), "yearly_spend", right=True),
 )
 _CONTACTS = (
-    Column(Message(N_("ID")), "id", shrinks=True),
+    Column(Message(N_("ID")), "id"),
     Column(Message(N_("NAME")), "name", shrinks=True),
     Column(Message(N_("SIDE")), "side"),
     Column(Message(N_("DEPARTMENT")), "department", shrinks=True),
@@ -71,7 +71,7 @@ def _contact(names: Names, contact: ListedContact) -> Row:
     return Row(
         [
             contact.id,
-            titled(contact.id, contact.name, contact.title),
+            Named(contact.id, contact.name),
             Message(SIDE_WORD[contact.side]),
             names.department(contact.department),
             Joined(contact.roles) if contact.roles else "-",

@@ -1,0 +1,150 @@
+"""From options to an answer on the screen or in a file: what all reading commands share."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from influence.cli.options import (
+    Command,
+    format_option,
+    question,
+    question_options,
+    session_options,
+)
+from influence.cli.session import Session, current
+from influence.domain.messages import N_
+
+if TYPE_CHECKING:
+    from influence.analyses.common import Frame, Question
+    from influence.domain.account_map import AccountMap
+    from influence.reports.blocks import Report
+    from influence.stores import Store
+
+FORMATS = ("table", "json", "csv", "md")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reading command was asked: the account, the question, the form of the answer."""
+
+    session: Session
+    account_id: str | None
+    question: Question
+    known_at: Any
+    format: str
+    out: str | None
+
+    def account(self, store: Store) -> AccountMap:
+        """The account named, or the only one the store holds."""
+        wanted = self.account_id or only_account(store, self.known_at)
+        return store.load(wanted, self.known_at)
+
+
+def only_account(store: Store, known_at: Any = None) -> str:
+    """The account of a store that holds just one; raises UsageError otherwise."""
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
+
+    ids = store.account_ids(known_at)
+    if len(ids) == 1:
+        return ids[0]
+    if not ids:
+        sentence = N_("The store holds no account yet. Bring one in: influence import PATH")
+        raise UsageError(Message(sentence))
+    sentence = N_("The store holds several accounts: {ids}. Name one.")
+    raise UsageError(Message(sentence, {"ids": ", ".join(ids)}))
+
+
+def reading_command(
+    name: str, help: str, account: bool = True
+) -> Callable[[Callable[[Asked], None]], click.Command]:
+    """Makes a function of one `Asked` a command with all options of a reading command."""
+
+    def decorate(function: Callable[[Asked], None]) -> click.Command:
+        def command(
+            format_: str, out: str | None, known_at: Any, account: str | None = None, **asked: Any
+        ) -> None:
+            function(Asked(current(), account, question(**asked), known_at, format_, out))
+
+        decorated = format_option(*FORMATS)(question_options(session_options(command)))
+        if account:
+            decorated = click.argument("account", required=False)(decorated)
+        return click.command(name, cls=Command, help=help)(decorated)
+
+    return decorate
+
+
+def answer(asked: Asked, result: Frame, report: Callable[[], Report]) -> None:
+    """Print or write a result in the form asked for."""
+
+    def shown() -> Report:
+        from influence.reports.blocks import Report
+        from influence.reports.common import settings_used
+
+        made = report()
+        extra = settings_used(result) if asked.session.verbose else []
+        return Report([*made.blocks, *extra])
+
+    emit(asked.session, asked.format, asked.out, result.to_dict(), shown)
+
+
+def emit(
+    session: Session,
+    format: str,
+    out: str | None,
+    data: dict[str, Any],
+    report: Callable[[], Report],
+) -> None:
+    """One answer in one form, to stdout or to a file."""
+    if out is None:
+        if format == "table":
+            from influence.renderers.terminal import print_report
+
+            print_report(report(), session.translate, sys.stdout)
+        else:
+            click.echo(rendered(session, format, data, report), nl=False)
+        return
+    # A spreadsheet takes a CSV file for UTF-8 only when it starts with the mark.
+    encoding = "utf-8-sig" if format == "csv" else "utf-8"
+    write_file(Path(out), rendered(session, format, data, report).encode(encoding))
+    session.say(N_("Written: {file}"), file=out)
+
+
+def rendered(
+    session: Session, format: str, data: dict[str, Any], report: Callable[[], Report]
+) -> str:
+    """The answer as text."""
+    if format == "json":
+        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    if format == "csv":
+        from influence.renderers.csv_report import csv_report
+
+        return csv_report(report())
+    if format == "md":
+        from influence.renderers.markdown import markdown
+
+        return markdown(report(), session.translate)
+    from influence.renderers.terminal import print_report
+
+    out = StringIO()
+    print_report(report(), session.translate, out)
+    return out.getvalue()
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing: an interrupted run leaves the old one."""
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,112 @@
+"""The program's command group: loads a command when it is called, turns errors into exit codes."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from importlib import import_module
+from typing import Any
+
+import click
+
+from influence.cli.options import Group, session_options
+from influence.cli.session import WORDS, Session, print_json_error, report_error, wants_json
+from influence.domain.messages import N_
+
+_CRASHED = 70  # as in sysexits.h: none of the codes that users can act on
+
+_COMMANDS = {
+    "demo": ("demo", N_("Try it: findings and map of an invented account.")),
+    "template": ("importing", N_("Write an empty workbook to fill in.")),
+    "import": ("importing", N_("Bring in a workbook or a folder of CSV files.")),
+    "record": ("importing", N_("Record one fact.")),
+    "accounts": ("reading", N_("List the accounts.")),
+    "contacts": ("reading", N_("List everybody of an account.")),
+    "risk": ("reading", N_("Who may we not lose? The report before somebody leaves.")),
+    "key-people": ("reading", N_("Who sways the decision without a role?")),
+    "spof": ("reading", N_("Whose loss cuts us off from the deciders?")),
+    "closeness": ("reading", N_("How close are we, per person, department, account?")),
+    "view": ("viewing", N_("Write the interactive map.")),
+    "schema": ("schema", N_("Print the JSON Schema of a command's output.")),
+    "store": ("upkeep", N_("Look after the store: log, undo, export, forget.")),
+}
+
+
+class LazyGroup(Group):
+    """Knows its commands by name and help; imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"influence.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
+        return command
+
+    def short_helps(self) -> dict[str, str]:
+        return {name: text for name, (_, text) in _COMMANDS.items()}
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        _speak_any_encoding()
+        return super().main(*args, **kwargs)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta[WORDS] = list(args)
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        session = ctx.ensure_object(Session)
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except click.ClickException as error:
+            if not wants_json(ctx):
+                raise
+            print_json_error("usage", error.format_message(), [])
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # click ends quietly when the reader of a pipe has gone
+        except Exception as error:
+            ctx.exit(_explain(session, error, wants_json(ctx)))
+
+
+def _speak_any_encoding() -> None:
+    """A terminal that cannot show a character shows its code instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+def _explain(session: Session, error: Exception, as_json: bool) -> int:
+    """Say what went wrong; the exit code."""
+    from influence.domain.errors import InfluenceError, UsageError
+    from influence.domain.messages import Message
+
+    if session.verbose:
+        traceback.print_exception(error)
+    if isinstance(error, InfluenceError):
+        report_error(session, error, as_json)
+        return error.exit_code
+    if isinstance(error, OSError):
+        reason = Message(
+            "{what}: {file}", {"what": error.strerror or error, "file": error.filename}
+        )
+        report_error(session, UsageError(reason), as_json)
+        return UsageError.exit_code
+    sentence = N_(
+        "This is a mistake in the program, not yours: {kind}. Nothing was written. "
+        "Run it again with --verbose and send us what it prints."
+    )
+    report_error(session, UsageError(Message(sentence, {"kind": type(error).__name__})), as_json)
+    return _CRASHED
+
+
+@click.group(cls=LazyGroup, name="influence", help=N_("Who decides, who sways, what breaks."))
+@session_options
+@click.version_option(package_name="influence", message="influence %(version)s")
+def influence() -> None:
+    """Options before the command are the same as after it."""

@@ -1,0 +1,99 @@
+"""`influence demo`: the findings on an invented account, with nothing to prepare."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from influence.cli.answering import emit, write_file
+from influence.cli.options import Command, format_option, option, session_options
+from influence.cli.session import Session, current
+from influence.domain.messages import N_
+
+if TYPE_CHECKING:
+    from influence.analyses.common import View
+    from influence.stores import Store
+
+DEMO_DAY = date(2026, 6, 30)
+"""the sample's last date: the demo tells the same story every day"""
+_ACCOUNT = "norland"
+
+
+@click.command(
+    "demo",
+    cls=Command,
+    help=N_("Load an invented account into DIR/demo.db, print its risk report, write its map."),
+)
+@option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("influence-demo"),
+    show_default=True,
+    help=N_("Where to write."),
+)
+@format_option("table", "json")
+@session_options
+def demo_command(out: Path, format_: str) -> None:
+    from influence.analyses.common import Question, View
+    from influence.analyses.risk import risk
+    from influence.cli.outputs import Written
+    from influence.reports.names import Names
+    from influence.reports.risk_report import risk_report
+
+    session = current()
+    out.mkdir(parents=True, exist_ok=True)
+    store, page = out / "demo.db", out / "map.html"
+    with _fresh(store) as opened:
+        account = opened.load(_ACCOUNT)
+    view = View(account, Question(as_of=DEMO_DAY))
+    _write_map(view, page, session)
+    data = Written(files=[str(store), str(page)]).model_dump(mode="json")
+    emit(session, format_, None, data, lambda: risk_report(risk(view), Names(account)))
+    if format_ == "table":
+        _what_next(store, page, session)
+
+
+def _fresh(path: Path) -> Store:
+    """A new store with the sample account; one left by an earlier demo is replaced."""
+    from influence.importers import plan_import, read_tables
+    from influence.resources import resource_folder
+    from influence.stores import open_store
+
+    for leftover in path.parent.glob(f"{path.name}*"):
+        leftover.unlink()
+    store = open_store(path, create=True)
+    store.edit(
+        plan_import(read_tables([resource_folder("fixtures") / "sample"])), by="demo", source="demo"
+    )
+    return store
+
+
+def _write_map(view: View, page: Path, session: Session) -> None:
+    from influence.renderers.html_map import html
+    from influence.views.influence_map import influence_map
+
+    write_file(page, html(influence_map(view), session.translate).encode())
+
+
+_NEXT = (
+    N_("The map, opens offline in any browser: {page}"),
+    N_("The account, yours to try things on:   {store}"),
+    N_("Try next:"),
+    "  influence --store {store} key-people norland --as-of {day}",
+    "  influence --store {store} closeness norland --as-of {day} --opportunity grid-control",
+    "  influence --store {store} record norland coverage own=yan-hong contact=xu-hua closeness=0",
+    "  influence --store {store} store undo",
+    N_("Your own account: influence template people.xlsx, fill it in, then"),
+    "  influence import people.xlsx --account ID",
+)
+
+
+def _what_next(store: Path, page: Path, session: Session) -> None:
+    click.echo()
+    for sentence in _NEXT:
+        text = session.translate(sentence)
+        click.echo(text.format(page=page, store=store, day=DEMO_DAY))

@@ -1,0 +1,173 @@
+"""`influence template`, `import` and `record`: how facts come in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from influence.cli.answering import emit
+from influence.cli.options import Command, format_option, option, out_option, session_options
+from influence.cli.session import current
+from influence.cli.upkeep import by_option, who
+from influence.domain.messages import N_
+
+if TYPE_CHECKING:
+    from influence.importers.tables.reading import Progress
+
+
+@click.command(
+    "template",
+    cls=Command,
+    help=N_("Write an empty workbook: fill in the first sheet, then influence import it."),
+)
+@click.argument("file", metavar="FILE.xlsx", type=click.Path(dir_okay=False, path_type=Path))
+@format_option("table", "json")
+@session_options
+def template_command(file: Path, format_: str) -> None:
+    from influence.cli.outputs import Written
+    from influence.renderers.template_xlsx import write_template
+    from influence.reports.upkeep_report import said
+
+    session = current()
+    write_template(file, session.lang)
+    sentence = N_(
+        "Written: {file}. Fill in its first sheet, a row per person, then: "
+        "influence import {file} --account ID"
+    )
+    data = Written(files=[str(file)]).model_dump(mode="json")
+    emit(session, format_, None, data, lambda: said(sentence, file=file))
+
+
+@click.command(
+    "import",
+    cls=Command,
+    help=N_("Bring in CSV folders or workbooks, all or nothing; says what changed."),
+)
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@option(
+    "--from",
+    "kind",
+    type=click.Choice(["auto", "tables"]),
+    default="auto",
+    show_default=True,
+    help=N_("What the files are."),
+)
+@option("--account", metavar="ID", help=N_("The account of rows that name none."))
+@option("--dry-run", is_flag=True, help=N_("Only say what would change."))
+@option("--full", is_flag=True, help=N_("This is the whole account: what is absent ends."))
+@option("--lenient", is_flag=True, help=N_("A second solid manager becomes dotted."))
+@by_option
+@format_option("table", "json")
+@out_option
+@session_options
+def import_command(
+    paths: tuple[Path, ...],
+    kind: str,
+    account: str | None,
+    dry_run: bool,
+    full: bool,
+    lenient: bool,
+    by: str | None,
+    format_: str,
+    out: str | None,
+) -> None:
+    from influence.importers import plan_import, read_tables
+    from influence.reports.upkeep_report import import_report
+
+    session = current()
+    with _progress() as progress:
+        upload = read_tables(paths, account=account, progress=progress)
+    plan = plan_import(upload, full=full, lenient=lenient)
+    source = ", ".join(path.name for path in paths)
+    with session.open(create=True) as store:
+        change = store.edit(plan, by=who(by), source=source, dry_run=dry_run)
+    number = change.number if change and not dry_run else None
+    data = plan.report.result(number, dry_run, session.translate).model_dump(mode="json")
+    warnings = plan.report.warnings
+    emit(
+        session,
+        format_,
+        out,
+        data,
+        lambda: import_report(number, dry_run, data["tables"], warnings),
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """A bar of rows read on stderr, when somebody is there to see it."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    rows = TextColumn("{task.completed} {task.description}")
+    console = Console(stderr=True)
+    with Bar(SpinnerColumn(), rows, TimeElapsedColumn(), console=console, transient=True) as bar:
+        task = bar.add_task(current().translate(N_("rows read")), total=None)
+        yield lambda count: bar.update(task, completed=count)
+
+
+@click.command(
+    "record",
+    cls=Command,
+    help=N_(
+        "Record one fact, checked like an import: "
+        "influence record norland assessments contact=li-na solution=+1"
+    ),
+)
+@click.argument("account")
+@click.argument("table")
+@click.argument("cells", metavar="KEY=VALUE...", nargs=-1, required=True)
+@by_option
+@format_option("table", "json")
+@out_option
+@session_options
+def record_command(
+    account: str, table: str, cells: tuple[str, ...], by: str | None, format_: str, out: str | None
+) -> None:
+    from influence.importers import plan_import, upload_of_row
+    from influence.reports.upkeep_report import recorded_report
+
+    session = current()
+    today = date.today()
+    given = {**_defaults(table, today, who(by)), **_cells(cells)}
+    plan = plan_import(upload_of_row(account, table, given, today))
+    with session.open() as store:
+        change = store.edit(plan, by=who(by), source="record")
+    number = change.number if change else None
+    data = plan.report.result(number, False, session.translate).model_dump(mode="json")
+    for warning in plan.report.warnings:
+        session.say("{warning}", warning=warning)
+    emit(session, format_, out, data, lambda: recorded_report(number))
+
+
+def _defaults(table: str, today: date, by: str) -> dict[str, str]:
+    """What goes without saying when a fact is recorded by hand: seen today, by whoever records."""
+    if table == "assessments":
+        return {"assessor": by}
+    return {"observed_on": today.isoformat()} if table in ("influences", "conflicts") else {}
+
+
+def _cells(words: tuple[str, ...]) -> dict[str, str]:
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
+
+    cells = {}
+    for word in words:
+        key, equals, value = word.partition("=")
+        if not equals:
+            sentence = N_('"{word}" is not KEY=VALUE, such as solution=+1.')
+            raise UsageError(Message(sentence, {"word": word}))
+        cells[key.strip()] = value
+    return cells

@@ -1,0 +1,215 @@
+"""Shared options, each one declared once, and commands that speak the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from influence.cli.session import Session
+from influence.domain.messages import N_
+from influence.i18n import LANGUAGES
+
+if TYPE_CHECKING:
+    from influence.analyses.common import Question
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Option(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        record = super().get_help_record(ctx)
+        if record is None or not self.help:
+            return record
+        translate = ctx.ensure_object(Session).translate
+        return record[0], record[1].replace(self.help, translate(self.help))
+
+
+class _Translated(click.Command):
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        source = self.help
+        self.help = ctx.ensure_object(Session).translate(source) if source else source
+        super().format_help_text(ctx, formatter)
+        self.help = source
+
+
+class Command(_Translated):
+    """A command whose help is translated when it is shown."""
+
+
+class Group(_Translated, click.Group):
+    """A group whose help and list of commands are translated when they are shown."""
+
+    command_class = Command
+
+    def short_helps(self) -> dict[str, str]:
+        """Command name -> one line."""
+        return {name: command.help or "" for name, command in self.commands.items()}
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        translate = ctx.ensure_object(Session).translate
+        rows = [(name, translate(text)) for name, text in self.short_helps().items()]
+        with formatter.section(translate(N_("Commands"))):
+            formatter.write_dl(rows)
+
+
+def _into_session(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        session = ctx.ensure_object(Session)
+        given = ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
+        if value not in (None, False) and (given or getattr(session, name) is None):
+            # What stands after the command is parsed later and so wins over what stands before.
+            setattr(session, name, value)
+
+    return keep
+
+
+def option(*names: str, **more: Any) -> Callable[[F], F]:
+    """A translated option."""
+    return click.option(*names, cls=Option, **more)
+
+
+def session_options(function: F) -> F:
+    """`--store`, `--lang`, `-v`: accepted before and after the command."""
+    for decorate in reversed(
+        (
+            option(
+                "--store",
+                metavar="URL_OR_PATH",
+                envvar="INFLUENCE_STORE",
+                expose_value=False,
+                callback=_into_session("store"),
+                help=N_("The store; default: one file in your data folder."),
+            ),
+            option(
+                "--lang",
+                type=click.Choice(LANGUAGES),
+                envvar="INFLUENCE_LANG",
+                expose_value=False,
+                is_eager=True,
+                callback=_into_session("lang"),
+                help=N_("Language of the answers."),
+            ),
+            option(
+                "-v",
+                "--verbose",
+                is_flag=True,
+                expose_value=False,
+                callback=_into_session("verbose"),
+                help=N_("Show the settings used, and details of errors."),
+            ),
+        )
+    ):
+        function = decorate(function)
+    return function
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format` with the formats a command can answer in, the first by default."""
+    return option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=N_("How to answer."),
+    )
+
+
+def day(text: str) -> date:
+    """A date, `2026-06-30`, or `today`."""
+    if text in ("today", "今天"):
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise _bad(N_('"{value}" is not a date. Write it as 2026-06-30.'), text) from None
+
+
+def moment(text: str) -> datetime:
+    """A date (its end) or a date and time, in local time unless it names a zone; in UTC."""
+    try:
+        if len(text) <= len("2026-06-30"):
+            found = datetime.combine(date.fromisoformat(text), time.max)
+        else:
+            found = datetime.fromisoformat(text)
+    except ValueError:
+        sentence = N_('"{value}" is not a date. Write it as 2026-06-30 or 2026-06-30T18:00.')
+        raise _bad(sentence, text) from None
+    return found.astimezone(UTC)
+
+
+def setting(text: str) -> tuple[str, str]:
+    """`key=value`; the measures check both."""
+    key, equals, value = text.partition("=")
+    if not equals:
+        raise _bad(N_('"{value}" is not KEY=VALUE, such as half_life.stance=90.'), text)
+    return key.strip(), value.strip()
+
+
+def _bad(sentence: str, value: str) -> click.BadParameter:
+    translate = click.get_current_context().ensure_object(Session).translate
+    return click.BadParameter(translate(sentence).format(value=value))
+
+
+def question_options(function: F) -> F:
+    """The options of every reading command, handed over as one `asked: Asked`."""
+    for decorate in reversed(
+        (
+            option(
+                "--as-of", type=day, metavar="DATE", help=N_("The day to look at; default: today.")
+            ),
+            option("--known-at", type=moment, metavar="DATE", help=N_("The store as it was then.")),
+            option("--opportunity", metavar="ID", help=N_("Only this opportunity's view.")),
+            option(
+                "--seed",
+                type=int,
+                metavar="N",
+                default=1,
+                show_default=True,
+                help=N_("Seed of sampling."),
+            ),
+            option("--samples", type=int, metavar="N", help=N_("Worlds to sample; default 10000.")),
+            option(
+                "--set",
+                "settings",
+                type=setting,
+                metavar="KEY=VALUE",
+                multiple=True,
+                help=N_("Change a measure's setting for this run; may be repeated."),
+            ),
+            out_option,
+        )
+    ):
+        function = decorate(function)
+    return function
+
+
+def out_option(function: F) -> F:
+    """`--out FILE`."""
+    return option(
+        "--out",
+        type=click.Path(dir_okay=False, path_type=str),
+        metavar="FILE",
+        help=N_("Write the answer to a file."),
+    )(function)
+
+
+def question(
+    as_of: date | None,
+    opportunity: str | None,
+    seed: int,
+    samples: int | None,
+    settings: tuple[tuple[str, str], ...],
+) -> Question:
+    """The options as the frame of a question."""
+    from influence.analyses.common import Question
+
+    overrides: dict[str, object] = dict(settings)
+    if samples is not None:
+        overrides["samples"] = samples
+    return Question(as_of or date.today(), opportunity, seed, overrides)

@@ -1,0 +1,69 @@
+"""JSON answers of the commands that write: their shapes, from which the schemas are made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+
+class Logged(BaseModel):
+    """One entry of the journal."""
+
+    change: int
+    at: datetime
+    by: str
+    source: str
+    kind: str
+    undoes: int | None
+    accounts: list[str]
+    counts: dict[str, int]
+
+
+class Log(BaseModel):
+    """Answer of `store log`, newest first."""
+
+    changes: list[Logged]
+
+
+class Undone(BaseModel):
+    """Answer of `store undo`: the number of the new entry and of the one taken back."""
+
+    change: int
+    undoes: int | None
+    accounts: list[str]
+    counts: dict[str, int]
+
+
+class Found(BaseModel):
+    """Something wrong in a store."""
+
+    code: str
+    message: str
+    ids: list[str]
+
+
+class Checked(BaseModel):
+    """Answer of `store check`."""
+
+    problems: list[Found]
+
+
+class Migrated(BaseModel):
+    """Answer of `store migrate`: the schema's version before and after."""
+
+    before: int
+    after: int
+
+
+class Forgotten(BaseModel):
+    """Answer of `store delete-contact` and `delete-account`."""
+
+    change: int
+    counts: dict[str, int]
+
+
+class Written(BaseModel):
+    """Answer of commands that write files."""
+
+    files: list[str]

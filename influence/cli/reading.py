@@ -1,0 +1,87 @@
+"""Reading commands: each loads an account, asks one question, prints the answer."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from influence.cli.answering import Asked, answer, reading_command
+from influence.domain.messages import N_
+
+
+def _load(module: str, function: str) -> Any:
+    # By name, so that `--help` of a command does not import what only the answer needs.
+    return getattr(import_module(f"influence.{module}"), function)
+
+
+def _reading(
+    name: str, help: str, analysis: tuple[str, str], report: tuple[str, str]
+) -> click.Command:
+    """A command that answers one question about one account."""
+
+    @reading_command(name, help)
+    def command(asked: Asked) -> None:
+        with asked.session.open() as store:
+            account = asked.account(store)
+        result = _load(*analysis)(account, asked.question)
+        names = _load("reports.names", "Names")(account)
+        answer(asked, result, lambda: _load(*report)(result, names))
+
+    return command
+
+
+@reading_command("accounts", N_("List the accounts of the store."), account=False)
+def accounts_command(asked: Asked) -> None:
+    from influence.analyses.listing import accounts
+    from influence.reports.listings import accounts_report
+
+    with asked.session.open() as store:
+        maps = [store.load(id, asked.known_at) for id in store.account_ids(asked.known_at)]
+    result = accounts(maps, asked.question)
+    answer(asked, result, lambda: accounts_report(result))
+
+
+contacts_command = _reading(
+    "contacts",
+    N_("List everybody of an account with their attitudes."),
+    ("analyses.listing", "contacts"),
+    ("reports.listings", "contacts_report"),
+)
+risk_command = _reading(
+    "risk",
+    N_(
+        "The report before key-person turnover: whose leaving costs most, on both sides, "
+        "and how sure we are."
+    ),
+    ("analyses.risk", "risk"),
+    ("reports.risk_report", "risk_report"),
+)
+key_people_command = _reading(
+    "key-people",
+    N_(
+        "Who sways the decision without a formal role: indirect key people and outsiders, "
+        "with shares and paths, and where the decision leans."
+    ),
+    ("analyses.key_people", "key_people"),
+    ("reports.key_people_report", "key_people_report"),
+)
+spof_command = _reading(
+    "spof",
+    N_(
+        "How we reach each decider, by how many routes, and whose loss would cut us off: "
+        "single points of failure, people and relationships."
+    ),
+    ("analyses.single_points", "single_points"),
+    ("reports.single_points_report", "single_points_report"),
+)
+closeness_command = _reading(
+    "closeness",
+    N_(
+        "Composite closeness and the three attitudes per person, department and account, "
+        "with what is known and what could be."
+    ),
+    ("analyses.closeness", "closeness"),
+    ("reports.closeness_report", "closeness_report"),
+)

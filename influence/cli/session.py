@@ -1,0 +1,87 @@
+"""What a run of the program knows: which store, which language, how to answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from influence.domain.messages import Translator
+from influence.i18n import translator
+
+if TYPE_CHECKING:
+    from influence.domain.errors import InfluenceError
+    from influence.stores import Store
+
+WORDS = "influence.words"
+"""where a context keeps the words of the command line"""
+
+
+@dataclass
+class Session:
+    """Filled by the global options, wherever on the line they stand."""
+
+    store: str | None = None
+    lang: str = "en"
+    verbose: bool = False
+
+    @property
+    def translate(self) -> Translator:
+        """The reader's language."""
+        return translator(self.lang)
+
+    def open(self, *, create: bool = False) -> Store:
+        """Open the store that the user named, or the default one."""
+        from influence.settings import default_store
+        from influence.stores import open_store
+
+        return open_store(self.store or default_store(), create=create)
+
+    def say(self, text: str, **params: object) -> None:
+        """A translated sentence for people, on stderr: answers alone go to stdout."""
+        from influence.domain.messages import Message
+        from influence.renderers.text import literal
+
+        click.echo(literal(Message(text, params).text(self.translate)), err=True)
+
+
+def current() -> Session:
+    """The session of the running command."""
+    return click.get_current_context().ensure_object(Session)
+
+
+def wants_json(ctx: click.Context) -> bool:
+    """Whether the line asks for JSON; read from its words, since parsing may have failed."""
+    words = ctx.meta.get(WORDS, [])
+    return "--format=json" in words or ("--format", "json") in pairwise(words)
+
+
+def report_error(session: Session, error: InfluenceError, as_json: bool) -> None:
+    """An error as sentences on stderr, or as one JSON object on stdout."""
+    from influence.renderers.text import literal
+
+    translate = session.translate
+    if as_json:
+        rows = [
+            {
+                "file": row.file,
+                "row": row.row,
+                "column": row.column,
+                "message": row.message.text(translate),
+            }
+            for row in error.rows
+        ]
+        print_json_error(error.code, error.sentence(translate), rows)
+        return
+    for row in error.rows:
+        click.echo(literal(row.text(translate)), err=True)
+    click.echo(literal(error.sentence(translate)), err=True)
+
+
+def print_json_error(code: str, message: str, rows: list[dict[str, Any]]) -> None:
+    """The one shape of failure for programs."""
+    error = {"error": {"code": code, "message": message, "rows": rows}}
+    click.echo(json.dumps(error, ensure_ascii=False, indent=2))

@@ -1,0 +1,235 @@
+"""`influence store ...`: upkeep of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from influence.cli.answering import emit, only_account
+from influence.cli.options import Command, Group, format_option, option, out_option, session_options
+from influence.cli.session import current
+from influence.domain.messages import N_
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from influence.domain.account_map import AccountMap
+    from influence.reports.blocks import Report
+
+BY_HELP = N_("Who does this, for the journal; default: your login name.")
+
+
+@click.group("store", cls=Group, help=N_("Look after the store."))
+@session_options
+def store_command() -> None:
+    """Upkeep."""
+
+
+def _upkeep(name: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
+    """A command of the group with the session's options and `--format`."""
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        command = click.command(name, cls=Command, help=help)(
+            format_option("table", "json")(out_option(session_options(function)))
+        )
+        store_command.add_command(command)
+        return command
+
+    return decorate
+
+
+def _emit(format_: str, out: str | None, data: BaseModel, report: Callable[[], Report]) -> None:
+    emit(current(), format_, out, data.model_dump(mode="json"), report)
+
+
+def who(by: str | None) -> str:
+    """The name for the journal: given, or the login name."""
+    from influence.settings import login_name
+
+    return by or login_name()
+
+
+def by_option(function: Any) -> Any:
+    """`--by NAME`."""
+    return option("--by", metavar="NAME", help=BY_HELP)(function)
+
+
+def _confirm(yes: bool, question: str, **params: object) -> None:
+    text = current().translate(question).format(**params)
+    if not yes:
+        click.confirm(text, abort=True, err=True)
+
+
+_yes = option("--yes", is_flag=True, help=N_("Do not ask."))
+
+
+@_upkeep("check", N_("Look for anything wrong in the store."))
+def check(format_: str, out: str | None) -> None:
+    from influence.cli.outputs import Checked, Found
+    from influence.reports.upkeep_report import check_report
+
+    translate = current().translate
+    with current().open() as store:
+        problems, location = store.check(), store.location
+    found = [
+        Found(code=p.code, message=p.message.text(translate), ids=list(p.ids)) for p in problems
+    ]
+    report = lambda: check_report(location, [p.message for p in problems])  # noqa: E731
+    _emit(format_, out, Checked(problems=found), report)
+    if problems:
+        click.get_current_context().exit(1)
+
+
+@_upkeep("migrate", N_("Bring the store's schema up to date."))
+def migrate(format_: str, out: str | None) -> None:
+    from influence.cli.outputs import Migrated
+    from influence.reports.upkeep_report import said
+
+    with current().open(create=True) as store:
+        before, after = store.migrate()
+    sentence = N_("Schema version {before} -> {after}.")
+    data = Migrated(before=before, after=after)
+    _emit(format_, out, data, lambda: said(sentence, before=before, after=after))
+
+
+@_upkeep("log", N_("List the changes, newest first."))
+def log(format_: str, out: str | None) -> None:
+    from influence.cli.outputs import Log, Logged
+    from influence.reports.upkeep_report import log_report
+
+    with current().open() as store:
+        changes = store.log()
+    logged = [
+        Logged(
+            change=change.number,
+            at=change.at,
+            by=change.by,
+            source=change.source,
+            kind=change.kind.value,
+            undoes=change.undoes,
+            accounts=list(change.accounts),
+            counts=change.counts,
+        )
+        for change in changes
+    ]
+    _emit(format_, out, Log(changes=logged), lambda: log_report(changes))
+
+
+@_upkeep("undo", N_("Take back the last change."))
+@by_option
+@_yes
+def undo(format_: str, out: str | None, by: str | None, yes: bool) -> None:
+    from influence.cli.outputs import Undone
+    from influence.domain.changes import undoable
+    from influence.domain.errors import NothingToUndo
+    from influence.reports.upkeep_report import said
+
+    with current().open() as store:
+        last = undoable(store.log())
+        if last is None:
+            raise NothingToUndo()
+        question = N_("Take back change {number} of {at:%Y-%m-%d %H:%M} by {by} ({source})?")
+        _confirm(
+            yes,
+            question,
+            number=last.number,
+            at=last.at.astimezone(),
+            by=last.by,
+            source=last.source,
+        )
+        change = store.undo(by=who(by))
+    data = Undone(
+        change=change.number,
+        undoes=change.undoes,
+        accounts=list(change.accounts),
+        counts=change.counts,
+    )
+    sentence = N_(
+        "Change {undoes} is taken back (change {number}). Nothing was lost: see store log."
+    )
+    _emit(format_, out, data, lambda: said(sentence, undoes=change.undoes, number=change.number))
+
+
+@_upkeep("export", N_("Write the tables of every account to DIR/<account>/."))
+@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@option(
+    "--as",
+    "kind",
+    type=click.Choice(["csv", "xlsx"]),
+    default="csv",
+    show_default=True,
+    help=N_("CSV files or one workbook per account."),
+)
+@option("--account", metavar="ID", help=N_("Only this account."))
+def export(format_: str, out: str | None, directory: Path, kind: str, account: str | None) -> None:
+    from influence.cli.outputs import Written
+    from influence.reports.upkeep_report import said
+
+    with current().open() as store:
+        ids = [account] if account else store.account_ids()
+        files = [path for id in ids for path in _export(store.load(id), directory / id, kind)]
+    data = Written(files=[str(path) for path in files])
+    sentence = N_(
+        "{count} files written below {directory}. They hold personal data: keep them safe."
+    )
+    _emit(format_, out, data, lambda: said(sentence, count=len(files), directory=directory))
+
+
+def _export(account: AccountMap, folder: Path, kind: str) -> list[Path]:
+    from influence.renderers.tables_csv import write_csv_tables
+    from influence.renderers.tables_xlsx import write_xlsx_tables
+
+    folder.mkdir(parents=True, exist_ok=True)
+    if kind == "csv":
+        return write_csv_tables(account, folder)
+    file = folder / f"{folder.name}.xlsx"
+    write_xlsx_tables(account, file)
+    return [file]
+
+
+@_upkeep("delete-contact", N_("Forget a person for good, in the journal too."))
+@click.argument("account")
+@click.argument("contact", metavar="ID")
+@by_option
+@_yes
+def delete_contact(
+    format_: str, out: str | None, account: str, contact: str, by: str | None, yes: bool
+) -> None:
+    from influence.cli.outputs import Forgotten
+    from influence.domain.errors import UnknownContact
+    from influence.reports.upkeep_report import said
+
+    with current().open() as store:
+        known = store.load(account).contacts
+        if contact not in known:
+            raise UnknownContact(contact, account)
+        question = N_("Forget {name} ({id}) for good? This cannot be undone.")
+        _confirm(yes, question, name=known[contact].name, id=contact)
+        change = store.forget_contact(account, contact, by=who(by))
+    data = Forgotten(change=change.number, counts=change.counts)
+    sentence = N_("Forgotten, in the journal too. Copies that you exported are yours to delete.")
+    _emit(format_, out, data, lambda: said(sentence))
+
+
+@_upkeep("delete-account", N_("Forget an account with all its people for good."))
+@click.argument("account", required=False)
+@by_option
+@_yes
+def delete_account(
+    format_: str, out: str | None, account: str | None, by: str | None, yes: bool
+) -> None:
+    from influence.cli.outputs import Forgotten
+    from influence.reports.upkeep_report import said
+
+    with current().open() as store:
+        id = account or only_account(store)
+        found = store.load(id)
+        question = N_("Forget {name} with its {count} people for good? This cannot be undone.")
+        _confirm(yes, question, name=found.account.name, count=len(found.contacts))
+        change = store.forget_account(id, by=who(by))
+    data = Forgotten(change=change.number, counts=change.counts)
+    sentence = N_("Forgotten, in the journal too. Copies that you exported are yours to delete.")
+    _emit(format_, out, data, lambda: said(sentence))

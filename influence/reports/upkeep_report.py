@@ -1,0 +1,140 @@
+"""What imports and upkeep of a store did: counts, the journal, problems found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from influence.domain.changes import Change, ChangeKind
+from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.tables import TABLES
+from influence.reports.blocks import (
+    Block,
+    Cell,
+    Column,
+    Joined,
+    Named,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+    Tone,
+)
+from influence.reports.figures import Count
+
+_COUNTS = ("added", "updated", "unchanged", "ended")
+_IMPORT = (
+    Column(Message(N_("TABLE")), "table"),
+    Column(Message(N_("ADDED")), "added", right=True),
+    Column(Message(N_("UPDATED")), "updated", right=True),
+    Column(Message(N_("UNCHANGED")), "unchanged", right=True),
+    Column(Message(N_("ENDED")), "ended", right=True),
+)
+_LOG = (
+    Column(Message(N_("NO.")), "change", right=True),
+    Column(Message(N_("WHEN")), "at"),
+    Column(Message(N_("WHO")), "by", shrinks=True),
+    Column(Message(N_("WHAT")), "kind"),
+    Column(Message(N_("FROM")), "source", shrinks=True),
+    Column(Message(N_("ACCOUNTS")), "accounts", shrinks=True),
+    Column(Message(N_("ADDED")), "added", right=True),
+    Column(Message(N_("UPDATED")), "updated", right=True),
+    Column(Message(N_("REMOVED")), "removed", right=True),
+)
+
+
+def import_report(
+    number: int | None,
+    dry_run: bool,
+    tables: Sequence[Mapping[str, int | str]],
+    warnings: Sequence[Cell],
+) -> Report:
+    """What an import changed (or would change): a line per table, then the warnings."""
+    blocks: list[Block] = [Paragraph(_outcome(number, dry_run, tables))]
+    if tables:
+        rows = [
+            Row([_table_name(str(line["table"])), *(Count(int(line[c])) for c in _COUNTS)])
+            for line in tables
+        ]
+        blocks.append(Table(_IMPORT, rows))
+    blocks += [Paragraph(warning, tone=Tone.WARNING) for warning in warnings]
+    return Report(blocks)
+
+
+def _table_name(table: str) -> Cell:
+    return Named(table, _TableName(table))
+
+
+@dataclass(frozen=True, slots=True)
+class _TableName:
+    table: str
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        return TABLES[self.table].zh if translate.lang == "zh" else self.table
+
+
+def _outcome(
+    number: int | None, dry_run: bool, tables: Sequence[Mapping[str, int | str]]
+) -> Message:
+    changed = any(line[count] for line in tables for count in ("added", "updated", "ended"))
+    if dry_run and changed:
+        return Message(N_("Nothing was written (dry run). This would change:"))
+    if not changed:
+        return Message(N_("Nothing changed: the store already holds all of this."))
+    return Message(
+        N_("Change {number} is in the store. To take it back: influence store undo"),
+        {"number": number},
+    )
+
+
+def recorded_report(number: int | None) -> Report:
+    """The answer to a recorded fact."""
+    if number is None:
+        return Report([Paragraph(Message(N_("Nothing changed: the store already holds this.")))])
+    sentence = N_("Recorded as change {number}. To take it back: influence store undo")
+    return Report([Paragraph(Message(sentence, {"number": number}))])
+
+
+def log_report(changes: Sequence[Change]) -> Report:
+    """The journal, newest first."""
+    if not changes:
+        return Report([Paragraph(Message(N_("The journal is empty: nothing was written yet.")))])
+    return Report([Table(_LOG, [_change(change) for change in changes])])
+
+
+def _change(change: Change) -> Row:
+    counts = change.counts
+    return Row(
+        [
+            Count(change.number),
+            Named(change.at.isoformat(), f"{change.at.astimezone():%Y-%m-%d %H:%M:%S}"),
+            change.by,
+            _kind(change),
+            change.source,
+            Joined(change.accounts),
+            *(Count(counts[effect]) for effect in ("added", "updated", "removed")),
+        ]
+    )
+
+
+def _kind(change: Change) -> Cell:
+    if change.kind is ChangeKind.UNDO:
+        name: Cell = Message(N_("undo of {number}"), {"number": change.undoes})
+    elif change.kind is ChangeKind.FORGET:
+        name = Message(N_("forgotten"))
+    else:
+        name = Message(N_("change"))
+    return Named(change.kind.value, name)
+
+
+def check_report(location: str, problems: Sequence[Message]) -> Report:
+    """What is wrong in a store, or that nothing is."""
+    if not problems:
+        good = Message(N_("{store}: no problem found."), {"store": location})
+        return Report([Paragraph(good, tone=Tone.GOOD)])
+    return Report([Paragraph(problem, tone=Tone.DANGER) for problem in problems])
+
+
+def said(text: str, **params: object) -> Report:
+    """A single sentence."""
+    return Report([Paragraph(Message(text, params))])
