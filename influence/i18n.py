@@ -1,6 +1,7 @@
 """The reader's language: English source texts, Chinese from the catalogue beside this file."""
 
 import gettext
+import os
 from functools import cache
 from pathlib import Path
 
@@ -26,3 +27,9 @@ class _Catalogue:
 def translator(lang: str) -> Translator:
     """The translator for `en` or `zh`; raises FileNotFoundError for a language we do not have."""
     return ENGLISH if lang == "en" else _Catalogue(lang)
+
+
+def speak(lang: str) -> None:
+    """Let the command-line library speak the language too: it asks Python's own gettext."""
+    os.environ["LANGUAGE"] = lang
+    gettext.bindtextdomain("messages", str(_LOCALES))

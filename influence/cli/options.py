@@ -10,7 +10,7 @@ import click
 
 from influence.cli.session import Session
 from influence.domain.messages import N_
-from influence.i18n import LANGUAGES
+from influence.i18n import LANGUAGES, speak
 
 if TYPE_CHECKING:
     from influence.analyses.common import Question
@@ -64,6 +64,8 @@ def _into_session(name: str) -> Callable[[click.Context, click.Parameter, Any], 
         if value not in (None, False) and (given or getattr(session, name) is None):
             # What stands after the command is parsed later and so wins over what stands before.
             setattr(session, name, value)
+            if name == "lang":
+                speak(value)
 
     return keep
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from influence.domain.changes import Change, ChangeKind
+from influence.domain.errors import RowProblem
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.tables import TABLES
 from influence.reports.blocks import (
@@ -20,8 +21,10 @@ from influence.reports.blocks import (
     Table,
     Tone,
 )
+from influence.reports.common import counted
 from influence.reports.figures import Count
 
+_ROWS_NAMED = 8
 _COUNTS = ("added", "updated", "unchanged", "ended")
 _IMPORT = (
     Column(Message(N_("TABLE")), "table"),
@@ -47,7 +50,7 @@ def import_report(
     number: int | None,
     dry_run: bool,
     tables: Sequence[Mapping[str, int | str]],
-    warnings: Sequence[Cell],
+    warnings: Sequence[RowProblem],
 ) -> Report:
     """What an import changed (or would change): a line per table, then the warnings."""
     blocks: list[Block] = [Paragraph(_outcome(number, dry_run, tables))]
@@ -57,8 +60,32 @@ def import_report(
             for line in tables
         ]
         blocks.append(Table(_IMPORT, rows))
-    blocks += [Paragraph(warning, tone=Tone.WARNING) for warning in warnings]
+    blocks += [Paragraph(cell, tone=Tone.WARNING) for cell in _grouped(warnings)]
     return Report(blocks)
+
+
+def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
+    """One line for many warnings of the same kind: the first, and the rows that are like it."""
+    groups: dict[tuple[str | None, str | None, str], list[RowProblem]] = {}
+    for warning in warnings:
+        key = (warning.file, warning.column, warning.message.template)
+        groups.setdefault(key, []).append(warning)
+    lines: list[Cell] = []
+    for same in groups.values():
+        first, *others = same
+        lines.append(Joined([first, _others(others)], " ") if others else first)
+    return lines
+
+
+def _others(others: Sequence[RowProblem]) -> Message:
+    shown = ", ".join(str(problem.row) for problem in others[:_ROWS_NAMED])
+    rest = ", ..." if len(others) > _ROWS_NAMED else ""
+    return counted(
+        len(others),
+        N_("(and row {rows})"),
+        N_("(and {count} more rows: {rows})"),
+        rows=shown + rest,
+    )
 
 
 def _table_name(table: str) -> Cell:

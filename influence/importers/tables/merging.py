@@ -21,6 +21,15 @@ _AGAIN = N_(
 _MADE = N_('the department "{name}" is new. Did you mean "{nearest}"?')
 
 
+_NO_LEVEL = N_(
+    '"{value}" is not a level. The target for one attitude of a contact is a level from -2 to 2.'
+)
+_NO_POINTS = N_(
+    '"{value}" is not a number of points. The target for a composite, a department or the account '
+    "goes from 0 to 100."
+)
+
+
 class Merging:
     """Merges the rows of one account after the other."""
 
@@ -49,6 +58,9 @@ class Merging:
                 return
             cells["id"] = id
         elif wrong or row.bad:
+            return
+        if table.name == "targets" and (beside := _beside_the_mark(draft, cells)):
+            self._findings.problems.append(row.problem(beside, "level_or_points"))
             return
         try:
             # What a bad cell would have said is not known; other rows may still refer to this one.
@@ -132,3 +144,16 @@ class Merging:
                 self._findings.warnings.append(row.problem(message, "department"))
             names.add(found, found)
         return found
+
+
+def _beside_the_mark(draft: Draft, cells: dict[str, Any]) -> Message | None:
+    """What is wrong with a target's value: one attitude of a contact is a level, else points."""
+    subject, value = cells["subject"], cells["level_or_points"]
+    kind = cells.get("subject_kind")
+    if kind is None:
+        known = subject in draft.names["contacts"] or "/" in subject
+        kind = "contact" if known else "other"
+    if kind == "contact" and cells["attitude"] != "composite":
+        good = -2 <= value <= 2 and float(value).is_integer()
+        return None if good else Message(_NO_LEVEL, {"value": f"{value:g}"})
+    return None if 0 <= value <= 100 else Message(_NO_POINTS, {"value": f"{value:g}"})

@@ -74,11 +74,24 @@ class References:
 
     def contact(self, draft: Draft, text: str) -> str:
         """A contact of the account, or `account/id` of another; raises CellFault."""
-        names = draft.names["contacts"]
-        found = names.find(text) or (self._foreign(draft, text) if "/" in text else None)
+        found = self._contact(draft, text)
         if found is None:
-            raise _missing(Kind.CONTACT, text, names.nearest(text) or self._abroad(draft, text))
+            near = draft.names["contacts"].nearest(text) or self._abroad(draft, text)
+            raise _missing(Kind.CONTACT, text, near)
         return found
+
+    def _contact(self, draft: Draft, text: str) -> str | None:
+        """An id of the account comes first, then `account/id`, then a name."""
+        names = draft.names["contacts"]
+        if text in names or "/" not in text:
+            return names.find(text)
+        try:
+            return self._foreign(draft, text) or names.find(text)
+        except CellFault:
+            own = names.find(text)
+            if own is None:
+                raise
+            return own
 
     def _somebody(self, draft: Draft, text: str) -> str:
         try:
@@ -91,8 +104,7 @@ class References:
             return draft.id
         found = None
         if kind in (None, "contact"):
-            names = draft.names["contacts"]
-            found = names.find(text) or (self._foreign(draft, text) if "/" in text else None)
+            found = self._contact(draft, text)
         if found is None and kind in (None, "department"):
             found = draft.names["departments"].find(text)
         if found is None and kind in (None, "account") and self._find_account(text) == draft.id:
