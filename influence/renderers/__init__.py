@@ -1,0 +1,1 @@
+"""Reports and pictures become something to read: terminal, markdown, csv, html."""

@@ -1,0 +1,231 @@
+"""The influence map as one HTML file that opens offline.
+
+pyvis is the model and the serializer; the template, the styles and the scripts are ours
+(visualizations/influence_map). Nothing of what users wrote reaches the page as markup: data stand
+in JSON blocks and are shown as text. Every script and style is named by its hash in the page's
+content security policy, so a browser runs nothing else and fetches nothing at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis import network as pyvis_network
+
+from influence.domain.messages import N_, Message, Translator
+from influence.domain.words import AttitudeClass
+from influence.resources import resource_folder
+from influence.views.graph_view import Edge, GraphView, Line, Node, Section, Text
+from influence.views.legend import BADGES, LINES
+from influence.views.wording import say
+
+_STYLES = ("page", "legend", "panel", "table")
+_SCRIPTS = ("data", "icons", "text", "cards", "lines", "panel", "search", "scene", "app")
+_LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
+_HTML_LANGUAGE = {"zh": "zh-CN"}
+_OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "dragNodes": False,
+        "hover": True,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+    },
+}
+_TEXTS = {
+    "all_ties": N_("All influence lines"),
+    "close": N_("Close"),
+    "conflicts": N_("Conflicts"),
+    "fit": N_("Whole map"),
+    "internal": N_("Internal"),
+    "legend": N_("Legend"),
+    "map": N_("Map"),
+    "nobody": N_("Nobody found"),
+    "panel": N_("Details"),
+    "people": N_("Everybody on the map"),
+    "search": N_("Search people"),
+    "summary": N_("What this map says"),
+    "table": N_("Table"),
+}
+_COLUMNS = (
+    N_("Name"),
+    N_("Title"),
+    N_("Department or organization"),
+    N_("Attitude"),
+    N_("Decision role"),
+    N_("Remarks"),
+)
+
+
+def write_html(view: GraphView, path: Path, translate: Translator) -> None:
+    """Write the page as UTF-8, whatever the system's locale, and nothing beside it."""
+    path.write_bytes(html(view, translate).encode("utf-8", "replace"))
+
+
+def html(view: GraphView, translate: Translator) -> str:
+    """The whole page in the translator's language. Same view, same text, byte for byte."""
+    folder = resource_folder("visualizations") / "influence_map"
+    library = Path(pyvis_network.__file__).with_name("_").parent / _LIBRARY
+    styles = [_source(folder / "css" / f"{name}.css") for name in _STYLES]
+    ours = "".join(_source(folder / "js" / f"{name}.js") for name in _SCRIPTS)
+    scripts = [_source(library), f'(() => {{\n"use strict";\n{ours}}})();']
+    graph = _network(view, translate)
+    graph.templateEnv = _environment(folder)
+    graph.templateEnv.globals.update(
+        page=_page(view, translate),
+        look=json.loads((folder / "look.json").read_text(encoding="utf-8")),
+        policy=_policy(scripts, styles),
+        # The sources are ours, not the users': they stand in the page as they are.
+        scripts=[Markup(text) for text in scripts],
+        styles=[Markup(text) for text in styles],
+    )
+    graph.path = "page.html"
+    return str(graph.generate_html())
+
+
+def _source(path: Path) -> str:
+    """A script or style as it can stand inside its element."""
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    return text.replace("</script", "<\\/script").replace("</style", "<\\/style")
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
+    )
+    environment.policies["json.dumps_kwargs"] = {
+        "sort_keys": True,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+    }
+    return environment
+
+
+def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
+    return (
+        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hashes(sources: Sequence[str]) -> str:
+    digests = (hashlib.sha256(source.encode("utf-8")).digest() for source in sources)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
+
+
+def _network(view: GraphView, translate: Translator) -> Any:
+    """The picture as pyvis's model. Ids become numbers: users' ids may be anything."""
+    graph = pyvis_network.Network(directed=True)
+    numbers = {node.id: number for number, node in enumerate(view.nodes)}
+    for node in view.nodes:
+        x, y = node.box.middle
+        graph.add_node(
+            numbers[node.id],
+            label=node.name,
+            shape="box",
+            x=x,
+            y=y,
+            box=[node.box.x, node.box.y, node.box.width, node.box.height],
+            person=_person(node, numbers, translate),
+        )
+    for edge in view.edges:
+        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
+    graph.set_options(json.dumps(_OPTIONS))
+    return graph
+
+
+def _line(edge: Edge) -> dict[str, object]:
+    return {
+        "kind": edge.kind.value,
+        "path": list(edge.path),
+        "width": edge.width,
+        "tone": edge.tone.value,
+        "dashes": edge.dashed,
+        "faint": edge.faint,
+        "strong": edge.strong,
+    }
+
+
+def _person(node: Node, numbers: Mapping[str, int], translate: Translator) -> dict[str, object]:
+    attitude = say(node.attitude, translate) if node.attitude else ""
+    roles = [say(role, translate) for role in node.roles]
+    side = say(node.side, translate)
+    between = translate(N_(", "))
+    return {
+        "id": node.id,
+        "name": node.name,
+        "title": node.title or "",
+        "place": node.place or "",
+        "side": node.side.value,
+        "sideWord": side,
+        "ours": node.ours,
+        "attitude": node.attitude.value if node.attitude else "",
+        "attitudeWord": attitude,
+        "roles": [role.value for role in node.roles],
+        "roleWords": between.join(roles),
+        "word": between.join([attitude or side, *roles]),
+        "decides": node.decides,
+        "badges": [badge.value for badge in node.badges],
+        "badgeWords": between.join(BADGES[badge].text(translate) for badge in node.badges),
+        "sections": _sections(node.portrait, numbers, translate),
+    }
+
+
+def _sections(
+    sections: Sequence[Section], numbers: Mapping[str, int], translate: Translator
+) -> list[dict[str, object]]:
+    def line(given: Line) -> dict[str, object]:
+        return {
+            "text": say(given.text, translate),
+            "detail": say(given.detail, translate) if given.detail else "",
+            "person": numbers.get(given.person) if given.person is not None else None,
+            "badges": [badge.value for badge in given.badges],
+        }
+
+    return [
+        {"title": say(section.title, translate), "lines": [line(given) for given in section.lines]}
+        for section in sections
+    ]
+
+
+def _page(view: GraphView, translate: Translator) -> dict[str, object]:
+    """Everything on the page that is not a person or a line."""
+    numbers = {node.id: number for number, node in enumerate(view.nodes)}
+    box = view.box
+    return {
+        "lang": _HTML_LANGUAGE.get(translate.lang, translate.lang),
+        "title": view.name,
+        "when": _when(view).text(translate),
+        "box": [box.x, box.y, box.width, box.height],
+        "tiles": [
+            {
+                "title": say(tile.title, translate),
+                "side": tile.side.value,
+                "box": [tile.box.x, tile.box.y, tile.box.width, tile.box.height],
+            }
+            for tile in view.tiles
+        ],
+        "summary": _sections(view.summary, numbers, translate),
+        "texts": {key: translate(text) for key, text in _TEXTS.items()},
+        "columns": [translate(text) for text in _COLUMNS],
+        "badges": {badge.value: text.text(translate) for badge, text in BADGES.items()},
+        "legend": {
+            "attitudes": [(word.value, say(word, translate)) for word in AttitudeClass],
+            "badges": [(badge.value, text.text(translate)) for badge, text in BADGES.items()],
+            **{key: text.text(translate) for key, text in LINES.items()},
+        },
+    }
+
+
+def _when(view: GraphView) -> Message:
+    opportunity: Text = view.opportunity or Message(N_("whole account"))
+    shown = {"day": view.as_of.isoformat(), "opportunity": opportunity}
+    return Message(N_("as of {day}, {opportunity}"), shown)

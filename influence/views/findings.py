@@ -1,0 +1,87 @@
+"""What the analyses found, looked up by person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from influence.analyses.closeness import Closeness, ContactCloseness, closeness
+from influence.analyses.common import View
+from influence.analyses.key_people import Influencer, KeyPeople, key_people
+from influence.analyses.risk import PersonLeaving, Risk, risk
+from influence.analyses.single_points import TargetAccess
+from influence.domain.scales import age_days
+from influence.views.graph_view import Badge
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The answers behind the picture.
+
+    `cuts_off` maps each single point of failure to the deciders who are lost with this person.
+    """
+
+    view: View
+    risk: Risk
+    key_people: KeyPeople
+    closeness: Closeness
+    at_risk: Mapping[str, PersonLeaving]
+    targets: Mapping[str, TargetAccess]
+    influencers: Mapping[str, Influencer]
+    portraits: Mapping[str, ContactCloseness]
+    cuts_off: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, view: View) -> Findings:
+        """All answers that the map shows, for one view of the account."""
+        at_risk, swaying, close = risk(view), key_people(view), closeness(view)
+        lists = (swaying.key_people, swaying.by_position, swaying.external_influencers)
+        cuts_off: dict[str, list[str]] = {}
+        for target in at_risk.access.targets:
+            for id in target.points_of_failure or ():
+                if id in view.people:
+                    cuts_off.setdefault(id, []).append(target.contact)
+        return cls(
+            view=view,
+            risk=at_risk,
+            key_people=swaying,
+            closeness=close,
+            at_risk={p.contact: p for p in at_risk.people},
+            targets={t.contact: t for t in at_risk.access.targets},
+            influencers={p.contact: p for people in lists for p in people},
+            portraits={p.contact: p for p in close.contacts},
+            cuts_off=cuts_off,
+        )
+
+    def name(self, id: str) -> str:
+        """A person's name."""
+        return self.view.people[id].name if id in self.view.people else id
+
+    def department(self, id: str) -> str:
+        """A department's name."""
+        departments = self.view.snapshot.departments
+        return departments[id].name if id in departments else id
+
+    def leaving_on(self, id: str) -> date | None:
+        """The day on which somebody still on the map is known to leave."""
+        day = self.view.people[id].contact.leaving_on
+        return day if day and day >= self.view.question.as_of else None
+
+    def is_stale(self, id: str) -> bool:
+        """Whether something we believe of the person's attitudes is too old to rely on."""
+        limit = self.view.settings.number("stale_days")
+        opinions = self.view.people[id].attitudes.known.values()
+        ages = (age_days(opinion.date, self.view.question.as_of) for opinion in opinions)
+        return any(age is not None and age > limit for age in ages)
+
+    def badges(self, id: str) -> tuple[Badge, ...]:
+        """The signs on a person's card."""
+        key_people = {p.contact for p in self.key_people.key_people}
+        earned = {
+            Badge.POINT_OF_FAILURE: id in self.cuts_off,
+            Badge.INDIRECT_KEY_PERSON: id in key_people,
+            Badge.LEAVING: self.leaving_on(id) is not None,
+            Badge.STALE: self.is_stale(id),
+        }
+        return tuple(badge for badge, holds in earned.items() if holds)

@@ -1,0 +1,164 @@
+"""What a picture is made of, before anybody decides how it is drawn.
+
+Plain, sorted, comparable data in the reader's order. Texts are not translated yet; positions are in
+drawing units (about one pixel at full size), x to the right and y downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from influence.domain.messages import Shown
+from influence.domain.words import AttitudeClass, Role, Side, Word
+
+Text = Shown | Word | str
+
+
+class EdgeKind(StrEnum):
+    """What a line on the map stands for."""
+
+    REPORTING = "reporting"
+    INFLUENCE = "influence"
+    CONFLICT = "conflict"
+    COVERAGE = "coverage"
+
+
+class Tone(StrEnum):
+    """Whether a line works for us: by the stance of the one who influences."""
+
+    HELPS = "helps"
+    HURTS = "hurts"
+    UNCLEAR = "unclear"
+
+
+class Badge(StrEnum):
+    """A sign at the corner of a card."""
+
+    POINT_OF_FAILURE = "point_of_failure"
+    INDIRECT_KEY_PERSON = "indirect_key_person"
+    LEAVING = "leaving"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle: its upper left corner and its size."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """y of the lower edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The centre."""
+        return self.x + self.width // 2, self.y + self.height // 2
+
+    def moved(self, dx: int, dy: int) -> Box:
+        """The same rectangle elsewhere."""
+        return Box(self.x + dx, self.y + dy, self.width, self.height)
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share any area."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text beside the map; `person` is whom a click on it opens."""
+
+    text: Text
+    detail: Text | None = None
+    person: str | None = None
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled group of lines."""
+
+    title: Text
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person's card. `attitude` is None for our own and competitors' people nobody assessed."""
+
+    id: str
+    name: str
+    title: str | None
+    place: str | None
+    side: Side
+    ours: bool
+    attitude: AttitudeClass | None
+    roles: tuple[Role, ...]
+    badges: tuple[Badge, ...]
+    box: Box
+    portrait: tuple[Section, ...]
+
+    @property
+    def decides(self) -> bool:
+        """Whether the person's word alone can decide."""
+        return bool({Role.APPROVER, Role.DECISION_MAKER} & set(self.roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line from `source` to `target`.
+
+    `path` holds x, y pairs: the corners of a reporting line (always from manager to report, so
+    downwards), or start, control point and end of a curve. `strong` lines are shown from the
+    start; `faint` ones are only assumed.
+    """
+
+    kind: EdgeKind
+    source: str
+    target: str
+    path: tuple[int, ...]
+    width: float = 1.0
+    tone: Tone = Tone.UNCLEAR
+    dashed: bool = False
+    faint: bool = False
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A titled box around cards: a department of the client, or an organization beside it."""
+
+    title: Text
+    side: Side
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class GraphView:
+    """A picture of one account on one day, ready to be drawn."""
+
+    account: str
+    name: str
+    as_of: date
+    opportunity: str | None
+    box: Box
+    tiles: tuple[Tile, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    summary: tuple[Section, ...]

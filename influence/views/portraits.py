@@ -1,0 +1,277 @@
+"""Everything we know of one person, in sentences: what the panel beside the map says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from influence.domain.contact import Contact
+from influence.domain.lines import Coverage, Influence
+from influence.domain.messages import N_, Message, Shown
+from influence.domain.snapshot import Person
+from influence.domain.words import Attitude, LineKind, Word
+from influence.graph.build import Sway
+from influence.views.findings import Findings
+from influence.views.graph_view import Line, Section, Text
+from influence.views.wording import STATUS, Amount, Joined, LevelWord, joined, percent, route
+
+_NOTICEABLE = 0.005
+_LISTED = 8
+
+
+def portrait(found: Findings, person: Person) -> tuple[Section, ...]:
+    """The sections of a person's portrait; empty ones are left out."""
+    sections = (
+        Section(Message(N_("Attitudes")), tuple(_attitudes(found, person))),
+        Section(Message(N_("In the decision")), tuple(_decision(found, person))),
+        Section(Message(N_("If this person leaves")), tuple(_loss(found, person))),
+        Section(Message(N_("How we reach this person")), tuple(_access(found, person))),
+        Section(Message(N_("Sways")), tuple(_sways(found, person.id, outgoing=True))),
+        Section(Message(N_("Is swayed by")), tuple(_sways(found, person.id, outgoing=False))),
+        Section(Message(N_("Works against")), tuple(_conflicts(found, person.id))),
+        Section(Message(N_("In the organization")), tuple(_organization(found, person))),
+        Section(Message(N_("About")), tuple(_about(person.contact))),
+    )
+    return tuple(section for section in sections if section.lines)
+
+
+def _attitudes(found: Findings, person: Person) -> Iterator[Line]:
+    if person.id not in found.portraits and not person.attitudes.known:
+        return
+    figures = found.portraits.get(person.id)
+    if figures and figures.composite is not None:
+        yield Line(
+            Message(
+                N_("Closeness {points:.0f} of 100: {word}"),
+                {"points": figures.composite, "word": figures.attitude_class},
+            ),
+            Message(N_("known for {share}"), {"share": percent(figures.coverage)}),
+        )
+    for attitude in Attitude:
+        opinion = person.attitudes.known.get(attitude)
+        if opinion is None:
+            yield Line(Message(N_("{attitude}: unknown"), {"attitude": attitude}))
+            continue
+        given = opinion.assessment
+        said = _sourced(found, given.date, given.assessor, given.status, given.evidence)
+        level = LevelWord(attitude, opinion.level)
+        yield Line(Message(N_("{attitude}: {level}"), {"attitude": attitude, "level": level}), said)
+    yield from _disagreements(found, person)
+
+
+def _disagreements(found: Findings, person: Person) -> Iterator[Line]:
+    for differing in person.attitudes.disagreements:
+        levels = [
+            Message(
+                N_("{who}: {what}"),
+                {"who": found.name(who), "what": LevelWord(differing.attitude, level)},
+            )
+            for who, level in differing.levels.items()
+        ]
+        yield Line(
+            Message(N_("Assessors disagree on {attitude}"), {"attitude": differing.attitude}),
+            Joined(levels),
+        )
+
+
+def _sourced(
+    found: Findings, day: date | None, who: str | None, status: Word | None, evidence: str | None
+) -> Text | None:
+    """When, who, how sure: evidence."""
+    source = joined([day.isoformat() if day else None, who and found.name(who), status])
+    if source is None or evidence is None:
+        return evidence if source is None else source
+    return Message(N_("{who}: {what}"), {"who": source, "what": evidence})
+
+
+def _decision(found: Findings, person: Person) -> Iterator[Line]:
+    weight = found.view.weights.get(person.id)
+    if person.roles:
+        roles = Joined(person.roles)
+        text = Message(N_("Role: {roles}"), {"roles": roles})
+        share = percent(weight) if weight else None
+        yield Line(text, share and Message(N_("{share} of the formal weight"), {"share": share}))
+    influencer = found.influencers.get(person.id)
+    if influencer is None:
+        sway = found.view.shares[person.id]
+        if weight is None and sway >= _NOTICEABLE:
+            yield Line(Message(N_("Moves {share} of the decision"), {"share": percent(sway)}))
+        return
+    yield Line(
+        Message(N_("Moves {share} of the decision"), {"share": percent(influencer.share)}),
+        Message(
+            N_("one level up moves the leaning by {effect:+.3f}"),
+            {"effect": influencer.level_effect},
+        ),
+    )
+    paths = {path.decider: path for path in influencer.paths}
+    for through in influencer.through:
+        if through.share < _NOTICEABLE:
+            continue
+        way = None
+        if through.decider in paths:
+            path = paths[through.decider]
+            way = Message(
+                N_("{path}: {probability:.2f}"),
+                {"path": route(map(found.name, path.path)), "probability": path.probability},
+            )
+        shown = {"name": found.name(through.decider), "share": percent(through.share)}
+        yield Line(Message(N_("through {name}: {share}"), shown), way, through.decider)
+
+
+def _loss(found: Findings, person: Person) -> Iterator[Line]:
+    leaving_on = found.leaving_on(person.id)
+    if leaving_on:
+        yield Line(Message(N_("Leaves on {day}"), {"day": leaving_on.isoformat()}))
+    lost = found.at_risk.get(person.id)
+    if lost is None or lost.loss < _NOTICEABLE:
+        if found.view.weights:
+            yield Line(Message(N_("Our access to the deciders stays as it is.")))
+        return
+    money = None
+    if lost.money is not None:
+        amount = Amount(lost.money, found.view.snapshot.account.currency)
+        money = Message(N_("{amount} a year at risk"), {"amount": amount})
+    yield Line(access_change(found, person.id), money)
+    gone = lost_completely(found, person.id)
+    if gone:
+        yield Line(Message(N_("Lost completely: {names}"), {"names": gone}))
+    for change in lost.by_target:
+        if change.target != person.id and change.before - change.after >= _NOTICEABLE:
+            yield Line(
+                Message(
+                    N_("{name}: access {before:.2f} -> {after:.2f}"),
+                    {
+                        "name": found.name(change.target),
+                        "before": change.before,
+                        "after": change.after,
+                    },
+                ),
+                person=change.target,
+            )
+    if lost.second_route:
+        # The first stop is us.
+        way = route(map(found.name, lost.second_route[1:]))
+        yield Line(Message(N_("Next best way: {path}"), {"path": way}))
+    elif gone:
+        yield Line(Message(N_("There is no other way.")))
+
+
+def access_change(found: Findings, id: str) -> Message:
+    """`Access 0.61 -> 0.40` when somebody leaves."""
+    before = found.risk.access.account_access
+    shown = {"before": before, "after": max(0.0, before - found.at_risk[id].loss)}
+    return Message(N_("Access {before:.2f} -> {after:.2f}"), shown)
+
+
+def lost_completely(found: Findings, id: str) -> Joined | None:
+    """Deciders and departments that nothing of ours reaches without this person."""
+    lost = found.at_risk[id]
+    deciders = [found.name(target) for target in lost.targets_lost if target != id]
+    return joined([*deciders, *map(found.department, lost.departments_lost)])
+
+
+def _access(found: Findings, person: Person) -> Iterator[Line]:
+    target = found.targets.get(person.id)
+    if target:
+        text = Message(
+            N_("{status}: {access:.2f}"),
+            {"status": STATUS[target.status], "access": target.access},
+        )
+        best = None
+        if target.best_route:
+            shown = {"path": route(map(found.name, target.best_route[1:]))}
+            best = Message(N_("best way: {path}"), shown)
+        yield Line(text, best)
+        for id in target.points_of_failure or ():
+            if id in found.view.people:
+                text = Message(N_("Every way goes through {name}"), {"name": found.name(id)})
+                yield Line(text, person=id)
+    for tie in found.view.snapshot.coverage:
+        if tie.contact == person.id:
+            yield Line(_tie(found.name(tie.own), tie), _tie_detail(tie), tie.own)
+        elif tie.own == person.id:
+            yield Line(_tie(found.name(tie.contact), tie), _tie_detail(tie), tie.contact)
+
+
+def _tie(name: str, tie: Coverage) -> Message:
+    if tie.closeness is None:
+        return Message(N_("Tie to {name}: not rated"), {"name": name})
+    level = LevelWord(Attitude.RELATIONSHIP, tie.closeness)
+    return Message(N_("Tie to {name}: {level}"), {"name": name, "level": level})
+
+
+def _tie_detail(tie: Coverage) -> Text | None:
+    seen: Shown | None = None
+    if tie.last_contact:
+        seen = Message(N_("last contact {day}"), {"day": tie.last_contact.isoformat()})
+    head = joined([tie.role, seen])
+    if head and tie.evidence:
+        return Message(N_("{who}: {what}"), {"who": head, "what": tie.evidence})
+    return head or tie.evidence
+
+
+def _sways(found: Findings, id: str, *, outgoing: bool) -> Iterator[Line]:
+    """Recorded influence lines, the strongest first; default ones of reporting lines are not."""
+    graph = found.view.influence
+    if outgoing:
+        lines = [(v, data["sway"]) for _, v, data in graph.out_edges(id, data=True)]
+    else:
+        lines = [(u, data["sway"]) for u, _, data in graph.in_edges(id, data=True)]
+    recorded = [(contact, sway) for contact, sway in lines if sway.rows]
+    for contact, sway in sorted(recorded, key=lambda pair: (-pair[1].p, pair[0])):
+        shown = {"name": found.name(contact), "p": sway.p}
+        details = joined([_evidence(row) for row in sway.rows], "; ")
+        yield Line(Message(_faded(sway), {**shown, "fresh": sway.original}), details, contact)
+
+
+def _faded(sway: Sway) -> str:
+    if f"{sway.p:.2f}" == f"{sway.original:.2f}":
+        return N_("{name}, {p:.2f}")
+    return N_("{name}, {p:.2f} (was {fresh:.2f}, faded with age)")
+
+
+def _evidence(row: Influence) -> Text | None:
+    day = row.observed_on.isoformat() if row.observed_on else None
+    head = joined([day, row.basis, row.status])
+    if head and row.evidence:
+        return Message(N_("{who}: {what}"), {"who": head, "what": row.evidence})
+    return head or row.evidence
+
+
+def _conflicts(found: Findings, id: str) -> Iterator[Line]:
+    for conflict in found.view.snapshot.conflicts:
+        if id in (conflict.a, conflict.b):
+            other = conflict.b if id == conflict.a else conflict.a
+            yield Line(found.name(other), conflict.evidence, other)
+
+
+def _organization(found: Findings, person: Person) -> Iterator[Line]:
+    lines = found.view.snapshot.reporting_lines
+    for line in lines:
+        if line.report == person.id:
+            shown: dict[str, object] = {"name": found.name(line.manager)}
+            text = Message(N_("Reports to {name}"), shown)
+            if line.kind is LineKind.DOTTED:
+                text = Message(N_("Reports to {name} (dotted line)"), shown)
+            yield Line(text, person=line.manager)
+    if person.counts and not any(line.report == person.id for line in lines):
+        yield Line(Message(N_("No manager is recorded.")))
+    reports = [line.report for line in lines if line.manager == person.id]
+    if reports:
+        names = [found.name(id) for id in reports[:_LISTED]]
+        more = Message(N_("{count} more"), {"count": len(reports) - _LISTED})
+        shown_names = joined([*names, more if len(reports) > _LISTED else None])
+        yield Line(Message(N_("Reports: {names}"), {"names": shown_names}))
+
+
+def _about(contact: Contact) -> Iterator[Line]:
+    if contact.political_status:
+        yield Line(Message(N_("Political status: {word}"), {"word": contact.political_status}))
+    if contact.team_role:
+        yield Line(Joined(contact.team_role))
+    if contact.in_post_since:
+        day = contact.in_post_since.isoformat()
+        yield Line(Message(N_("In this post since {day}"), {"day": day}))
+    if contact.note:
+        yield Line(contact.note)

@@ -1,0 +1,109 @@
+// A person's card, in three sizes: a block, a block with the name, everything.
+
+const NAME_FROM = 0.3;
+const ALL_FROM = 0.74;
+const MARK_WIDTH = 28;
+const DIMMED = 0.18;
+
+function cardStyle(person) {
+  if (person.attitude) return look.attitudes[person.attitude];
+  return look.sides[person.ours ? "own" : person.side];
+}
+
+function drawCard(ctx, node, scale) {
+  const [, , width, height] = node.box;
+  const [left, top] = node.box;
+  const { person } = node;
+  ctx.save();
+  if (state.selected !== null && !state.near.has(node.id)) ctx.globalAlpha = DIMMED;
+  drawBody(ctx, person, left, top, width, height, node.id === state.selected);
+  if (scale >= NAME_FROM) {
+    drawMark(ctx, person, left, top, height);
+    if (scale >= ALL_FROM) drawAll(ctx, person, left + MARK_WIDTH, top, width - MARK_WIDTH);
+    else drawName(ctx, person, left + MARK_WIDTH, top, width - MARK_WIDTH, height);
+  }
+  drawBadges(ctx, person, left + width, top, scale);
+  ctx.restore();
+}
+
+function drawBody(ctx, person, left, top, width, height, selected) {
+  const style = cardStyle(person);
+  ctx.beginPath();
+  ctx.roundRect(left, top, width, height, 6);
+  ctx.fillStyle = look.surface.card;
+  ctx.fill();
+  ctx.save();
+  ctx.clip();
+  ctx.fillStyle = style.fill;
+  ctx.fillRect(left, top, MARK_WIDTH, height);
+  ctx.restore();
+  ctx.lineWidth = selected ? 4 : person.decides ? 3 : 1;
+  ctx.strokeStyle = selected ? look.surface.selected : person.decides ? look.surface.ink : look.surface.border;
+  if (style.border && !selected && !person.decides) {
+    ctx.strokeStyle = style.border;
+    ctx.setLineDash([4, 3]);
+  }
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function drawMark(ctx, person, left, top, height) {
+  const style = cardStyle(person);
+  if (!style.symbol) {
+    drawShape(ctx, "own", left + MARK_WIDTH / 2 - 7, top + height / 2 - 7, 14, style.ink, style.fill);
+    return;
+  }
+  ctx.fillStyle = style.ink;
+  ctx.font = `bold 17px ${FONTS}`;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.fillText(style.symbol, left + MARK_WIDTH / 2, top + height / 2);
+}
+
+function drawRoles(ctx, person, right, y, size) {
+  let x = right - 6;
+  for (const role of person.roles.slice(0, 2)) {
+    x -= size;
+    drawShape(ctx, role, x, y, size, look.surface.ink, look.surface.card);
+    x -= 3;
+  }
+  return right - x;
+}
+
+function drawName(ctx, person, left, top, width, height) {
+  const used = drawRoles(ctx, person, left + width, top + height / 2 - 8, 16);
+  const font = `600 19px ${FONTS}`;
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  ctx.fillStyle = look.surface.ink;
+  const name = fit(ctx, person.name, font, width - used - 6, nameForms);
+  ctx.font = font;
+  ctx.fillText(name, left + 6, top + height / 2);
+}
+
+function drawAll(ctx, person, left, top, width) {
+  const used = drawRoles(ctx, person, left + width, top + 6, 13);
+  const lines = [
+    [person.name, `600 13px ${FONTS}`, width - used - 6, look.surface.ink, 13, fullNameForms],
+    [person.title || person.place, `11px ${FONTS}`, width - 12, look.surface.faint, 27, textForms],
+    [person.word, `11px ${FONTS}`, width - 12, look.surface.ink, 39],
+  ];
+  ctx.textAlign = "left";
+  ctx.textBaseline = "middle";
+  for (const [text, font, room, colour, y, forms] of lines) {
+    const shown = fit(ctx, text, font, room, forms);
+    ctx.font = font;
+    ctx.fillStyle = colour;
+    ctx.fillText(shown, left + 6, top + y);
+  }
+}
+
+function drawBadges(ctx, person, right, top, scale) {
+  const size = scale < ALL_FROM ? 21 : 17;
+  let x = right - size + 7;
+  for (const key of person.badges) {
+    const { shape, fill, ink } = look.badges[key];
+    drawShape(ctx, shape, x, top - size / 2 - 1, size, fill, ink);
+    x -= size + 2;
+  }
+}

@@ -1,0 +1,42 @@
+// What Python computed: people with their boxes and portraits, lines with their paths, texts, look.
+// Everything below is one script; each file adds a few functions to it.
+
+function readData(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+const nodes = readData("data-nodes");
+const edges = readData("data-edges");
+const options = JSON.parse(readData("data-options"));
+const page = readData("data-page");
+const look = readData("data-look");
+
+// Whom to look at: the selected person, everybody joined to that person by a line, the switches.
+const state = { selected: null, near: new Set(), allTies: false, conflicts: true };
+
+function neighbours(id) {
+  const near = new Set([id]);
+  for (const edge of edges) {
+    if (edge.from === id) near.add(edge.to);
+    if (edge.to === id) near.add(edge.from);
+  }
+  return near;
+}
+
+function isShown(edge) {
+  const touches = state.selected !== null && (edge.from === state.selected || edge.to === state.selected);
+  if (edge.kind === "reporting") return true;
+  if (edge.kind === "conflict") return touches || state.conflicts;
+  return touches || (edge.kind === "influence" && (edge.strong || state.allTies));
+}
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key === "onclick") made.addEventListener("click", value);
+    else if (key === "class") made.className = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}

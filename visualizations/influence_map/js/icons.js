@@ -1,0 +1,52 @@
+// Signs drawn from the vector paths of the look, on the canvas and in the page. Font glyphs would
+// come out as empty boxes where a font lacks them.
+
+const SHAPE_SIZE = 16;
+const shapePaths = new Map(
+  Object.entries(look.shapes).map(([name, parts]) => [
+    name,
+    parts.map(([kind, path]) => [kind, new Path2D(path)]),
+  ]),
+);
+
+function drawShape(ctx, name, x, y, size, fill, ink) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(size / SHAPE_SIZE, size / SHAPE_SIZE);
+  ctx.lineWidth = 1.8;
+  ctx.lineCap = ctx.lineJoin = "round";
+  for (const [kind, path] of shapePaths.get(name)) {
+    ctx.fillStyle = fill;
+    ctx.strokeStyle = kind === "line" ? ink : fill;
+    if (kind === "fill") ctx.fill(path);
+    else ctx.stroke(path);
+  }
+  ctx.restore();
+}
+
+function svg(name, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function shapeImage(name, fill, ink, label) {
+  const parts = look.shapes[name].map(([kind, path]) =>
+    kind === "fill"
+      ? svg("path", { d: path, fill })
+      : svg("path", {
+          d: path, fill: "none", stroke: kind === "line" ? ink : fill, "stroke-width": 1.8,
+          "stroke-linecap": "round", "stroke-linejoin": "round",
+        }),
+  );
+  const image = svg("svg", { width: 14, height: 14, viewBox: "0 0 16 16", role: "img" }, ...parts);
+  image.setAttribute("aria-label", label);
+  image.append(svg("title", {}, label));
+  return image;
+}
+
+function badgeImage(key) {
+  const { shape, fill, ink } = look.badges[key];
+  return shapeImage(shape, fill, ink, page.badges[key]);
+}

@@ -1,0 +1,46 @@
+// The panel: the summary, or the portrait of the selected person. Texts enter as text, never as
+// markup.
+
+function lineItem(line) {
+  const signs = line.badges.map(badgeImage);
+  const text =
+    line.person === null
+      ? element("span", {}, line.text)
+      : element("button", { type: "button", onclick: () => select(line.person, true) }, line.text);
+  return element("li", {}, text, ...signs, line.detail ? element("small", {}, line.detail) : null);
+}
+
+function sectionList(sections) {
+  return sections.flatMap((section) => [
+    element("h3", {}, section.title),
+    element("ul", {}, ...section.lines.map(lineItem)),
+  ]);
+}
+
+function tag(image, text) {
+  return element("span", { class: "tag" }, image, text);
+}
+
+function showSummary(panel) {
+  const content = element("div", { class: "summary" }, ...sectionList(page.summary));
+  panel.replaceChildren(element("h2", {}, page.texts.summary), content);
+}
+
+function showPortrait(panel, { person }) {
+  const closing = { type: "button", class: "closing", onclick: () => select(null) };
+  const about = [person.title, person.place, person.sideWord].filter(Boolean).join(" · ");
+  panel.replaceChildren(
+    element("button", closing, page.texts.close),
+    element("h2", {}, person.name),
+    element("p", { class: "about" }, about),
+    ...person.badges.map((key) => tag(badgeImage(key), page.badges[key])),
+    ...sectionList(person.sections),
+  );
+}
+
+function showPanel() {
+  const panel = document.getElementById("panel");
+  if (state.selected === null) showSummary(panel);
+  else showPortrait(panel, nodes[state.selected]);
+  panel.scrollTop = 0;
+}

@@ -1,0 +1,82 @@
+// Search over names, titles, departments, roles and ids; arrows and Enter choose.
+
+const MOST_FOUND = 12;
+
+function searchable(text) {
+  return text.normalize("NFKC").toLowerCase();
+}
+
+const haystacks = nodes.map(({ person }) =>
+  searchable([person.name, person.title, person.place, person.roleWords, person.id].join("\n")),
+);
+
+function found(query) {
+  const words = searchable(query).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const hits = nodes.filter((node) => words.every((word) => haystacks[node.id].includes(word)));
+  return hits.slice(0, MOST_FOUND);
+}
+
+function startSearch() {
+  const input = document.getElementById("search");
+  const list = document.getElementById("found");
+  let hits = [];
+  let at = 0;
+
+  function show() {
+    list.replaceChildren(...hits.map(option));
+    list.classList.toggle("hidden", !hits.length && !input.value.trim());
+    if (!hits.length && input.value.trim()) list.append(element("li", {}, page.texts.nobody));
+    input.setAttribute("aria-expanded", String(hits.length > 0));
+    if (hits.length) input.setAttribute("aria-activedescendant", `found-${at}`);
+    else input.removeAttribute("aria-activedescendant");
+  }
+
+  function option(node, index) {
+    const { name, title, place } = node.person;
+    const attributes = { role: "option", id: `found-${index}`, "aria-selected": String(index === at) };
+    const about = [title, place].filter(Boolean).join(" · ");
+    const item = element("li", attributes, name, element("small", {}, about));
+    item.addEventListener("mousedown", (event) => {
+      event.preventDefault();
+      choose(node);
+    });
+    return item;
+  }
+
+  function close() {
+    hits = [];
+    input.value = "";
+    show();
+  }
+
+  function choose(node) {
+    close();
+    select(node.id, true);
+  }
+
+  input.addEventListener("input", () => {
+    hits = found(input.value);
+    at = 0;
+    show();
+  });
+  input.addEventListener("blur", close);
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      at = hits.length ? (at + (event.key === "ArrowDown" ? 1 : hits.length - 1)) % hits.length : 0;
+      show();
+      event.preventDefault();
+    } else if (event.key === "Enter" && hits.length) {
+      choose(hits[at]);
+    } else if (event.key === "Escape") {
+      if (input.value) event.stopPropagation();
+      close();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && document.activeElement?.tagName !== "INPUT") {
+      input.focus();
+      event.preventDefault();
+    }
+  });
+}
