@@ -28,6 +28,7 @@ _HOMES = {
     "influence.domain.opportunity": ("DecisionRole", "Opportunity"),
     "influence.domain.plan": ("Action", "Event", "Interaction", "Review", "Target"),
     "influence.domain.errors": ("BadInput", "InfluenceError"),
+    "influence.analyses.common": ("Question", "View"),
     "influence.analyses.key_people": ("key_people",),
     "influence.analyses.single_points": ("single_points",),
     "influence.analyses.closeness": ("closeness",),

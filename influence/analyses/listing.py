@@ -13,7 +13,8 @@ from influence.analyses.portrait import attitude_class, person_composite
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
 from influence.domain.measure_settings import MeasureSettings
-from influence.domain.words import Attitude, AttitudeClass, Role, Side
+from influence.domain.snapshot import Person
+from influence.domain.words import Attitude, AttitudeClass, Role, Side, Tier
 
 
 class ListedAccount(Part):
@@ -36,11 +37,25 @@ class Accounts(Frame):
     accounts: list[ListedAccount]
 
 
+class Post(Part):
+    """What somebody is on the day: the dated post where there is one, else the contact's own."""
+
+    organization: str | None
+    department: str | None
+    title: str | None
+    tier: Tier | None
+    side: Side
+    roles: list[Role]
+
+
 class ListedContact(Contact):
-    """A stored contact as of the day: effective post, and current attitudes when on the map."""
+    """A stored contact with its columns; `now` and the attitudes as of the day.
+
+    `now`, composite and class are None for somebody who is not on the map that day.
+    """
 
     on_map: bool
-    roles: list[Role]
+    now: Post | None
     relationship: int | None
     solution: int | None
     price: int | None
@@ -99,26 +114,24 @@ def contacts(account: AccountMap | View, question: Question | None = None) -> Co
 
 def _listed_contact(view: View, contact: Contact) -> ListedContact:
     person = view.people.get(contact.id)
-    if person is None:
-        gone: dict[str, Any] = dict.fromkeys(
-            ("relationship", "solution", "price", "assessed_on", "composite", "attitude_class")
-        )
-        return ListedContact(**dict(contact), on_map=False, roles=[], **gone)
-    known = person.attitudes.known
-    current = {
-        **dict(contact),
-        "organization": person.organization,
-        "department": person.department,
-        "title": person.title,
-        "tier": person.tier,
-        "side": person.side,
-    }
+    known = person.attitudes.known if person else {}
     return ListedContact(
-        **current,
-        on_map=True,
-        roles=list(person.roles),
-        **{attitude.value: person.attitudes.level(attitude) for attitude in Attitude},
+        **dict(contact),
+        on_map=person is not None,
+        now=_post(person) if person else None,
+        **{a.value: known[a].level if a in known else None for a in Attitude},
         assessed_on=max((opinion.date for opinion in known.values()), default=None),
-        composite=person_composite(view, person),
-        attitude_class=attitude_class(view, person),
+        composite=person_composite(view, person) if person else None,
+        attitude_class=attitude_class(view, person) if person else None,
+    )
+
+
+def _post(person: Person) -> Post:
+    return Post(
+        organization=person.organization,
+        department=person.department,
+        title=person.title,
+        tier=person.tier,
+        side=person.side,
+        roles=list(person.roles),
     )

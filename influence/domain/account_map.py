@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from types import MappingProxyType
 from typing import Self, TypeVar
 
@@ -34,7 +35,7 @@ class Guest:
     assessments: tuple[Assessment, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class AccountMap:
     """All facts of one account, by table and key, and the guests its lines mention.
 
@@ -92,6 +93,20 @@ class AccountMap:
         for name, rows in self.rows.items():
             for key, fact in rows.items():
                 yield t.TABLES[name], key, fact
+
+    def __repr__(self) -> str:
+        """How much it holds, and nothing personal: a repr ends up in logs."""
+        counts = ", ".join(f"{len(rows)} {name}" for name, rows in self.rows.items() if rows)
+        return f"<AccountMap {self.id}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        """The same as a small table, for a notebook."""
+        rows = "".join(
+            f"<tr><th>{name}</th><td>{len(rows)}</td></tr>"
+            for name, rows in self.rows.items()
+            if rows
+        )
+        return f"<table><caption>{escape(self.account.name)}</caption>{rows}</table>"
 
     def with_guests(self, guests: Mapping[str, Guest]) -> "AccountMap":
         """The same map with other guests."""

@@ -122,16 +122,16 @@ def _checked(key: str, value: object) -> Value:
 
 def _checked_roles(key: str, value: str) -> str:
     known = {role.value for role in Role}
-    groups = [part.strip() for part in value.split(";")]
+    groups = [[role.strip() for role in group.split("|")] for group in value.split(";")]
     for group in groups:
-        for role in group.split("|"):
+        for role in group:
             if role not in known:
                 raise BadSetting(
                     Message(
                         N_('Setting {key}: "{value}" is not a role.'), {"key": key, "value": role}
                     )
                 )
-    return ";".join(groups)
+    return ";".join("|".join(group) for group in groups)
 
 
 class MeasureSettings(Mapping[str, Value]):

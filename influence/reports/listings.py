@@ -67,14 +67,14 @@ def contacts_report(result: Contacts, names: Names) -> Report:
 
 def _contact(names: Names, contact: ListedContact) -> Row:
     levels = (contact.relationship, contact.solution, contact.price)
-    known = contact.attitude_class
+    known, now = contact.attitude_class, contact.now
     return Row(
         [
             contact.id,
             Named(contact.id, contact.name),
-            Message(SIDE_WORD[contact.side]),
-            names.department(contact.department),
-            Joined(contact.roles) if contact.roles else "-",
+            Message(SIDE_WORD[now.side if now else contact.side]),
+            names.department(now.department if now else contact.department),
+            Joined(now.roles) if now and now.roles else "-",
             attitude(known) if known else Message(N_("not on the map")),
             Joined([Level(level) for level in levels], " "),
             Day(contact.assessed_on),

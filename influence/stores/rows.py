@@ -117,12 +117,17 @@ def read_changes(
         stored = session.read("journal/account_rows_since", account=account, since=since)
     else:
         stored = session.read("journal/rows_since", since=since)
-    rows: dict[int, list[RowChange]] = defaultdict(list)
-    for number, _, of, table, key, before, after in stored:
-        found = RowChange(of, table, key_from(key), _row(before), _row(after))
-        rows[number].append(found)
     heads = session.read("journal/changes_since", since=since)
-    return [_change(head, rows[head[0]]) for head in heads]
+    rows: dict[int, list[RowChange]] = defaultdict(list)
+    number = 0
+    try:
+        for number, _, of, table, key, before, after in stored:
+            found = RowChange(of, TABLES[table].name, key_from(key), _row(before), _row(after))
+            rows[number].append(found)
+        return [_change(head, rows[head[0]]) for head in heads]
+    except (KeyError, ValueError, TypeError) as error:
+        sentence = N_("Change {number} of the journal cannot be read. Go back to a copy.")
+        raise StoreError(Message(sentence, {"number": number})) from error
 
 
 def _change(head: Values, rows: Iterable[RowChange]) -> Change:

@@ -28,9 +28,7 @@ _SENTENCES = {
     sqlite3.SQLITE_NOTADB: N_(
         "{file} is not an influence store. Choose another file with --store."
     ),
-    sqlite3.SQLITE_CORRUPT: N_(
-        "{file} is damaged. Go back to a copy; influence store check says what is broken."
-    ),
+    sqlite3.SQLITE_CORRUPT: N_("{file} is damaged. Go back to a copy of it."),
     sqlite3.SQLITE_CANTOPEN: N_(
         "{file} cannot be opened. Look whether the folder exists and may be written to."
     ),
@@ -57,7 +55,11 @@ class SqliteSession:
 
     def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row."""
-        self._connection.executemany(self._catalogue[name].text, rows)
+        try:
+            self._connection.executemany(self._catalogue[name].text, rows)
+        except UnicodeEncodeError as error:
+            sentence = N_("A text holds half a character. Nothing was written; correct the text.")
+            raise StoreError(Message(sentence)) from error
 
 
 class SqliteFile:
@@ -71,6 +73,8 @@ class SqliteFile:
 
     def _refuse_bad_path(self, create: bool) -> None:
         try:
+            if "\0" in str(self.path):
+                raise ValueError(self.path)
             if self.path.is_dir():
                 raise self.error(N_("{file} is a folder, not a store. Name a file in it."))
             if create:
@@ -127,9 +131,6 @@ class SqliteFile:
             yield
         except sqlite3.Error as error:
             raise self.told(error) from error
-        except UnicodeEncodeError as error:
-            sentence = N_("A text holds half a character and cannot be written to {file}.")
-            raise self.error(sentence) from error
 
     def told(self, error: sqlite3.Error) -> StoreError:
         """What an error of SQLite means for the user."""
