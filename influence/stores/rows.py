@@ -62,20 +62,21 @@ def write_rows(session: Session, rows: Sequence[RowChange]) -> None:
 
     Lines go before the people they join, and come after them.
     """
-    removed: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    written: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    removed: dict[str, list[RowChange]] = defaultdict(list)
+    written: dict[str, list[RowChange]] = defaultdict(list)
     for row in rows:
-        known = {"account": row.account, "row_key": key_text(row.key)}
-        if row.after is None:
-            removed[row.table].append(known)
-        else:
-            written[row.table].append({**known, **row.after})
+        (removed if row.after is None else written)[row.table].append(row)
     for name in reversed(TABLES):
         if removed[name]:
-            session.write(f"{name}/delete", removed[name])
+            session.write(f"{name}/delete", map(_stored, removed[name]))
     for name in TABLES:
         if written[name]:
-            session.write(f"{name}/upsert", written[name])
+            session.write(f"{name}/upsert", map(_stored, written[name]))
+
+
+def _stored(row: RowChange) -> dict[str, Any]:
+    """The parameters of one row; made when it is written, because imports can be large."""
+    return {"account": row.account, "row_key": key_text(row.key), **(row.after or {})}
 
 
 def append_change(session: Session, change: Change) -> None:
@@ -92,7 +93,7 @@ def append_change(session: Session, change: Change) -> None:
     }
     session.write("journal/append_change", [head])
     if change.rows:
-        session.write("journal/append_rows", list(journal_rows(change)))
+        session.write("journal/append_rows", journal_rows(change))
 
 
 def journal_rows(change: Change) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """What a store's shared logic needs from a database inside one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 Values = tuple[Any, ...]
@@ -13,6 +13,6 @@ class Session(Protocol):
         """The rows of a reading statement, their columns in the order of its header."""
         ...
 
-    def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row."""
         ...

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,7 +53,7 @@ class SqliteSession:
         """The rows of a reading statement."""
         return self._connection.execute(self._catalogue[name].text, params).fetchall()
 
-    def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row."""
         try:
             self._connection.executemany(self._catalogue[name].text, rows)

@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,7 +46,7 @@ class FailingSession:
     def read(self, name: str, **params: Any) -> list[tuple[Any, ...]]:
         return self._session.read(name, **params)
 
-    def write(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         if self._left == 0:
             raise InterruptedError
         self._left -= 1
