@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,7 +122,9 @@ def rendered(
 ) -> str:
     """The answer as text."""
     if format == "json":
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        from influence.renderers.text import json_text
+
+        return json_text(data) + "\n"
     if format == "csv":
         from influence.renderers.csv_report import csv_report
 
@@ -135,7 +136,7 @@ def rendered(
     from influence.renderers.terminal import print_report
 
     out = StringIO()
-    print_report(report(), session.translate, out)
+    print_report(report(), session.translate, out, plain=True)
     return out.getvalue()
 
 

@@ -10,10 +10,18 @@ from typing import Any
 import click
 
 from influence.cli.options import Group, session_options
-from influence.cli.session import WORDS, Session, print_json_error, report_error, wants_json
+from influence.cli.session import (
+    WORDS,
+    Session,
+    asks_for_json,
+    print_json_error,
+    report_error,
+    wants_json,
+)
 from influence.domain.messages import N_
 
 _CRASHED = 70  # as in sysexits.h: none of the codes that users can act on
+_STOPPED = 130  # as shells say of Ctrl-C: 1 would read as a finding
 
 _COMMANDS = {
     "demo": ("demo", N_("Try it: findings and map of an invented account.")),
@@ -56,12 +64,31 @@ class LazyGroup(Group):
         ctx.meta[WORDS] = list(args)
         return super().parse_args(ctx, args)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        words = list(args)
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.UsageError as error:
+            if not asks_for_json(words):
+                raise
+            print_json_error("usage", error.format_message(), [])
+            raise click.exceptions.Exit(error.exit_code) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         session = ctx.ensure_object(Session)
         try:
             return super().invoke(ctx)
-        except (click.exceptions.Exit, click.Abort):
+        except click.exceptions.Exit:
             raise
+        except (click.Abort, KeyboardInterrupt):
+            _say_stopped(session, wants_json(ctx))
+            ctx.exit(_STOPPED)
         except click.ClickException as error:
             if not wants_json(ctx):
                 raise
@@ -79,6 +106,16 @@ def _speak_any_encoding() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def _say_stopped(session: Session, as_json: bool) -> None:
+    """Ctrl-C, or no to a question."""
+    sentence = N_("Stopped. What was not finished was not written to the store.")
+    if as_json:
+        print_json_error("stopped", session.translate(sentence), [])
+    else:
+        click.echo(err=True)  # ends the line of the question, or of ^C
+        session.say(sentence)
 
 
 def _explain(session: Session, error: Exception, as_json: bool) -> int:
@@ -107,6 +144,5 @@ def _explain(session: Session, error: Exception, as_json: bool) -> int:
 
 @click.group(cls=LazyGroup, name="influence", help=N_("Who decides, who sways, what breaks."))
 @session_options
-@click.version_option(package_name="influence", message="influence %(version)s")
 def influence() -> None:
     """Options before the command are the same as after it."""

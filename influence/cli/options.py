@@ -60,9 +60,11 @@ class Group(_Translated, click.Group):
 def _into_session(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
         session = ctx.ensure_object(Session)
-        given = ctx.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT
-        if value not in (None, False) and (given or getattr(session, name) is None):
-            # What stands after the command is parsed later and so wins over what stands before.
+        typed = ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+        if value not in (None, False) and (typed or name not in session.named):
+            # What stands after the command is parsed later and so wins over what stands before;
+            # the environment, asked at both places, wins over neither.
+            session.named.add(name)
             setattr(session, name, value)
             if name == "lang":
                 speak(value)
@@ -76,7 +78,7 @@ def option(*names: str, **more: Any) -> Callable[[F], F]:
 
 
 def session_options(function: F) -> F:
-    """`--store`, `--lang`, `-v`: accepted before and after the command."""
+    """`--store`, `--lang`, `-v`, `--version`: accepted before and after the command."""
     for decorate in reversed(
         (
             option(
@@ -104,6 +106,7 @@ def session_options(function: F) -> F:
                 callback=_into_session("verbose"),
                 help=N_("Show the settings used, and details of errors."),
             ),
+            click.version_option(package_name="influence", message="influence %(version)s"),
         )
     ):
         function = decorate(function)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,8 @@ class Session:
     store: str | None = None
     lang: str = "en"
     verbose: bool = False
+    named: set[str] = field(default_factory=set)
+    """the options that somebody gave, on the line or in the environment"""
 
     @property
     def translate(self) -> Translator:
@@ -55,7 +56,11 @@ def current() -> Session:
 
 def wants_json(ctx: click.Context) -> bool:
     """Whether the line asks for JSON; read from its words, since parsing may have failed."""
-    words = ctx.meta.get(WORDS, [])
+    return asks_for_json(ctx.meta.get(WORDS, []))
+
+
+def asks_for_json(words: list[str]) -> bool:
+    """The same for the words themselves."""
     return "--format=json" in words or ("--format", "json") in pairwise(words)
 
 
@@ -83,5 +88,6 @@ def report_error(session: Session, error: InfluenceError, as_json: bool) -> None
 
 def print_json_error(code: str, message: str, rows: list[dict[str, Any]]) -> None:
     """The one shape of failure for programs."""
-    error = {"error": {"code": code, "message": message, "rows": rows}}
-    click.echo(json.dumps(error, ensure_ascii=False, indent=2))
+    from influence.renderers.text import json_text
+
+    click.echo(json_text({"error": {"code": code, "message": message, "rows": rows}}))

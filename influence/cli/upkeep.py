@@ -58,9 +58,11 @@ def by_option(function: Any) -> Any:
 
 
 def _confirm(yes: bool, question: str, **params: object) -> None:
-    text = current().translate(question).format(**params)
+    from influence.renderers.text import literal
+
     if not yes:
-        click.confirm(text, abort=True, err=True)
+        text = current().translate(question).format(**params)
+        click.confirm(literal(text), abort=True, err=True)
 
 
 _yes = option("--yes", is_flag=True, help=N_("Do not ask."))

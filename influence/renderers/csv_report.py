@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from influence.renderers.text import literal
 from influence.reports.blocks import Report, Table, raw
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
@@ -30,4 +31,4 @@ def csv_report(report: Report) -> str:
 
 
 def _cell(value: object) -> object:
-    return guarded(value) if isinstance(value, str) else value
+    return guarded(literal(value)) if isinstance(value, str) else value

@@ -28,9 +28,21 @@ _STYLE = {
 }
 
 
-def print_report(report: Report, translate: Translator, file: TextIO | None = None) -> None:
-    """Write a report to a terminal or file; colours only where the terminal has them."""
-    console = Console(file=file, highlight=False, markup=False, emoji=False, soft_wrap=False)
+def print_report(
+    report: Report, translate: Translator, file: TextIO | None = None, *, plain: bool = False
+) -> None:
+    """Write a report to a terminal or file; colours only where the terminal has them.
+
+    `plain`: never colours, whatever the environment asks for; for files.
+    """
+    console = Console(
+        file=file,
+        force_terminal=False if plain else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
+    )
     console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
     drawer = _Drawer(console, translate)
     for index, block in enumerate(report.blocks):

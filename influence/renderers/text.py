@@ -1,6 +1,9 @@
 """Text from outside, made safe to show in a terminal or a plain text file."""
 
+import json
+import re
 import unicodedata
+from typing import Any
 
 _SHOWN_AS_THEY_ARE = {"\u200d"}  # joins emoji and Indic letters; does nothing on its own
 _HIDDEN = {"Cc", "Cf", "Zl", "Zp", "Cs"}
@@ -24,3 +27,20 @@ def _visible(char: str) -> str:
         code = ord(char)
         return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
     return char
+
+
+def json_text(data: Any) -> str:
+    """JSON for people and programs: letters as they are, control and direction marks escaped.
+
+    A program reads the same values; a terminal that shows the JSON is told nothing by them.
+    """
+    return _PERHAPS_HIDDEN.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=2))
+
+
+_PERHAPS_HIDDEN = re.compile(r"[^\n -~]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    char = found[0]
+    hidden = unicodedata.category(char) in _HIDDEN and char not in _SHOWN_AS_THEY_ARE
+    return json.dumps(char)[1:-1] if hidden else char

@@ -142,7 +142,7 @@ def _person_details(names: Names, person: PersonAtRisk) -> list[Cell]:
                 },
             )
             for change in person.by_target
-            if change.before - change.after >= _WORTH_NAMING
+            if Index(change.before).text() != Index(change.after).text()
         ]
     )
     details: list[Cell] = [changes]
