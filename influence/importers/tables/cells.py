@@ -52,11 +52,6 @@ def unguarded(text: str) -> str:
     return text
 
 
-def guarded(text: str) -> str:
-    """Puts it on: the inverse of `unguarded`."""
-    return f"'{text}" if text.lstrip("'").startswith(_RUNS) else text
-
-
 def without_controls(text: str) -> str:
     """The text without control characters; tabs and line ends stay."""
     if text.isprintable():

@@ -24,6 +24,7 @@ _MISSING = {
     Kind.SUBJECT: N_('there is no contact or department "{id}".{hint}'),
     Kind.ACCOUNT: N_('there is no account "{id}".{hint} Add it to accounts.'),
 }
+_OTHER_ACCOUNT = N_('"{id}" is not this account. Write {account}.')
 _ELSEWHERE = N_('there is no contact "{id}" in account "{account}".{hint} Correct the id.')
 
 CellProblem = tuple[Column, Message]
@@ -110,8 +111,7 @@ class References:
         if found is None and kind in (None, "account") and self._find_account(text) == draft.id:
             found = draft.id
         if found is None:
-            near = draft.names["contacts"].nearest(text) or draft.names["departments"].nearest(text)
-            raise _missing(Kind.SUBJECT, text, near)
+            raise _no_subject(draft, text, kind)
         return found
 
     def _account(self, text: str) -> str:
@@ -174,3 +174,14 @@ def _hint(near: str) -> Message:
 
 def _missing(kind: Kind, text: str, near: str | None) -> CellFault:
     return CellFault(_MISSING[kind], id=text.strip(), hint=_hint(near) if near else "")
+
+
+def _no_subject(draft: Draft, text: str, kind: str | None) -> CellFault:
+    contacts, departments = draft.names["contacts"], draft.names["departments"]
+    if kind == "contact":
+        return _missing(Kind.CONTACT, text, contacts.nearest(text))
+    if kind == "department":
+        return _missing(Kind.DEPARTMENT, text, departments.nearest(text))
+    if kind == "account":
+        return CellFault(_OTHER_ACCOUNT, id=text.strip(), account=draft.id)
+    return _missing(Kind.SUBJECT, text, contacts.nearest(text) or departments.nearest(text))

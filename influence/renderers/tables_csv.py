@@ -1,0 +1,34 @@
+"""An account as a folder of CSV files, one for each table that has rows."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from influence.domain.account_map import AccountMap
+from influence.renderers.csv_report import guarded
+from influence.renderers.table_cells import filled_tables
+
+
+def write_csv_tables(account: AccountMap, folder: Path) -> list[Path]:
+    """Write the account's tables; reading them back changes nothing.
+
+    UTF-8 with a mark, so that spreadsheet programs show Chinese. Returns the files written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for table, rows in filled_tables(account):
+        path = folder / f"{table.name}.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(column.name for column in table.columns)
+            writer.writerows([_cell(value) for value in row] for row in rows)
+        written.append(path)
+    return written
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return guarded(value)
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+    return value
