@@ -15,6 +15,7 @@ help: ## list the targets
 
 demo: $(VENV)/.runtime ## set up, then show the findings and the map of an invented account
 	$(BIN)/influence demo --out $(DEMO)
+	@echo "In this checkout, influence is $(BIN)/influence."
 
 test: test-checkout test-wheel ## set up, then test the source tree and the installed wheel
 
