@@ -1,0 +1,388 @@
+"""What must hold of every answer, whatever the account (measures, section 8)."""
+
+import json
+import math
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from influence.analyses.closeness import closeness
+from influence.analyses.common import Question, View
+from influence.analyses.key_people import key_people
+from influence.analyses.single_points import access_of, single_points
+from influence.domain.assessment import Assessment
+from influence.domain.contact import Contact
+from influence.domain.lines import Coverage, Influence
+from influence.domain.opportunity import Opportunity
+from influence.domain.words import Attitude
+from tests.accounts import TODAY, account, ask, client, own
+from tests.properties.small_accounts import CLIENTS, EVERYBODY, ROOMS, days, facts, levels, renamed
+
+ROUND = 1e-9
+GROUP = ("composite", "relationship", "solution", "price", "low", "high")
+
+examples = settings(max_examples=120, deadline=None)
+
+
+def groups(found):
+    """Everything that has figures: the account, its departments, its people."""
+    return [found.account, *found.departments, *found.contacts]
+
+
+def near(value):
+    return pytest.approx(value, abs=ROUND)
+
+
+# --- closeness ------------------------------------------------------------------------------------
+
+
+@examples
+@given(facts())
+def test_closeness_stays_in_range_and_between_its_bounds(rows):
+    for row in groups(closeness(account(rows), ask())):
+        figures = [getattr(row, name) for name in GROUP]
+        assert all(value is None or 0 <= value <= 100 for value in figures)
+        assert 0 <= row.coverage <= 1
+        assert row.fresh is None or 0 <= row.fresh <= 1
+        assert (row.composite is None) == (row.coverage == 0)
+        if row.composite is not None:
+            assert row.low <= row.composite <= row.high
+
+
+@examples
+@given(facts())
+def test_all_is_known_exactly_when_the_bounds_meet(rows):
+    for row in groups(closeness(account(rows), ask())):
+        if row.low is not None:
+            assert (row.coverage == 1) == (row.low == row.high)
+
+
+@examples
+@given(facts(), st.data())
+def test_raising_a_known_level_lowers_nothing(rows, data):
+    """Weights do not depend on attitudes, so they stay."""
+    known = [
+        (index, attitude)
+        for index, fact in enumerate(rows)
+        if isinstance(fact, Assessment)
+        for attitude in Attitude
+        if (fact.level(attitude) or 0) < 2 and fact.level(attitude) is not None
+    ]
+    assume(known)
+    index, attitude = data.draw(st.sampled_from(known))
+    higher = {attitude.value: rows[index].level(attitude) + 1}
+    raised = [*rows[:index], rows[index].model_copy(update=higher), *rows[index + 1 :]]
+    before, after = (groups(closeness(account(facts), ask())) for facts in (rows, raised))
+    for old, new in zip(before, after, strict=True):
+        assert type(old) is type(new)
+        if old.composite is not None:
+            assert new.composite >= old.composite - ROUND
+            assert new.low >= old.low - ROUND
+            assert new.high >= old.high - ROUND
+
+
+@examples
+@given(facts(), levels)
+def test_where_all_agree_everybody_has_their_value(rows, level):
+    agreed = [
+        fact.model_copy(update={a.value: level for a in Attitude if fact.level(a) is not None})
+        if isinstance(fact, Assessment)
+        else fact
+        for fact in rows
+    ]
+    for row in groups(closeness(account(agreed), ask())):
+        assert {row.composite, row.relationship, row.solution, row.price} <= {
+            None,
+            25.0 * (level + 2),
+        }
+
+
+@examples
+@given(facts(), st.data())
+def test_moving_people_between_departments_does_not_change_the_account(rows, data):
+    where = st.sampled_from([None, *ROOMS])
+    moved = [
+        fact.model_copy(update={"department": data.draw(where)})
+        if isinstance(fact, Contact) and fact.id in CLIENTS
+        else fact
+        for fact in rows
+    ]
+    assert closeness(account(rows), ask()).account == closeness(account(moved), ask()).account
+
+
+# --- sway and leaning -----------------------------------------------------------------------------
+
+
+@examples
+@given(facts())
+def test_shares_make_up_the_whole_decision(rows):
+    view = View(account(rows), ask())
+    if not view.weights:
+        assert set(view.shares.values()) == {0}
+        assert key_people(view).leaning is None
+        return
+    assert math.fsum(view.shares.values()) == near(1)
+    assert all(share >= 0 for share in view.shares.values())
+    for decider in view.weights:
+        row = view.effect_on({decider: 1})
+        assert math.fsum(row.values()) == near(1)
+        assert row[decider] >= 0.5 - ROUND  # nobody gives up more than half of their own view
+
+
+@examples
+@given(facts())
+def test_listed_people_sway_more_than_they_decide(rows):
+    found = key_people(account(rows), ask(cut__share=0.001))
+    for listed in (found.key_people, found.by_position, found.external_influencers):
+        shares = [(-row.share, row.contact) for row in listed]
+        assert shares == sorted(shares)
+        for row in listed:
+            assert row.share >= 0.001
+            assert row.share > row.weight
+            assert math.fsum(t.share for t in row.through) == near(row.share)
+            assert [t.decider for t in row.through] == [p.decider for p in row.paths]
+            assert all(p.path[0] == row.contact and p.path[-1] == p.decider for p in row.paths)
+
+
+@examples
+@given(facts())
+def test_leaning_lies_between_the_stances_and_within_its_bounds(rows):
+    view = View(account(rows), ask())
+    found = key_people(view).leaning
+    assume(found)
+    counted = [stance or 0.0 for stance in view.stances.values()]
+    assert min(counted) - ROUND <= found.value <= max(counted) + ROUND
+    assert -1 - ROUND <= found.low <= found.value <= found.high <= 1 + ROUND
+    assert found.high - found.value == near(found.unknown_share)
+
+
+@examples
+@given(facts(), st.data())
+def test_leaning_is_linear_in_the_stances(rows, data):
+    """Half way between two sets of levels lies the mean of their leanings."""
+    lines = [fact for fact in rows if not isinstance(fact, Assessment)]
+    ends = [{id: data.draw(st.sampled_from([-2, 0, 2])) for id in EVERYBODY} for _ in range(2)]
+    middle = {id: (ends[0][id] + ends[1][id]) // 2 for id in EVERYBODY}
+
+    def leaning(levels):
+        seen = [Assessment(contact=id, date=TODAY, solution=n) for id, n in levels.items()]
+        return key_people(account(lines, seen), ask()).leaning
+
+    found = [leaning(levels) for levels in (*ends, middle)]
+    assume(found[0])
+    low, high, half = (each.value for each in found)
+    assert half == near((low + high) / 2)
+
+
+@examples
+@given(facts(), st.data())
+def test_one_level_up_moves_the_leaning_by_the_level_effect(rows, data):
+    lines = [fact for fact in rows if not isinstance(fact, Assessment)]
+    before = key_people(account(lines, _all_neutral()), ask(cut__share=0))
+    listed = [*before.key_people, *before.by_position, *before.external_influencers]
+    assume(listed)
+    one = data.draw(st.sampled_from(listed))
+    raised = {a.value: 1 for a in Attitude}
+    seen = [
+        row.model_copy(update=raised) if row.contact == one.contact else row
+        for row in _all_neutral()
+    ]
+    after = key_people(account(lines, seen), ask())
+    assert after.leaning.value - before.leaning.value == near(one.level_effect)
+
+
+def _all_neutral():
+    return [
+        Assessment(contact=id, date=TODAY, relationship=0, solution=0, price=0) for id in EVERYBODY
+    ]
+
+
+# --- access and losses ----------------------------------------------------------------------------
+
+
+@examples
+@given(facts())
+def test_losses_access_and_points_of_failure_agree(rows):
+    """Whoever stands on every way costs all of the access, and nobody else does (no cut)."""
+    found = single_points(account(rows), ask(cut__edge=0))
+    assume(all(target.exact for target in found.targets))
+    total = found.account_access
+    assert total == near(math.fsum(t.weight * t.access for t in found.targets))
+    assert found.account_access_low <= total <= found.account_access_high
+    lost = {(p.contact, b.target): b.before - b.after for p in found.people for b in p.by_target}
+    for person in found.people:
+        assert 0 < person.loss <= total + ROUND
+        terms = [t.weight * lost.get((person.contact, t.contact), 0) for t in found.targets]
+        assert person.loss == near(math.fsum(terms))
+    for target in found.targets:
+        assert (target.routes == 0) == (target.access == 0) == (target.status == "none")
+        if target.routes:
+            all_lost = {
+                x for x, t in lost if t == target.contact and lost[x, t] >= target.access - ROUND
+            }
+            assert set(target.points_of_failure) == all_lost - {target.contact}
+            assert (target.routes == 1) == bool(
+                target.points_of_failure or target.fragile_relationships == [("US", target.contact)]
+            )
+
+
+@examples
+@given(facts())
+def test_the_best_route_is_never_more_likely_than_access(rows):
+    view = View(account(rows), ask())
+    for target in single_points(view).targets:
+        route = target.best_route
+        assert (route is None) == (target.high == 0)
+        if route and target.exact:
+            steps = [view.access.edges[step]["p"] for step in pairwise(route)]
+            assert math.prod(steps) <= target.access + ROUND
+
+
+# --- ageing ---------------------------------------------------------------------------------------
+
+
+@examples
+@given(facts(), st.integers(0, 500), st.integers(1, 500))
+def test_as_time_passes_everything_fades_and_nothing_turns(rows, first, more):
+    """Without news p and q only fall, and stances move towards neutral."""
+    map = account(rows)
+    early, late = (View(map, Question(TODAY + timedelta(days))) for days in (first, first + more))
+    for name in ("influence", "access"):
+        before, after = getattr(early, name).edges, getattr(late, name).edges
+        assert set(after) == set(before)
+        assert all(after[e]["p"] <= before[e]["p"] + ROUND for e in before)
+    for id, stance in early.stances.items():
+        later = late.stances[id]
+        assert (stance is None) == (later is None)
+
+
+@examples
+@given(levels, days(400), st.integers(0, 500), st.integers(1, 500))
+def test_one_stance_moves_towards_neutral(level, day, first, more):
+    """Of a single opinion; several may fade past each other."""
+    map = account(client("a"), Assessment(contact="a", date=day, solution=level))
+    early, late = (
+        View(map, Question(TODAY + timedelta(days))).stances["a"] for days in (first, first + more)
+    )
+    assert abs(late) <= abs(early) <= abs(level) / 2
+    assert late * level >= 0
+
+
+@examples
+@given(facts())
+def test_within_a_cycle_nothing_ages(rows):
+    """Facts of the last 90 days count as if they were of today."""
+    fresh = [
+        fact.model_copy(update={"date": TODAY}) if isinstance(fact, Assessment) else fact
+        for fact in rows
+    ]
+    kept = {(f.contact, f.assessor): f for f in fresh if isinstance(f, Assessment)}
+    fresh = [f for f in fresh if not isinstance(f, Assessment)] + list(kept.values())
+    aged = [
+        fact.model_copy(update={"date": TODAY - timedelta(90)})
+        if isinstance(fact, Assessment)
+        else fact
+        for fact in fresh
+    ]
+    new, old = (View(account(part), ask()) for part in (fresh, aged))
+    assert new.stances == old.stances
+    assert {e: new.access.edges[e]["p"] for e in new.access.edges} == {
+        e: old.access.edges[e]["p"] for e in old.access.edges
+    }
+
+
+# --- names, order, seed ---------------------------------------------------------------------------
+
+
+@examples
+@given(facts(), st.permutations(EVERYBODY), st.sampled_from(["{}", "x-{}", "{} 李"]))
+def test_names_decide_nothing(rows, order, form):
+    """Other ids, also in another alphabetical order: the same figures for the same people."""
+    new = {old: form.format(id) for old, id in zip(EVERYBODY, order, strict=True)}
+    ours = View(account(rows), ask())
+    theirs = View(account(renamed(rows, new.__getitem__)), ask())
+    assert theirs.shares == near({new[id]: share for id, share in ours.shares.items()})
+    assert theirs.weights == near({new[id]: weight for id, weight in ours.weights.items()})
+    a, b = closeness(ours), closeness(theirs)
+    assert b.account.model_dump(exclude={"worst_veto"}) == near(
+        a.account.model_dump(exclude={"worst_veto"})
+    )
+    assert {row.contact: row.composite for row in b.contacts} == near(
+        {new[row.contact]: row.composite for row in a.contacts}
+    )
+    found, other = access_of(ours), access_of(theirs)
+    if all(estimate.exact for estimate in found.targets.values()):
+        assert other.account.value == near(found.account.value)
+        assert {x: e.value for x, e in other.losses.items()} == near(
+            {new[x]: e.value for x, e in found.losses.items()}
+        )
+
+
+@examples
+@given(facts(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_decides_nothing(rows, random):
+    shuffled = random.sample(rows, len(rows))
+    for answer in (key_people, single_points, closeness):
+        assert answer(account(rows), ask()) == answer(account(shuffled), ask())
+
+
+@examples
+@given(facts())
+def test_a_deal_without_facts_of_its_own_is_the_whole_account(rows):
+    map = account(rows, Opportunity(name="Deal", id="deal"))
+    for answer in (key_people, single_points):
+        whole, deal = answer(map, ask()).to_dict(), answer(map, ask("deal")).to_dict()
+        assert {**deal, "opportunity": None} == whole
+    assert closeness(map, ask("deal")).contacts == closeness(map, ask()).contacts
+
+
+ANSWERS = """
+import json
+from influence.analyses.closeness import closeness
+from influence.analyses.key_people import key_people
+from influence.analyses.single_points import single_points
+from tests.accounts import ask, hightech
+for answer in (key_people, single_points, closeness):
+    print(json.dumps(answer(hightech(), ask("deal", seed=7)).to_dict()))
+"""
+
+
+def test_the_same_seed_gives_the_same_bytes_in_every_process():
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", ANSWERS],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1", "31337")
+    ]
+    assert printed[0] == printed[1] == printed[2]
+    answers = [json.loads(line) for line in printed[0].splitlines()]
+    assert [answer["seed"] for answer in answers] == [7, 7, 7]
+    assert not all(target["exact"] for target in answers[1]["targets"])
+
+
+def test_another_seed_gives_another_sample_inside_the_interval():
+    """A dense group, so that the access must be sampled."""
+    people = [client("boss", "approver"), own("o"), *(client(f"p{i}") for i in range(8))]
+    lines = [
+        Influence(influencer=f"p{i}", influenced=f"p{j}", strength=2)
+        for i in range(8)
+        for j in range(8)
+        if i != j
+    ]
+    lines += [Influence(influencer=f"p{i}", influenced="boss", strength=1) for i in range(8)]
+    map = account(people, lines, [Coverage(own="o", contact="p0", closeness=1)])
+    found = [single_points(map, ask(seed=seed)).targets[0] for seed in range(5)]
+    assert len({target.access for target in found}) > 1
+    assert all(abs(t.access - found[0].access) < t.high - t.low for t in found)
