@@ -106,7 +106,12 @@ def session_options(function: F) -> F:
                 callback=_into_session("verbose"),
                 help=N_("Show the settings used, and details of errors."),
             ),
-            click.version_option(package_name="influence", message="influence %(version)s"),
+            click.version_option(
+                package_name="influence",
+                message="influence %(version)s",
+                cls=Option,
+                help=N_("Show the version and exit."),
+            ),
         )
     ):
         function = decorate(function)

@@ -25,11 +25,13 @@ class RowProblem:
         """`contacts.csv, row 14, column title: the sentence`."""
         place = self.place(translate)
         sentence = self.message.text(translate)
-        return f"{place}: {sentence}" if place else sentence
+        if not place:
+            return sentence
+        return translate(N_("{place}: {sentence}")).format(place=place, sentence=sentence)
 
     def place(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title`, as far as known."""
-        parts = [self.file or ""]
+        parts = [self.file] if self.file else []
         if self.row is not None and self.more_rows:
             rows = ", ".join(str(row) for row in (self.row, *self.more_rows))
             parts.append(translate(N_("rows {rows}")).format(rows=rows))
@@ -37,7 +39,10 @@ class RowProblem:
             parts.append(translate(N_("row {row}")).format(row=self.row))
         if self.column:
             parts.append(translate(N_("column {column}")).format(column=self.column))
-        return translate(N_(", ")).join(part for part in parts if part)
+        place = parts[0] if parts else ""
+        for part in parts[1:]:
+            place = translate(N_("{place}, {part}")).format(place=place, part=part)
+        return place
 
 
 class InfluenceError(Exception):

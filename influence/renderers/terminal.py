@@ -13,6 +13,7 @@ from rich.text import Text
 
 from influence.domain.messages import Translator
 from influence.renderers.text import literal
+from influence.renderers.wrapping import Wrapped
 from influence.reports.blocks import Block, Cell, Heading, Paragraph, Report, Row, Table, Tone, say
 
 WIDTH = 100
@@ -57,7 +58,7 @@ class _Drawer:
         self.translate = translate
 
     def text(self, cell: Cell, style: str = "") -> Text:
-        return Text(literal(say(cell, self.translate)), style=style)
+        return Wrapped(literal(say(cell, self.translate)), style=style)
 
     def draw(self, block: Block) -> None:
         if isinstance(block, Heading):

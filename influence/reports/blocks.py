@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from influence.domain.messages import ENGLISH, Message, Shown, Translator
+from influence.domain.messages import ENGLISH, N_, Message, Shown, Translator
 from influence.domain.words import Word
 
 Cell = Shown | Word | str | None
@@ -86,12 +86,30 @@ class Joined:
     """Several texts in one, with something between: `CFO, Procurement`."""
 
     parts: Sequence[Cell]
-    between: str = ", "
+    between: str = N_(", ")
 
     def text(self, translate: Translator = ENGLISH) -> str:
         """The texts in order, empty ones left out."""
         between = translate(self.between)
         return between.join(part for part in (say(p, translate) for p in self.parts) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Sentences in one paragraph; Chinese puts no space between them."""
+
+    parts: Sequence[Cell]
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """The sentences in order, empty ones left out."""
+        text = ""
+        for part in self.parts:
+            sentence = say(part, translate)
+            if text and sentence:
+                pattern = translate(N_("{sentence} {next}"))
+                sentence = pattern.format(sentence=text, next=sentence)
+            text = sentence or text
+        return text
 
 
 @dataclass(frozen=True, slots=True)

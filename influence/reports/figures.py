@@ -8,6 +8,7 @@ from datetime import date
 from influence.domain.messages import ENGLISH, N_, Translator
 
 NOTHING = "-"
+_CHINESE_CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}
 _TEN_THOUSAND, _HUNDRED_MILLION = 1e4, 1e8
 _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
@@ -57,7 +58,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money: `3.7 M CNY`, in Chinese `370 万`; `currency` may be left out."""
+    """Money: `3.7 M CNY`, in Chinese `370 万元`; `currency` may be left out."""
 
     raw: float | None
     currency: str | None = None
@@ -66,8 +67,11 @@ class Amount:
         """In millions or thousands (万 and 亿 in Chinese), so that a reader can say it aloud."""
         if self.raw is None:
             return NOTHING
-        shown = _chinese_amount(self.raw) if translate.lang == "zh" else _western_amount(self.raw)
-        return f"{shown} {self.currency}" if self.currency else shown
+        if translate.lang != "zh":
+            shown = _western_amount(self.raw)
+            return f"{shown} {self.currency}" if self.currency else shown
+        unit = _CHINESE_CURRENCIES.get(self.currency or "", f" {self.currency or ''}").rstrip()
+        return f"{_chinese_amount(self.raw)}{unit}"
 
 
 def _western_amount(value: float) -> str:

@@ -17,6 +17,7 @@ from influence.reports.blocks import (
     Paragraph,
     Report,
     Row,
+    Sentences,
     Table,
     Tone,
 )
@@ -133,7 +134,7 @@ def _through(names: Names, person: Influencer) -> Joined:
         Joined([names.person(term.decider), Share(term.share)], " ")
         for term in terms[:_DECIDERS_NAMED]
     ]
-    rest: list[Cell] = ["..."] if len(terms) > _DECIDERS_NAMED else []
+    rest: list[Cell] = [Message(N_("..."))] if len(terms) > _DECIDERS_NAMED else []
     return Joined([*shown, *rest])
 
 
@@ -150,5 +151,5 @@ def _details(names: Names, person: Influencer) -> list[Cell]:
     effect = {"effect": Index(person.level_effect, signed=True)}
     moves = Message(N_("One level up moves the decision by {effect}."), effect)
     role = Message(N_("Formal role: {role}."), {"role": person.role}) if person.role else None
-    details.append(Joined([role, moves], " "))
+    details.append(Sentences([role, moves]))
     return details

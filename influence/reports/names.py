@@ -59,4 +59,6 @@ class Names:
 
 def titled(id: str, name: str, title: str | None) -> Named:
     """`Wang Lei, IT director`."""
-    return Named(id, f"{name}, {title}" if title else name)
+    if not title:
+        return Named(id, name)
+    return Named(id, Message(N_("{name}, {title}"), {"name": name, "title": title}))

@@ -16,6 +16,7 @@ from influence.reports.blocks import (
     Paragraph,
     Report,
     Row,
+    Sentences,
     Table,
     Tone,
 )
@@ -101,7 +102,7 @@ def _people(result: Risk, names: Names) -> Table:
 def _row(result: Risk, names: Names, rank: int, person: PersonLeaving) -> Row:
     before, composite = result.access.account_access, result.closeness.composite
     cut_off = Joined(
-        [names.people(person.targets_lost), names.departments(person.departments_lost)], "; "
+        [names.people(person.targets_lost), names.departments(person.departments_lost)], N_("; ")
     )
     alarm = _alarm(person)
     return Row(
@@ -127,7 +128,7 @@ def _alarm(person: PersonLeaving) -> str:
 
 def _details(names: Names, person: PersonLeaving) -> list[Cell]:
     return [
-        Joined([_leaves(person), _only_way(names, person)], " "),
+        Sentences([_leaves(person), _only_way(names, person)]),
         _second_route(names, person),
         _handover(names, person),
     ]
@@ -202,7 +203,7 @@ def _how_sure(result: Risk, names: Names) -> list[Block]:
         else Message(N_("With every strength one level lower or higher the first three change."))
     )
     label = Message(N_("HOW SURE"))
-    return [Paragraph(Joined([exact, facts], " "), label=label), Paragraph(stable, label="")]
+    return [Paragraph(Sentences([exact, facts]), label=label), Paragraph(stable, label="")]
 
 
 def _next_steps(result: Risk) -> Paragraph:

@@ -97,7 +97,7 @@ def _interval(target: TargetAccess) -> Cell:
 def _fragile(names: Names, target: TargetAccess) -> Cell:
     if not target.fragile_relationships:
         return None
-    ties = Joined([names.route(tie) for tie in target.fragile_relationships], "; ")
+    ties = Joined([names.route(tie) for tie in target.fragile_relationships], N_("; "))
     return Message(N_("Every route uses: {ties}."), {"ties": ties})
 
 
@@ -115,7 +115,7 @@ def _people(names: Names, result: SinglePoints) -> Table:
 
 def _person(names: Names, person: PersonAtRisk) -> Row:
     cut_off = Joined(
-        [names.people(person.targets_lost), names.departments(person.departments_lost)], "; "
+        [names.people(person.targets_lost), names.departments(person.departments_lost)], N_("; ")
     )
     return Row(
         [

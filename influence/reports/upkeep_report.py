@@ -18,6 +18,7 @@ from influence.reports.blocks import (
     Paragraph,
     Report,
     Row,
+    Sentences,
     Table,
     Tone,
 )
@@ -73,7 +74,7 @@ def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
     lines: list[Cell] = []
     for same in groups.values():
         first, *others = same
-        lines.append(Joined([first, _others(others)], " ") if others else first)
+        lines.append(Sentences([first, _others(others)]) if others else first)
     return lines
 
 

@@ -1,0 +1,77 @@
+"""Where a line of text may break: after words, and in Chinese, which writes no spaces, inside them.
+
+rich breaks at spaces alone, so that a Chinese sentence would be moved to the next line as one word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, JustifyMethod, OverflowMethod
+from rich.containers import Lines
+from rich.text import Text
+
+_HAN = "\u2e80-\u2fff\u3040-\u9fff\uf900-\ufaff"
+_OPENS, _CLOSES = "（《「『【“", "，。、；：！？）》」』】”"
+_PIECE = re.compile(
+    rf"\s*[{_OPENS}]*(?:[{_HAN}]+|[^\s{_HAN}{_OPENS}{_CLOSES}]+)?[{_CLOSES}]*\s*", re.DOTALL
+)
+_STAYS_WHOLE = 10
+"""A name or title of so many characters is not torn apart; a sentence is."""
+
+
+class Wrapped(Text):
+    """A text that breaks its lines as its language does."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines of the text, each at most `width` cells wide."""
+        lines = Lines()
+        for paragraph in self.split(allow_blank=True):
+            lines.extend(paragraph.divide(breaks(paragraph.plain, width)))
+        for line in lines:
+            line.rstrip_end(width)
+        if justify:
+            lines.justify(console, width, justify=justify, overflow=overflow or "fold")
+        return lines
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """The offsets at which new lines begin."""
+    found: list[int] = []
+    at = used = 0
+    for piece in _pieces(text, width):
+        if at and used + cell_len(piece.rstrip()) > width:
+            found.append(at)
+            used = 0
+        at += len(piece)
+        used += cell_len(piece)
+    return found
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """What stays together on a line."""
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        long = re.search(rf"[{_HAN}]{{{_STAYS_WHOLE + 1},}}", piece)
+        if long:
+            yield from _torn(piece)
+        elif cell_len(piece.rstrip()) > width:
+            yield from chop_cells(piece, width)
+        elif piece:
+            yield piece
+
+
+def _torn(piece: str) -> Iterator[str]:
+    """One character each; what opens stays with the next, what closes with the one before."""
+    yield from re.findall(rf"\s*[{_OPENS}]*.[{_CLOSES}]*\s*", piece, re.DOTALL)
