@@ -19,7 +19,7 @@ def guarded(text: str) -> str:
 def csv_report(report: Report) -> str:
     """Every table of a report with its header, an empty line between tables."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, lineterminator="\n")
     tables = [block for block in report.blocks if isinstance(block, Table)]
     for index, table in enumerate(tables):
         if index:
