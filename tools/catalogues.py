@@ -17,9 +17,12 @@ KEYWORDS = {"N_": None, "_": None, "Message": None}
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def path(lang: str, kind: str) -> str:
-    """Where a catalogue is in the repository; `kind` is `po` or `mo`."""
-    return f"influence/locales/{lang}/LC_MESSAGES/influence.{kind}"
+def path(lang: str, kind: str, domain: str = "influence") -> str:
+    """Where a catalogue is in the repository; `kind` is `po` or `mo`.
+
+    The domain `messages` holds the texts of click, kept by hand: click asks for that name.
+    """
+    return f"influence/locales/{lang}/LC_MESSAGES/{domain}.{kind}"
 
 
 def updated_po(root: Path, lang: str) -> bytes:

@@ -15,11 +15,13 @@ ROOT = Path(__file__).resolve().parents[1]
 def generated() -> dict[str, bytes]:
     """Content of every generated file by its path in the repository."""
     po = catalogues.updated_po(ROOT, "zh")
+    click_po = (ROOT / catalogues.path("zh", "po", "messages")).read_bytes()
     return {
         "docs/cli.md": cli_doc.document().encode(),
         "docs/tables.md": tables_doc.document().encode(),
         catalogues.path("zh", "po"): po,
         catalogues.path("zh", "mo"): catalogues.compiled(po),
+        catalogues.path("zh", "mo", "messages"): catalogues.compiled(click_po),
         **queries.files(),
     }
 

@@ -30,6 +30,13 @@ class Option(click.Option):
 
 
 class _Translated(click.Command):
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        found = super().get_help_option(ctx)
+        if found is not None:
+            # click made it, and chose its words, before it knew the language.
+            found.help = ctx.ensure_object(Session).translate(N_("Show this message and exit."))
+        return found
+
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         source = self.help
         self.help = ctx.ensure_object(Session).translate(source) if source else source
