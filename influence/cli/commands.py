@@ -134,6 +134,10 @@ def _explain(session: Session, error: Exception, as_json: bool) -> int:
         )
         report_error(session, UsageError(reason), as_json)
         return UsageError.exit_code
+    if isinstance(error, UnicodeEncodeError):
+        no_text = Message(N_("A word on the line is not UTF-8 text. Type it again."))
+        report_error(session, UsageError(no_text), as_json)
+        return UsageError.exit_code
     sentence = N_(
         "This is a mistake in the program, not yours: {kind}. Nothing was written. "
         "Run it again with --verbose and send us what it prints."

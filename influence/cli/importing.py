@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,7 +87,7 @@ def import_command(
     with _progress() as progress:
         upload = read_tables(paths, account=account, progress=progress)
     plan = plan_import(upload, full=full, lenient=lenient)
-    source = ", ".join(path.name for path in paths)
+    source = ", ".join(_as_text(path.name) for path in paths)
     with session.open(create=True) as store:
         change = store.edit(plan, by=who(by), source=source, dry_run=dry_run)
     number = change.number if change and not dry_run else None
@@ -99,6 +100,11 @@ def import_command(
         data,
         lambda: import_report(number, dry_run, data["tables"], warnings),
     )
+
+
+def _as_text(name: str) -> str:
+    """A file name that the system gave in another encoding, as far as it can be read."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 @contextmanager

@@ -112,8 +112,8 @@ def _checked(key: str, value: object) -> Value:
                 {
                     "key": key,
                     "value": value,
-                    "low": f"{allowed.low:g}",
-                    "high": f"{allowed.high:g}",
+                    "low": f"{allowed.low:.16g}",
+                    "high": f"{allowed.high:.16g}",
                 },
             )
         )

@@ -19,8 +19,8 @@ _TYPES = {
 _FORMATS = {"date": date.fromisoformat, "date-time": datetime.fromisoformat}
 _UNDERSTOOD = {
     "$defs", "$ref", "additionalProperties", "anyOf", "const", "default", "description", "enum",
-    "format", "items", "maxItems", "maximum", "minItems", "minimum", "prefixItems", "properties", "required", "title",
-    "type",
+    "format", "items", "maxItems", "maximum", "minItems", "minimum", "prefixItems",
+    "properties", "required", "title", "type",
 }  # fmt: skip
 
 
