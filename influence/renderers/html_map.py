@@ -22,7 +22,7 @@ from pyvis import network as pyvis_network
 from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
 from influence.resources import resource_folder
-from influence.views.graph_view import Edge, GraphView, Line, Node, Section, Text
+from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section, Text
 from influence.views.legend import BADGES, LINES
 from influence.views.wording import say
 
@@ -41,7 +41,6 @@ _OPTIONS = {
     },
 }
 _TEXTS = {
-    "all_ties": N_("All influence lines"),
     "close": N_("Close"),
     "conflicts": N_("Conflicts"),
     "fit": N_("Whole map"),
@@ -59,6 +58,7 @@ _COLUMNS = (
     N_("Name"),
     N_("Title"),
     N_("Department or organization"),
+    N_("Side"),
     N_("Attitude"),
     N_("Decision role"),
     N_("Remarks"),
@@ -183,12 +183,14 @@ def _sections(
     sections: Sequence[Section], numbers: Mapping[str, int], translate: Translator
 ) -> list[dict[str, object]]:
     def line(given: Line) -> dict[str, object]:
-        return {
+        shown = {
             "text": say(given.text, translate),
             "detail": say(given.detail, translate) if given.detail else "",
-            "person": numbers.get(given.person) if given.person is not None else None,
+            "person": None if given.person is None else numbers.get(given.person),
             "badges": [badge.value for badge in given.badges],
         }
+        # Most lines are plain text; what they lack is left out to keep the file small.
+        return {key: value for key, value in shown.items() if value not in ("", None, [])}
 
     return [
         {"title": say(section.title, translate), "lines": [line(given) for given in section.lines]}
@@ -214,7 +216,10 @@ def _page(view: GraphView, translate: Translator) -> dict[str, object]:
             for tile in view.tiles
         ],
         "summary": _sections(view.summary, numbers, translate),
-        "texts": {key: translate(text) for key, text in _TEXTS.items()},
+        "texts": {
+            "all_ties": _all_ties(view).text(translate),
+            **{key: translate(text) for key, text in _TEXTS.items()},
+        },
         "columns": [translate(text) for text in _COLUMNS],
         "badges": {badge.value: text.text(translate) for badge, text in BADGES.items()},
         "legend": {
@@ -223,6 +228,11 @@ def _page(view: GraphView, translate: Translator) -> dict[str, object]:
             **{key: text.text(translate) for key, text in LINES.items()},
         },
     }
+
+
+def _all_ties(view: GraphView) -> Message:
+    count = sum(edge.kind is EdgeKind.INFLUENCE for edge in view.edges)
+    return Message(N_("All {count} influence lines"), {"count": count})
 
 
 def _when(view: GraphView) -> Message:

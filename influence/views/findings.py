@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,11 @@ from influence.analyses.common import View
 from influence.analyses.key_people import Influencer, KeyPeople, key_people
 from influence.analyses.risk import PersonLeaving, Risk, risk
 from influence.analyses.single_points import TargetAccess
+from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.messages import N_, Message
 from influence.domain.scales import age_days
 from influence.views.graph_view import Badge
+from influence.views.wording import Joined
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,11 @@ class Findings:
     def name(self, id: str) -> str:
         """A person's name."""
         return self.view.people[id].name if id in self.view.people else id
+
+    def way(self, path: Iterable[str]) -> Joined:
+        """A chain of people as a reader sees it: `us > Zhao Min > Wang Lei`."""
+        us = Message(N_("us"))
+        return Joined([us if id == US else self.name(id) for id in path], " > ")
 
     def department(self, id: str) -> str:
         """A department's name."""

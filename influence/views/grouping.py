@@ -150,10 +150,7 @@ def _tile_title(key: str, snapshot: Snapshot) -> Text:
     if kind == "reports":
         return Message(N_("{name} and reports"), {"name": snapshot.people[id].name})
     department = snapshot.departments.get(id)
-    if department is None:
-        return id
-    parent = snapshot.departments.get(department.parent or "")
-    return Joined([parent.name, department.name], " / ") if parent else department.name
+    return department.name if department else id
 
 
 def _box_title(key: str, person: Person) -> Text:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact
 from influence.domain.lines import Coverage, Influence
 from influence.domain.messages import N_, Message, Shown
 from influence.domain.snapshot import Person
-from influence.domain.words import Attitude, LineKind, Word
+from influence.domain.words import Attitude, LineKind
 from influence.graph.build import Sway
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section, Text
-from influence.views.wording import STATUS, Amount, Joined, LevelWord, joined, percent, route
+from influence.views.wording import STATUS, Amount, Joined, LevelWord, joined, percent
 
 _NOTICEABLE = 0.005
 _LISTED = 8
@@ -26,6 +26,7 @@ def portrait(found: Findings, person: Person) -> tuple[Section, ...]:
         Section(Message(N_("In the decision")), tuple(_decision(found, person))),
         Section(Message(N_("If this person leaves")), tuple(_loss(found, person))),
         Section(Message(N_("How we reach this person")), tuple(_access(found, person))),
+        Section(Message(N_("Relationships held")), tuple(_held(found, person.id))),
         Section(Message(N_("Sways")), tuple(_sways(found, person.id, outgoing=True))),
         Section(Message(N_("Is swayed by")), tuple(_sways(found, person.id, outgoing=False))),
         Section(Message(N_("Works against")), tuple(_conflicts(found, person.id))),
@@ -47,15 +48,21 @@ def _attitudes(found: Findings, person: Person) -> Iterator[Line]:
             ),
             Message(N_("known for {share}"), {"share": percent(figures.coverage)}),
         )
+    known = person.attitudes.known
+    shared = len({opinion.assessment for opinion in known.values()}) == 1
     for attitude in Attitude:
-        opinion = person.attitudes.known.get(attitude)
+        opinion = known.get(attitude)
         if opinion is None:
             yield Line(Message(N_("{attitude}: unknown"), {"attitude": attitude}))
             continue
-        given = opinion.assessment
-        said = _sourced(found, given.date, given.assessor, given.status, given.evidence)
         level = LevelWord(attitude, opinion.level)
-        yield Line(Message(N_("{attitude}: {level}"), {"attitude": attitude, "level": level}), said)
+        yield Line(
+            Message(N_("{attitude}: {level}"), {"attitude": attitude, "level": level}),
+            None if shared else _sourced(found, opinion.assessment),
+        )
+    if shared:
+        source = _sourced(found, next(iter(known.values())).assessment)
+        yield Line(Message(N_("How we know")), source)
     yield from _disagreements(found, person)
 
 
@@ -74,14 +81,13 @@ def _disagreements(found: Findings, person: Person) -> Iterator[Line]:
         )
 
 
-def _sourced(
-    found: Findings, day: date | None, who: str | None, status: Word | None, evidence: str | None
-) -> Text | None:
+def _sourced(found: Findings, given: Assessment) -> Text:
     """When, who, how sure: evidence."""
-    source = joined([day.isoformat() if day else None, who and found.name(who), status])
-    if source is None or evidence is None:
-        return evidence if source is None else source
-    return Message(N_("{who}: {what}"), {"who": source, "what": evidence})
+    assessor = found.name(given.assessor) if given.assessor else None
+    source = Joined([given.date.isoformat(), *filter(None, (assessor, given.status))])
+    if not given.evidence:
+        return source
+    return Message(N_("{who}: {what}"), {"who": source, "what": given.evidence})
 
 
 def _decision(found: Findings, person: Person) -> Iterator[Line]:
@@ -113,7 +119,7 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
             path = paths[through.decider]
             way = Message(
                 N_("{path}: {probability:.2f}"),
-                {"path": route(map(found.name, path.path)), "probability": path.probability},
+                {"path": found.way(path.path), "probability": path.probability},
             )
         shown = {"name": found.name(through.decider), "share": percent(through.share)}
         yield Line(Message(N_("through {name}: {share}"), shown), way, through.decider)
@@ -150,9 +156,8 @@ def _loss(found: Findings, person: Person) -> Iterator[Line]:
                 person=change.target,
             )
     if lost.second_route:
-        # The first stop is us.
-        way = route(map(found.name, lost.second_route[1:]))
-        yield Line(Message(N_("Next best way: {path}"), {"path": way}))
+        way = {"path": found.way(lost.second_route)}
+        yield Line(Message(N_("Next best way: {path}"), way))
     elif gone:
         yield Line(Message(N_("There is no other way.")))
 
@@ -180,8 +185,7 @@ def _access(found: Findings, person: Person) -> Iterator[Line]:
         )
         best = None
         if target.best_route:
-            shown = {"path": route(map(found.name, target.best_route[1:]))}
-            best = Message(N_("best way: {path}"), shown)
+            best = Message(N_("best way: {path}"), {"path": found.way(target.best_route)})
         yield Line(text, best)
         for id in target.points_of_failure or ():
             if id in found.view.people:
@@ -190,7 +194,12 @@ def _access(found: Findings, person: Person) -> Iterator[Line]:
     for tie in found.view.snapshot.coverage:
         if tie.contact == person.id:
             yield Line(_tie(found.name(tie.own), tie), _tie_detail(tie), tie.own)
-        elif tie.own == person.id:
+
+
+def _held(found: Findings, id: str) -> Iterator[Line]:
+    """The contacts a colleague of ours covers."""
+    for tie in found.view.snapshot.coverage:
+        if tie.own == id:
             yield Line(_tie(found.name(tie.contact), tie), _tie_detail(tie), tie.contact)
 
 
@@ -221,7 +230,7 @@ def _sways(found: Findings, id: str, *, outgoing: bool) -> Iterator[Line]:
     recorded = [(contact, sway) for contact, sway in lines if sway.rows]
     for contact, sway in sorted(recorded, key=lambda pair: (-pair[1].p, pair[0])):
         shown = {"name": found.name(contact), "p": sway.p}
-        details = joined([_evidence(row) for row in sway.rows], "; ")
+        details = joined([_evidence(row) for row in sway.rows], N_("; "))
         yield Line(Message(_faded(sway), {**shown, "fresh": sway.original}), details, contact)
 
 

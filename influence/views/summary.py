@@ -68,7 +68,7 @@ def _losses(found: Findings) -> Iterator[Line]:
                 Message(N_("lost completely: {names}"), {"names": gone}) if gone else None,
                 Message(N_("leaves on {day}"), {"day": leaving.isoformat()}) if leaving else None,
             ],
-            "; ",
+            N_("; "),
         )
         yield Line(found.name(id), detail, id, found.badges(id))
 
@@ -93,7 +93,7 @@ def _targets(found: Findings) -> Iterator[Line]:
         )
         yield Line(
             target.name,
-            joined([target.role, status], "; "),
+            joined([target.role, status], N_("; ")),
             target.contact,
             found.badges(target.contact),
         )
@@ -103,7 +103,7 @@ def _outsiders(found: Findings) -> Iterator[Line]:
     for person in found.key_people.external_influencers[:_LONGEST_LIST]:
         share = Message(N_("{share} of the decision"), {"share": percent(person.share)})
         organization = person.organization or person.side
-        yield Line(person.name, joined([share, organization], "; "), person.contact)
+        yield Line(person.name, joined([share, organization], N_("; ")), person.contact)
 
 
 def _circles(found: Findings, circles: Sequence[tuple[str, str]]) -> Iterator[Line]:

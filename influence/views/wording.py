@@ -62,11 +62,6 @@ def joined(parts: Iterable[Text | None], between: str = N_(", ")) -> Joined | No
     return Joined(kept, between) if kept else None
 
 
-def route(names: Iterable[str]) -> Joined:
-    """A chain of people: `Li Na > Zhou Jian`."""
-    return Joined(list(names), " > ")
-
-
 @dataclass(frozen=True, slots=True)
 class Amount:
     """Money a reader can say aloud: `3.7 M CNY`, in Chinese `370 万 CNY`."""

@@ -4,6 +4,7 @@ const NAME_FROM = 0.3;
 const ALL_FROM = 0.74;
 const MARK_WIDTH = 28;
 const DIMMED = 0.18;
+const HALOS = ["point_of_failure", "indirect_key_person"];
 
 function cardStyle(person) {
   if (person.attitude) return look.attitudes[person.attitude];
@@ -16,6 +17,7 @@ function drawCard(ctx, node, scale) {
   const { person } = node;
   ctx.save();
   if (state.selected !== null && !state.near.has(node.id)) ctx.globalAlpha = DIMMED;
+  drawHalo(ctx, person, left, top, width, height);
   drawBody(ctx, person, left, top, width, height, node.id === state.selected);
   if (scale >= NAME_FROM) {
     drawMark(ctx, person, left, top, height);
@@ -23,6 +25,20 @@ function drawCard(ctx, node, scale) {
     else drawName(ctx, person, left + MARK_WIDTH, top, width - MARK_WIDTH, height);
   }
   drawBadges(ctx, person, left + width, top, scale);
+  ctx.restore();
+}
+
+// Whom we may not lose and who sways in silence must catch the eye before anything is read.
+function drawHalo(ctx, person, left, top, width, height) {
+  const reason = person.badges.find((key) => HALOS.includes(key));
+  if (!reason) return;
+  ctx.save();
+  ctx.globalAlpha *= 0.32;
+  ctx.beginPath();
+  ctx.roundRect(left - 4, top - 4, width + 8, height + 8, 9);
+  ctx.lineWidth = 7;
+  ctx.strokeStyle = look.badges[reason].fill;
+  ctx.stroke();
   ctx.restore();
 }
 
@@ -71,14 +87,14 @@ function drawRoles(ctx, person, right, y, size) {
 }
 
 function drawName(ctx, person, left, top, width, height) {
-  const used = drawRoles(ctx, person, left + width, top + height / 2 - 8, 16);
-  const font = `600 19px ${FONTS}`;
+  const room = width - drawRoles(ctx, person, left + width, top + height / 2 - 8, 16) - 6;
+  const { lines, font, step } = nameLines(ctx, person.name, room);
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.fillStyle = look.surface.ink;
-  const name = fit(ctx, person.name, font, width - used - 6, nameForms);
   ctx.font = font;
-  ctx.fillText(name, left + 6, top + height / 2);
+  const first = top + height / 2 - (step * (lines.length - 1)) / 2;
+  lines.forEach((line, i) => ctx.fillText(line, left + 6, first + i * step));
 }
 
 function drawAll(ctx, person, left, top, width) {

@@ -12,18 +12,21 @@ function drawTiles(ctx) {
   }
 }
 
+// Reporting lines enter a department at its upper left, so its title stands right of them.
 function drawTitles(ctx, scale) {
-  const size = Math.min(18, Math.max(13, 11.5 / scale));
-  const font = `600 ${Math.round(size)}px ${FONTS}`;
+  const size = Math.round(Math.min(17, Math.max(13, 11.5 / scale)));
+  const font = `600 ${size}px ${FONTS}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const { box: [x, y, width], side, title } of page.tiles) {
-    const text = fit(ctx, title, font, width - 40, textForms);
+    const indent = side === "client" ? 26 : 11;
+    const whole = ownParts(title);
+    const text = fit(ctx, whole, font, width - indent - 8);
     ctx.font = font;
     ctx.fillStyle = look.sides[side].tile;
-    ctx.fillRect(x + 24, y + 4, ctx.measureText(text).width + 6, 21);
+    ctx.fillRect(x + indent - 3, y + 4, ctx.measureText(text).width + 6, 21);
     ctx.fillStyle = look.surface.faint;
-    ctx.fillText(text, x + 27, y + 15);
+    ctx.fillText(text, x + indent, y + 15);
   }
 }
 

@@ -2,9 +2,9 @@
 // markup.
 
 function lineItem(line) {
-  const signs = line.badges.map(badgeImage);
+  const signs = (line.badges ?? []).map(badgeImage);
   const text =
-    line.person === null
+    line.person === undefined
       ? element("span", {}, line.text)
       : element("button", { type: "button", onclick: () => select(line.person, true) }, line.text);
   return element("li", {}, text, ...signs, line.detail ? element("small", {}, line.detail) : null);

@@ -10,11 +10,18 @@ const haystacks = nodes.map(({ person }) =>
   searchable([person.name, person.title, person.place, person.roleWords, person.id].join("\n")),
 );
 
+// People whose name holds the query as it was typed come first.
 function found(query) {
   const words = searchable(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const hits = nodes.filter((node) => words.every((word) => haystacks[node.id].includes(word)));
-  return hits.slice(0, MOST_FOUND);
+  const away = (node) => {
+    const at = searchable(node.person.name).indexOf(words.join(" "));
+    return at < 0 ? Infinity : at;
+  };
+  const ordered = hits.map((node) => [away(node), node.id, node]);
+  ordered.sort(([a, i], [b, j]) => (a === b ? i - j : a - b));
+  return ordered.slice(0, MOST_FOUND).map(([, , node]) => node);
 }
 
 function startSearch() {

@@ -1,0 +1,291 @@
+"""The map in a real browser: it opens quietly, runs no one else's code and can be used."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from influence.domain.messages import ENGLISH
+from influence.i18n import translator
+from influence.renderers.html_map import write_html
+from influence.views.influence_map import influence_map
+from tests.maps import HOSTILE, chinese, hostile, sample, seen
+
+LANGUAGES = ("en", "zh")
+WATCH = """
+window.__violations = [];
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.__violations.push(event.violatedDirective + " " + event.blockedURI));
+"""
+
+
+class Opened:
+    """A page with everything it asked for and complained about."""
+
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
+        page.add_init_script(WATCH)
+        page.goto(file.as_uri())
+        page.wait_for_function("window.__ready === true")
+        self.file = file
+
+    def was_quiet(self) -> bool:
+        assert self.requests == [self.file.as_uri()]
+        assert self.complaints == []
+        assert self.page.evaluate("window.__violations") == []
+        return True
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample's map in both languages, and the map of hostile texts."""
+    folder = tmp_path_factory.mktemp("maps")
+    written = {}
+    for name, map, translate in (
+        ("en", sample(), ENGLISH),
+        ("zh", sample(), translator("zh")),
+        ("hostile", hostile(), ENGLISH),
+        ("chinese", chinese(), translator("zh")),
+    ):
+        written[name] = folder / f"{name}.html"
+        write_html(influence_map(seen(map)), written[name], translate)
+    return written
+
+
+@pytest.fixture
+def english(page: Page, files: dict[str, Path]) -> Opened:
+    return Opened(page, files["en"])
+
+
+def tour(page: Page) -> None:
+    """Every control once."""
+    page.check("#all-ties")
+    page.uncheck("#conflicts")
+    page.fill("#search", "a")
+    page.press("#search", "ArrowDown")
+    page.press("#search", "Enter")
+    page.locator("#panel button").first.click()
+    page.locator("#panel li button").first.click()
+    page.keyboard.press("Escape")
+    page.mouse.move(400, 400)
+    page.mouse.wheel(0, -300)
+    page.mouse.down()
+    page.mouse.move(450, 430)
+    page.mouse.up()
+    page.click("#fit")
+    page.click("#as-table")
+    page.locator("#people button").first.click()
+    page.click("#as-table")
+    page.set_viewport_size({"width": 900, "height": 600})
+    page.wait_for_timeout(400)
+
+
+@pytest.mark.parametrize("name", ["en", "zh", "hostile", "chinese"])
+def test_it_opens_and_works_without_a_request_a_complaint_or_a_violation(
+    page: Page, files: dict[str, Path], name: str
+) -> None:
+    opened = Opened(page, files[name])
+    tour(page)
+    assert opened.was_quiet()
+
+
+def test_a_violation_would_be_noticed(english: Opened) -> None:
+    """The watch itself works: a script that is not ours is refused and reported."""
+    english.page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        " {textContent: 'window.__hacked = 1'}))"
+    )
+    english.page.wait_for_function("window.__violations.length > 0")
+    assert english.page.evaluate("window.__hacked") is None
+
+
+def people(page: Page) -> list[dict[str, object]]:
+    nodes = json.loads(page.text_content("#data-nodes") or "")
+    return [node["person"] for node in nodes]
+
+
+def test_hostile_texts_are_shown_and_never_run(page: Page, files: dict[str, Path]) -> None:
+    opened = Opened(page, files["hostile"])
+    elements = page.evaluate("document.querySelectorAll('*').length")
+    shown = people(page)
+    assert page.text_content("h1") == " ".join(HOSTILE[:4])
+    assert page.locator("#people tbody button").all_text_contents() == [p["name"] for p in shown]
+
+    page.click("#as-table")
+    for number, person in enumerate(shown):
+        page.locator(f"#people button[data-person='{number}']").click()
+        assert page.text_content("#panel h2") == person["name"]
+        texts = page.locator("#panel li > :first-child").all_text_contents()
+        lines = [line for section in person["sections"] for line in section["lines"]]
+        assert texts == [line["text"] for line in lines]
+        details = page.locator("#panel li > small").all_text_contents()
+        assert details == [line["detail"] for line in lines if "detail" in line]
+        assert page.locator("#panel :is(script, img, iframe, style, a, form)").count() == 0
+
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.querySelectorAll('*').length") == elements
+    assert page.evaluate("window.__hacked") is None
+    assert page.evaluate("({}).__hacked") is None
+    assert opened.was_quiet()
+
+
+def test_hostile_texts_can_be_searched(page: Page, files: dict[str, Path]) -> None:
+    opened = Opened(page, files["hostile"])
+    for payload in HOSTILE:
+        if len(payload) > 500:
+            continue  # nobody types that; the long ones are in the panel's test
+        page.fill("#search", payload)
+        options = page.locator("#found li").evaluate_all(
+            "items => items.map(item => item.firstChild.textContent)"
+        )
+        assert payload in options
+        assert page.locator("#found :is(script, img, iframe, svg, a, form)").count() == 0
+    assert page.evaluate("window.__hacked") is None
+    assert opened.was_quiet()
+
+
+def where(page: Page, name: str) -> tuple[float, float]:
+    """Where on the screen a person's card is while the whole map is shown."""
+    nodes = json.loads(page.text_content("#data-nodes") or "")
+    x, y, width, height = json.loads(page.text_content("#data-page") or "")["box"]
+    room = page.locator("#canvas").bounding_box()
+    assert room is not None
+    scale = min(1.4, (room["width"] - 36) / width, (room["height"] - 36) / height)
+    node = next(node for node in nodes if node["person"]["name"] == name)
+    return (
+        room["x"] + room["width"] / 2 + (node["x"] - x - width / 2) * scale,
+        room["y"] + room["height"] / 2 + (node["y"] - y - height / 2) * scale,
+    )
+
+
+def test_a_click_on_a_card_opens_the_portrait_and_escape_closes_it(english: Opened) -> None:
+    page = english.page
+    before = page.locator("#canvas").screenshot()
+    page.mouse.click(*where(page, "Wang Lei 王磊"))
+    assert page.text_content("#panel h2") == "Wang Lei 王磊"
+    assert "Lost completely: Xu Hua 许华, Finance 财务部" in (page.text_content("#panel") or "")
+    page.wait_for_timeout(200)
+    assert page.locator("#canvas").screenshot() != before
+    page.keyboard.press("Escape")
+    assert page.text_content("#panel h2") == "What this map says"
+
+
+def test_a_click_beside_the_cards_clears_the_selection(english: Opened) -> None:
+    page = english.page
+    page.mouse.click(*where(page, "Li Na 李娜"))
+    assert page.text_content("#panel h2") == "Li Na 李娜"
+    room = page.locator("#canvas").bounding_box()
+    assert room is not None
+    page.mouse.click(room["x"] + 5, room["y"] + room["height"] - 5)
+    assert page.text_content("#panel h2") == "What this map says"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("li na", "Li Na 李娜"),
+        ("李娜", "Li Na 李娜"),
+        ("CHIEF FINANCIAL", "Xu Hua 许华"),
+        ("procurement tender", "Lin Hui 林慧"),
+        ("wang-lei", "Wang Lei 王磊"),
+        ("ｗａｎｇ ｌｅｉ", "Wang Lei 王磊"),
+    ],
+)
+def test_search_by_keyboard_alone(english: Opened, query: str, first: str) -> None:
+    page = english.page
+    page.keyboard.press("/")
+    page.keyboard.insert_text(query)
+    assert (page.locator("#found li").first.text_content() or "").startswith(first)
+    page.keyboard.press("Enter")
+    assert page.text_content("#panel h2") == first
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.text_content("#panel h2") == "What this map says"
+
+
+def test_search_says_when_nobody_is_found(english: Opened) -> None:
+    english.page.fill("#search", "zzzz")
+    assert english.page.locator("#found li").all_text_contents() == ["Nobody found"]
+
+
+def test_switches_change_the_picture(english: Opened) -> None:
+    page = english.page
+    pictures = [page.locator("#canvas").screenshot()]
+    for change in (page.check, page.uncheck):
+        for switch in ("#all-ties", "#conflicts"):
+            change(switch)
+            page.wait_for_timeout(150)
+            pictures.append(page.locator("#canvas").screenshot())
+    # Conflicts are on at first: checking them changes nothing.
+    assert pictures[0] != pictures[1] == pictures[2] != pictures[3] != pictures[4]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_header_fits_one_row_of_a_laptop(page: Page, files: dict[str, Path], lang: str) -> None:
+    Opened(page, files[lang])
+    assert page.evaluate("document.querySelector('header').offsetHeight") == 52
+    overflowing = page.evaluate(
+        "[...document.querySelectorAll('header, header > *')]"
+        ".filter(e => e.scrollWidth > e.clientWidth + 1 && !(e.tagName === 'INPUT'))"
+        ".map(e => e.outerHTML)"
+    )
+    assert overflowing == []
+    assert page.evaluate("document.documentElement.scrollHeight") <= 768
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+
+
+def test_names_can_be_read_at_sixty_people(english: Opened) -> None:
+    """At least 11 pixels high on a laptop, with the whole map in the window."""
+    box = json.loads(english.page.text_content("#data-page") or "")["box"]
+    room = english.page.locator("#canvas").bounding_box()
+    assert room is not None
+    scale = min((room["width"] - 36) / box[2], (room["height"] - 36) / box[3])
+    assert 19 * scale >= 11
+
+
+def test_a_chinese_page_speaks_chinese_only(page: Page, files: dict[str, Path]) -> None:
+    """The account has no Latin letter in it, so any on the page would be ours."""
+    Opened(page, files["chinese"])
+    assert page.get_attribute("html", "lang") == "zh-CN"
+    texts = [page.inner_text("body"), page.title()]
+    texts += [page.get_attribute("#search", "placeholder") or ""]
+    for label in page.locator("[aria-label]").all():
+        texts.append(label.get_attribute("aria-label") or "")
+    for person in people(page):
+        texts.append(
+            json.dumps(
+                {k: person[k] for k in ("word", "sideWord", "badgeWords")}, ensure_ascii=False
+            )
+        )
+        page.evaluate("document.getElementById('as-table').click()")
+        page.locator("#people button", has_text=str(person["name"])).click()
+        texts.append(page.inner_text("#panel"))
+        page.evaluate("document.getElementById('as-table').click()")
+    tiles = json.loads(page.text_content("#data-page") or "")["tiles"]
+    texts += [tile["title"] for tile in tiles]
+    # The symbols "o" and "x" of the legend are signs, not words.
+    found = {word for text in texts for word in re.findall(r"[A-Za-z]+", text)}
+    assert found - {"o", "x", "word", "sideWord", "badgeWords"} == set()
+    assert "不论什么都反对" not in "".join(texts)
+    assert "一般支持（+1）" in "".join(texts)
+
+
+def test_without_scripts_the_people_are_still_there(
+    browser: Browser, files: dict[str, Path]
+) -> None:
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(files["en"].as_uri())
+    assert page.locator("#people").is_visible()
+    assert page.get_by_role("button", name="Wang Lei 王磊").is_visible()
+    assert not page.locator("#search").is_visible()
+    assert not page.locator("#canvas").is_visible()
+    context.close()
