@@ -38,6 +38,18 @@ class Shown(Protocol):
     def text(self, translate: Translator = ENGLISH) -> str: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A name that the field has in both languages: of a table, a column, a level."""
+
+    english: str
+    chinese: str
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """The name in the translator's language."""
+        return self.chinese if translate.lang == "zh" else self.english
+
+
 def N_(text: str) -> str:  # noqa: N802 - gettext's conventional marker name
     """Mark a source text for translation without translating it yet."""
     return text

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from influence.domain.fact import Fact
+from influence.domain.messages import Bilingual
 from influence.domain.words import Attitude, Word
 
 Key = tuple[str, ...]
@@ -68,6 +69,11 @@ class Column:
         """The model's field name."""
         return self.field or self.name
 
+    @property
+    def label(self) -> Bilingual:
+        """The column's name as a reader sees it."""
+        return Bilingual(self.name, self.zh)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -84,6 +90,11 @@ class Table:
     """a row that disappears with `--full` ends the day before instead of being removed"""
     entity: bool = False
     """rows have an id of their own; the same id twice in one file is an error"""
+
+    @property
+    def label(self) -> Bilingual:
+        """The table's name as a reader sees it."""
+        return Bilingual(self.name, self.zh)
 
     def column(self, name: str) -> Column:
         """The column of that name."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from influence.domain.changes import Change, ChangeKind
 from influence.domain.errors import RowProblem
-from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.messages import N_, Message
 from influence.domain.tables import TABLES
 from influence.reports.blocks import (
     Block,
@@ -90,15 +89,7 @@ def _others(others: Sequence[RowProblem]) -> Message:
 
 
 def _table_name(table: str) -> Cell:
-    return Named(table, _TableName(table))
-
-
-@dataclass(frozen=True, slots=True)
-class _TableName:
-    table: str
-
-    def text(self, translate: Translator = ENGLISH) -> str:
-        return TABLES[self.table].zh if translate.lang == "zh" else self.table
+    return Named(table, TABLES[table].label)
 
 
 def _outcome(

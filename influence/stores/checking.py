@@ -7,6 +7,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.invariants import violations
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key, Row
+from influence.domain.tables import TABLES
 from influence.stores.protocol import Problem
 from influence.stores.reader import SessionReader, parent_circles
 from influence.stores.rows import key_text
@@ -23,7 +24,7 @@ def account_problems(reader: SessionReader, id: str, today: date) -> list[Proble
 
 
 def _placed(account: str, table: str, message: Message) -> Message:
-    where = {"account": account, "table": table, "message": message}
+    where = {"account": account, "table": TABLES[table].label, "message": message}
     return Message(N_("{account}, {table}: {message}"), where)
 
 

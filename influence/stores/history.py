@@ -41,7 +41,7 @@ def journal_problems(
 
 def _mismatch(place: tuple[str, str, Key], number: int | None) -> Problem:
     account, table, key = place
-    where = {"account": account, "table": table, "key": key_text(key)}
+    where = {"account": account, "table": TABLES[table].label, "key": key_text(key)}
     if number is None:
         sentence = N_("row {key} in {table} of {account} was changed without the journal")
         return Problem("unlogged", Message(sentence, where), (account,))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Bilingual, Message
 from influence.domain.table import Column, Kind
 from influence.domain.words import LEVEL_WORDS, Attitude, Word
 from influence.importers.tables import days, numbers
@@ -148,7 +148,7 @@ def _level(column: Column, raw: object, form: Format) -> int:
                 'Levels go from -2 to 2, or are words such as "{word}".{hint}'
             ),
             value=text,
-            word=LEVEL_WORDS[attitude][1][0],
+            word=Bilingual(*LEVEL_WORDS[attitude][1]),
             hint=hint,
         )
     return int(value)

@@ -120,7 +120,7 @@ class Reading:
         for required in t.TABLES[sheet.table].columns:
             if required.required and required.name not in seen:
                 good = False
-                message = Message(_MISSING, {"column": required.name})
+                message = Message(_MISSING, {"column": required.label})
                 self.upload.problems.append(place.problem(message, required.name))
         return _Layout(columns, unknown) if good else None
 
@@ -128,7 +128,7 @@ class Reading:
         near = nearest_column(place.sheet.table, header)
         hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
         sentence = N_('there is no column "{column}" in {table}; it was not read.{hint}')
-        params = {"column": header, "table": place.sheet.table, "hint": hint}
+        params = {"column": header, "table": t.TABLES[place.sheet.table].label, "hint": hint}
         self.upload.warnings.append(
             RowProblem(Message(sentence, params), place.sheet.name, place.number, header)
         )
@@ -211,7 +211,7 @@ class Reading:
                 and row.cells.get(column.name) is None
                 and column.name not in open_days
             ):
-                self._fault(row, column, Message(_EMPTY_CELL, {"column": column.name}))
+                self._fault(row, column, Message(_EMPTY_CELL, {"column": column.label}))
 
     def _settle(self) -> None:
         """Give the slashed dates of each column the order that the column proves."""
