@@ -1,5 +1,6 @@
 """The store in one SQLite file."""
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -79,12 +80,16 @@ class SqliteStore(QueryStore):
 
     def _scrub(self) -> None:
         """Rewrite the file without the deleted rows and empty the write-ahead log."""
-        with self._file.errors():
-            self._file.connection.execute("VACUUM")
-            busy, *_ = self._file.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        connection, reason = self._file.connection, ""
+        try:
+            connection.execute("VACUUM")
+            busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            busy, reason = True, str(error)
         if busy:
             sentence = N_(
-                "What you asked for is forgotten, but {file} is still open in another program, "
-                "and until that closes its old pages remain beside the file."
+                "What you asked for is forgotten and nobody can load it any more, but old pages "
+                "remain in or beside {file} until other programs close it and the next forgetting "
+                "rewrites it. {reason}"
             )
-            raise self._file.error(sentence)
+            raise self._file.error(sentence, reason=reason)

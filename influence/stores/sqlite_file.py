@@ -96,7 +96,8 @@ class SqliteFile:
             isolation_level=None,
         )
         try:
-            # Forgetting must be forgetting: freed pages are overwritten, not only unlinked.
+            # Deleted text is overwritten at once; should the file not be rewritten after
+            # somebody was forgotten (no room, a reader), their pages are zeros all the same.
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = FULL")

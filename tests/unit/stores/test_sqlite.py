@@ -324,12 +324,31 @@ class TestForgetting:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM contacts").fetchone()
         said = sentence(lambda: store.forget_contact("norland", "li-na", by="mei"))
-        assert "is forgotten, but" in said
+        assert "is forgotten and nobody can load it" in said
         other.execute("COMMIT")
         other.close()
         assert set(store.load("norland").contacts) == {"bo"}
         store.close()
         assert b"li-na" not in on_disk(path)
+
+    def test_a_deleted_text_is_overwritten_at_once(self, store: SqliteStore, path: Path) -> None:
+        """Where the file cannot be rewritten, the deleted pages hold nothing all the same."""
+        connection = store._file.connection
+        connection.execute("DELETE FROM journal_rows")
+        connection.execute("UPDATE contacts SET email = NULL")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert b"li@norland.example" not in on_disk(path)
+
+    def test_a_failing_rewrite_is_told(self, store: SqliteStore, path: Path) -> None:
+        """Another writer in between: the forgetting stands, and we say what is left to do."""
+        store._file.connection.execute("PRAGMA busy_timeout = 50")
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        said = sentence(store._scrub)
+        other.execute("ROLLBACK")
+        other.close()
+        assert "is forgotten and nobody can load it" in said
+        assert "database is locked" in said
 
 
 def on_disk(path: Path) -> bytes:
