@@ -8,4 +8,4 @@ trap 'rm -rf "$folder"' EXIT
 cp -R tests pyproject.toml "$folder"
 cd "$folder"
 unset PYTHONPATH
-INFLUENCE_TESTED=wheel "$PYTHON" -m pytest -m "not checkout" "$@"
+INFLUENCE_TESTED=wheel "$PYTHON" -m pytest --ignore=tests/architecture -m "not checkout" "$@"
