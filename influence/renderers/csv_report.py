@@ -6,7 +6,7 @@ import csv
 import io
 
 from influence.renderers.text import literal
-from influence.reports.blocks import Report, Table, raw
+from influence.reports.blocks import Cell, Joined, Named, Report, Table, raw, say
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,10 +24,23 @@ def csv_report(report: Report) -> str:
     for index, table in enumerate(tables):
         if index:
             writer.writerow([])
-        writer.writerow([column.name for column in table.columns])
+        names = [column.name.split(";") for column in table.columns]
+        writer.writerow([name for several in names for name in several])
         for row in table.rows:
-            writer.writerow([_cell(raw(cell)) for cell in row.cells])
+            values = [_values(cell, len(n)) for cell, n in zip(row.cells, names, strict=True)]
+            writer.writerow([_cell(value) for several in values for value in several])
     return out.getvalue()
+
+
+def _values(cell: Cell, count: int) -> list[object]:
+    """The values that one cell holds: itself, its parts, or an id and what readers see."""
+    if count == 1:
+        return [raw(cell)]
+    if isinstance(cell, Joined) and len(cell.parts) == count:
+        return [raw(part) for part in cell.parts]
+    if isinstance(cell, Named) and cell.raw:
+        return [cell.raw, say(cell)]
+    return [None] * count
 
 
 def _cell(value: object) -> object:

@@ -47,7 +47,7 @@ class Column:
 
     title: Message
     name: str
-    """its name for machines (csv header)"""
+    """its name for machines (csv header); `low;high` where one cell holds several values"""
     right: bool = False
     shrinks: bool = False
 
@@ -124,6 +124,10 @@ class Named:
         return say(self.name, translate)
 
 
+DASH = Named("", "-")
+"""Nothing: a dash for readers, an empty cell for machines."""
+
+
 def say(cell: Cell, translate: Translator = ENGLISH) -> str:
     """A cell as text in the reader's language."""
     if cell is None:
@@ -136,7 +140,8 @@ def say(cell: Cell, translate: Translator = ENGLISH) -> str:
 def raw(cell: Cell) -> object:
     """A cell for machines: figures with full precision, ids, words in their stable spelling."""
     if isinstance(cell, Joined):
-        return ";".join(str(raw(part)) for part in cell.parts if part is not None)
+        values = [value for value in map(raw, cell.parts) if value not in (None, "")]
+        return (" " if cell.between == " " else ";").join(map(str, values))
     if isinstance(cell, Word):
         return cell.value
     value = getattr(cell, "raw", cell)

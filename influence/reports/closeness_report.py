@@ -7,6 +7,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
 from influence.reports import common
 from influence.reports.blocks import (
+    DASH,
     Block,
     Cell,
     Column,
@@ -28,16 +29,16 @@ _FIGURES = (
     Column(Message(N_("SOLUTION")), "solution", right=True),
     Column(Message(N_("PRICE")), "price", right=True),
     Column(Message(N_("KNOWN")), "coverage", right=True),
-    Column(Message(N_("BETWEEN")), "bounds", right=True),
+    Column(Message(N_("BETWEEN")), "low;high", right=True),
     Column(Message(N_("FRESH")), "fresh", right=True),
 )
 _DEPARTMENTS = (
-    Column(Message(N_("DEPARTMENT")), "department", shrinks=True),
+    Column(Message(N_("DEPARTMENT")), "department;name", shrinks=True),
     Column(Message(N_("PEOPLE")), "people", right=True),
     *_FIGURES,
 )
 _CONTACTS = (
-    Column(Message(N_("PERSON")), "contact", shrinks=True),
+    Column(Message(N_("PERSON")), "contact;name", shrinks=True),
     Column(Message(N_("WEIGHT")), "weight", right=True),
     Column(Message(N_("FOR US?")), "class"),
     *_FIGURES[:-1],
@@ -97,7 +98,7 @@ def _veto(result: Closeness, names: Names) -> list[Block]:
 
 
 def _figures(figures: Figures) -> list[Cell]:
-    bounds: Cell = "-"
+    bounds: Cell = DASH
     if figures.low is not None:
         bounds = Joined([Points(figures.low), Points(figures.high)], "-")
     return [

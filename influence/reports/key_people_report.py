@@ -22,8 +22,7 @@ from influence.reports.blocks import (
     Tone,
 )
 from influence.reports.figures import Index, Share
-from influence.reports.names import Names, titled
-from influence.reports.risk_report import SIDE_WORD
+from influence.reports.names import Names, side, titled
 
 ATTITUDE_SIGN = {
     AttitudeClass.ADVOCATE: "++",
@@ -38,7 +37,7 @@ _WORTH_NAMING = 0.0005
 """a smaller share would read 0.0%"""
 _COLUMNS = (
     Column(Message(N_("SHARE")), "share", right=True),
-    Column(Message(N_("PERSON")), "contact", shrinks=True),
+    Column(Message(N_("PERSON")), "contact;name", shrinks=True),
     Column(Message(N_("SIDE")), "side"),
     Column(Message(N_("FOR US?")), "attitude"),
     Column(Message(N_("SWAYS THROUGH")), "through", shrinks=True),
@@ -110,7 +109,7 @@ def _table(result: KeyPeople, names: Names, people: Sequence[Influencer], title:
             [
                 Share(p.share),
                 titled(p.contact, p.name, p.title or p.organization),
-                Message(SIDE_WORD[p.side]),
+                side(p.side),
                 attitude(p.attitude_class),
                 _through(names, p),
             ],
@@ -134,7 +133,7 @@ def _through(names: Names, person: Influencer) -> Joined:
         Joined([names.person(term.decider), Share(term.share)], " ")
         for term in terms[:_DECIDERS_NAMED]
     ]
-    rest: list[Cell] = [Message(N_("..."))] if len(terms) > _DECIDERS_NAMED else []
+    rest: list[Cell] = [Named("", Message(N_("...")))] if len(terms) > _DECIDERS_NAMED else []
     return Joined([*shown, *rest])
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from influence.analyses.listing import Accounts, Contacts, ListedContact
 from influence.domain.messages import N_, Message
 from influence.reports import common
-from influence.reports.blocks import Column, Joined, Named, Paragraph, Report, Row, Table
+from influence.reports.blocks import DASH, Column, Joined, Paragraph, Report, Row, Table
 from influence.reports.figures import Amount, Count, Day, Level
 from influence.reports.key_people_report import attitude
-from influence.reports.names import Names
-from influence.reports.risk_report import SIDE_WORD
+from influence.reports.names import Names, side
 
 _ACCOUNTS = (
     Column(Message(N_("ID")), "id"),
@@ -27,7 +26,7 @@ _CONTACTS = (
     Column(Message(N_("DEPARTMENT")), "department", shrinks=True),
     Column(Message(N_("ROLE")), "roles", shrinks=True),
     Column(Message(N_("FOR US?")), "class"),
-    Column(Message(N_("R S P")), "levels"),
+    Column(Message(N_("R S P")), "relationship;solution;price"),
     Column(Message(N_("ASSESSED")), "assessed_on"),
 )
 
@@ -45,7 +44,7 @@ def accounts_report(result: Accounts) -> Report:
             [
                 account.id,
                 account.name,
-                account.parent or "-",
+                account.parent or DASH,
                 Count(account.clients),
                 Count(account.contacts),
                 Count(account.opportunities),
@@ -71,10 +70,10 @@ def _contact(names: Names, contact: ListedContact) -> Row:
     return Row(
         [
             contact.id,
-            Named(contact.id, contact.name),
-            Message(SIDE_WORD[now.side if now else contact.side]),
+            contact.name,
+            side(now.side if now else contact.side),
             names.department(now.department if now else contact.department),
-            Joined(now.roles) if now and now.roles else "-",
+            Joined(now.roles) if now and now.roles else DASH,
             attitude(known) if known else Message(N_("not on the map")),
             Joined([Level(level) for level in levels], " "),
             Day(contact.assessed_on),

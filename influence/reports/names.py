@@ -8,6 +8,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.opportunity import Opportunity
+from influence.domain.words import Side
 from influence.reports.blocks import Cell, Joined, Named
 
 ARROW = " > "
@@ -55,6 +56,19 @@ class Names:
             return Message(N_("whole account"))
         name = self._opportunities[opportunity].name
         return Message(N_("opportunity {name}"), {"name": name})
+
+
+_SIDE = {
+    Side.CLIENT: N_("client"),
+    Side.OWN: N_("ours"),
+    Side.COMPETITOR: N_("rival"),
+    Side.PARTNER: N_("partner"),
+}
+
+
+def side(of: Side) -> Named:
+    """Whose person somebody is, in a short word."""
+    return Named(of.value, Message(_SIDE[of]))
 
 
 def titled(id: str, name: str, title: str | None) -> Named:

@@ -8,6 +8,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.words import Side
 from influence.reports import common
 from influence.reports.blocks import (
+    DASH,
     Block,
     Cell,
     Column,
@@ -21,25 +22,19 @@ from influence.reports.blocks import (
     Tone,
 )
 from influence.reports.figures import Amount, Change, Day, Index, Points
-from influence.reports.names import Names, titled
+from influence.reports.names import Names, side, titled
 
 SHOWN = 7
 """One page: so many people; the rest is in `influence spof`."""
 
-SIDE_WORD = {
-    Side.CLIENT: N_("client"),
-    Side.OWN: N_("ours"),
-    Side.COMPETITOR: N_("rival"),
-    Side.PARTNER: N_("partner"),
-}
 _COLUMNS = (
     Column(Message(" "), "rank"),
-    Column(Message(N_("IF THIS PERSON LEAVES")), "contact", shrinks=True),
+    Column(Message(N_("IF THIS PERSON LEAVES")), "contact;name", shrinks=True),
     Column(Message(N_("SIDE")), "side"),
     Column(Message(N_("ACCESS")), "access_after"),
     Column(Message(N_("CLOSENESS")), "composite_after"),
     Column(Message(N_("AT RISK")), "money", right=True),
-    Column(Message(N_("LOST COMPLETELY")), "lost", shrinks=True),
+    Column(Message(N_("LOST COMPLETELY")), "targets_lost;departments_lost", shrinks=True),
 )
 
 
@@ -109,11 +104,11 @@ def _row(result: Risk, names: Names, rank: int, person: PersonLeaving) -> Row:
         [
             Named(str(rank), f"{rank} {alarm}".rstrip()),
             titled(person.contact, person.name, person.title),
-            Message(N_("ours")) if person.ours else Message(SIDE_WORD[person.side]),
+            side(Side.OWN if person.ours else person.side),
             Change(Index(before), Index(person.access_after)),
             Change(Points(composite), Points(person.composite_after)),
             Amount(person.money),
-            cut_off if cut_off.text() else "-",
+            cut_off if cut_off.text() else DASH,
         ],
         details=[detail for detail in _details(names, person) if detail],
         tone=Tone.DANGER if alarm == "!!" else Tone.WARNING if alarm else Tone.PLAIN,

@@ -11,10 +11,12 @@ from influence.analyses.single_points import (
 from influence.domain.messages import N_, Message
 from influence.reports import common
 from influence.reports.blocks import (
+    DASH,
     Block,
     Cell,
     Column,
     Joined,
+    Named,
     Paragraph,
     Report,
     Row,
@@ -22,11 +24,10 @@ from influence.reports.blocks import (
     Tone,
 )
 from influence.reports.figures import Amount, Count, Index, Share
-from influence.reports.names import Names, titled
-from influence.reports.risk_report import SIDE_WORD
+from influence.reports.names import Names, side, titled
 
 _TARGETS = (
-    Column(Message(N_("DECIDER")), "contact", shrinks=True),
+    Column(Message(N_("DECIDER")), "contact;name", shrinks=True),
     Column(Message(N_("WEIGHT")), "weight", right=True),
     Column(Message(N_("ACCESS")), "access", right=True),
     Column(Message(N_("ROUTES")), "routes", right=True),
@@ -35,10 +36,10 @@ _TARGETS = (
 )
 _PEOPLE = (
     Column(Message(N_("LOSS")), "loss", right=True),
-    Column(Message(N_("PERSON")), "contact", shrinks=True),
+    Column(Message(N_("PERSON")), "contact;name", shrinks=True),
     Column(Message(N_("SIDE")), "side"),
     Column(Message(N_("AT RISK")), "money", right=True),
-    Column(Message(N_("CUT OFF WITH THEM")), "lost", shrinks=True),
+    Column(Message(N_("CUT OFF WITH THEM")), "targets_lost;departments_lost", shrinks=True),
 )
 
 
@@ -75,8 +76,8 @@ def _target(names: Names, target: TargetAccess) -> Row:
             Share(target.weight),
             Index(target.access),
             Count(target.routes),
-            Message(common.STATUS_WORD[target.status]),
-            points if target.points_of_failure else "-",
+            Named(target.status.value, Message(common.STATUS_WORD[target.status])),
+            points if target.points_of_failure else DASH,
         ],
         details=[detail for detail in (_interval(target), _fragile(names, target)) if detail],
         tone=common.STATUS_TONE[target.status],
@@ -121,9 +122,9 @@ def _person(names: Names, person: PersonAtRisk) -> Row:
         [
             Index(person.loss),
             titled(person.contact, person.name, person.title),
-            Message(SIDE_WORD[person.side]),
+            side(person.side),
             Amount(person.money),
-            cut_off if cut_off.text() else "-",
+            cut_off if cut_off.text() else DASH,
         ],
         details=_person_details(names, person),
         tone=Tone.WARNING if person.targets_lost else Tone.PLAIN,
