@@ -293,6 +293,16 @@ class TestSchema:
         assert types == [("id", "TEXT"), ("yearly_spend", "REAL")]
 
 
+def test_a_clock_that_was_set_back_does_not_reorder_the_journal(store: SqliteStore) -> None:
+    future = "2999-01-01T00:00:00.000000+00:00"
+    store._file.connection.execute('UPDATE journal_changes SET "at" = ?', (future,))
+    save(store, people(1))
+    newer, older = store.log()
+    assert older.at.isoformat(timespec="microseconds") == future
+    assert newer.at > older.at
+    assert store.check() == []
+
+
 class TestForgetting:
     def test_the_bytes_are_gone(self, store: SqliteStore, path: Path) -> None:
         note = AccountMap.of(
