@@ -215,6 +215,16 @@ class AttitudeClass(Word):
     UNKNOWN = "unknown", "未知"
 
 
+CURRENCIES = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "HKD": "港元",
+    "JPY": "日元",
+    "GBP": "英镑",
+}
+"""What Chinese readers call the currencies they meet most; others keep their letters."""
+
 LEVEL_WORDS: dict[Attitude, dict[int, tuple[str, str]]] = {
     Attitude.RELATIONSHIP: {
         2: ("always supports us", "不论什么都支持"),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from influence.domain.messages import ENGLISH, N_, Translator
+from influence.domain.words import CURRENCIES
 
 NOTHING = "-"
-_CHINESE_CURRENCIES = {"CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元"}
 _TEN_THOUSAND, _HUNDRED_MILLION = 1e4, 1e8
 _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
@@ -70,7 +70,7 @@ class Amount:
         if translate.lang != "zh":
             shown = _western_amount(self.raw)
             return f"{shown} {self.currency}" if self.currency else shown
-        unit = _CHINESE_CURRENCIES.get(self.currency or "", f" {self.currency or ''}").rstrip()
+        unit = CURRENCIES.get(self.currency or "", f" {self.currency or ''}").rstrip()
         return f"{_chinese_amount(self.raw)}{unit}"
 
 

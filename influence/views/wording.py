@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import ENGLISH, N_, Message, Shown, Translator
-from influence.domain.words import LEVEL_WORDS, Attitude, Word
+from influence.domain.words import CURRENCIES, LEVEL_WORDS, Attitude, Word
 from influence.views.graph_view import Text
 
 STATUS = {
@@ -64,7 +64,7 @@ def joined(parts: Iterable[Text | None], between: str = N_(", ")) -> Joined | No
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Money a reader can say aloud: `3.7 M CNY`, in Chinese `370 万 CNY`."""
+    """Money a reader can say aloud: `3.7 M CNY`, in Chinese `370 万元`."""
 
     value: float
     currency: str | None
@@ -79,7 +79,10 @@ class Amount:
                 scaled = self.value / size
                 shown = f"{scaled:.1f} {name}" if scaled < 99.5 else f"{scaled:.0f} {name}"
                 break
-        return f"{shown} {self.currency}" if self.currency else shown
+        if not self.currency:
+            return shown
+        chinese = CURRENCIES.get(self.currency) if translate.lang == "zh" else None
+        return f"{shown}{chinese}" if chinese else f"{shown} {self.currency}"
 
 
 def percent(share: float) -> Shown:
