@@ -20,6 +20,9 @@ from influence.domain.words import Attitude, Side
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
 
+TOP = 3
+"""How many of a ranking must stay for it to count as stable."""
+
 
 @dataclass(frozen=True)
 class Question:
@@ -222,6 +225,6 @@ def ranked(scores: Mapping[str, float]) -> list[str]:
 def sensitivity(view: View, ranking: Callable[[View], Iterable[str]]) -> Sensitivity:
     """The first three of a ranking, and whether they stay with every judgement one level off."""
     top, lower, higher = (
-        list(ranking(view.shifted(shift) if shift else view))[:3] for shift in (0, -1, 1)
+        list(ranking(view.shifted(shift) if shift else view))[:TOP] for shift in (0, -1, 1)
     )
     return Sensitivity(top=top, lower=lower, higher=higher, stable=top == lower == higher)

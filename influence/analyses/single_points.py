@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
 import networkx as nx
 
 from influence.analyses.closeness import account_composite, potential_output
-from influence.analyses.common import Part, Question, Result, Sensitivity, View, ranked, sensitivity
+from influence.analyses.common import (
+    TOP,
+    Part,
+    Question,
+    Result,
+    Sensitivity,
+    View,
+    ranked,
+    sensitivity,
+)
 from influence.domain.account_map import AccountMap
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Role, Side
 from influence.graph.disjoint_routes import disjoint_routes
 from influence.graph.dominators import dominated_by, dominator_tree, dominators_of, fragile_edges
-from influence.graph.paths import best_path
-from influence.graph.reliability import Access, Estimate, access, account_access_bounds
+from influence.graph.estimates import Estimate
+from influence.graph.paths import Route, best_path, best_paths_from
+from influence.graph.reliability import Access, access, account_access_bounds, most_missed
 
 _FIRM = 0.5
 
@@ -131,12 +140,9 @@ def single_points(account: AccountMap | View, question: Question | None = None) 
         interval_low=found.account.low,
         interval_high=found.account.high,
         targets=[frame.target(t, found.targets[t]) for t in view.weights],
-        people=[
-            _person(frame, found, x)
-            for x in ranked({x: e.value for x, e in found.losses.items() if e.value > 0})
-        ],
+        people=[_person(frame, found, x) for x in _falling(found)],
         derived_ties=_derived_ties(view),
-        sensitivity=sensitivity(view, most_missed),
+        sensitivity=sensitivity(view, lambda v: _falling(found) if v is view else _most_missed(v)),
     )
 
 
@@ -151,9 +157,19 @@ def access_of(view: View) -> Access:
     )
 
 
-def most_missed(view: View) -> Iterable[str]:
-    """Ids by falling loss."""
-    return ranked({x: estimate.value for x, estimate in access_of(view).losses.items()})
+def _falling(found: Access) -> list[str]:
+    return ranked({x: loss.value for x, loss in found.losses.items()})
+
+
+def _most_missed(view: View) -> list[str]:
+    return most_missed(
+        view.access,
+        US,
+        view.weights,
+        TOP,
+        samples=view.settings.samples,
+        seed=view.question.seed,
+    )
 
 
 def _bounds(view: View, value: float) -> tuple[float, float]:
@@ -179,6 +195,8 @@ class _Routes:
             (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut and d["p"] > 0
         )
         self.idom = dominator_tree(self.graph, US)
+        self.best = best_paths_from(view.access, US)
+        self.output = potential_output(view, account_composite(view))
 
     @cached_property
     def fragile(self) -> dict[str, list[tuple[str, str]]]:
@@ -193,7 +211,6 @@ class _Routes:
         """Everything shown of one target."""
         person, reachable = self.view.people[t], t in self.idom
         routes = disjoint_routes(self.graph, US, t) if reachable else 0
-        best = best_path(self.view.access, US, t)
         return TargetAccess(
             contact=t,
             name=person.name,
@@ -207,7 +224,7 @@ class _Routes:
             status=_status(routes, estimate.value),
             points_of_failure=dominators_of(self.idom, US, t) if reachable else None,
             fragile_relationships=self.fragile[t] if reachable else None,
-            best_route=best[0] if best else None,
+            best_route=self.best[t][0] if t in self.best else None,
         )
 
     def lost_with(self, x: str) -> set[str]:
@@ -224,6 +241,17 @@ class _Routes:
                 at_risk.append(id)
         return at_risk
 
+    def second_route(self, x: str, by_target: dict[str, float]) -> Route | None:
+        """The best way without x to the target that suffers most from losing x."""
+        others = {t: self.view.weights[t] * loss for t, loss in by_target.items() if t != x}
+        if not others:
+            return None
+        target = ranked(others)[0]
+        best = self.best.get(target)
+        if best and x not in best[0]:
+            return best
+        return best_path(self.view.access, US, target, without={x})
+
 
 def _status(routes: int, value: float) -> TargetStatus:
     if routes == 0:
@@ -238,7 +266,7 @@ def _person(frame: _Routes, found: Access, x: str) -> PersonAtRisk:
     person = view.people[x]
     lost = frame.lost_with(x)
     by_target = found.loss_by_target[x]
-    way_left = _second_route(view, x, by_target)
+    way_left = frame.second_route(x, by_target)
     return PersonAtRisk(
         contact=x,
         name=person.name,
@@ -260,23 +288,12 @@ def _person(frame: _Routes, found: Access, x: str) -> PersonAtRisk:
         ],
         second_route=way_left[0] if way_left else None,
         second_route_probability=way_left[1] if way_left else None,
-        money=money_at_risk(view, loss.value, found.account.value),
+        money=_money_at_risk(frame.output, loss.value, found.account.value),
     )
 
 
-def _second_route(
-    view: View, x: str, by_target: dict[str, float]
-) -> tuple[list[str], float] | None:
-    """The best way without x to the target that suffers most from losing x."""
-    others = {t: view.weights[t] * loss for t, loss in by_target.items() if t != x}
-    if not others:
-        return None
-    return best_path(view.access, US, ranked(others)[0], without={x})
-
-
-def money_at_risk(view: View, loss: float, account_access: float) -> float | None:
+def _money_at_risk(output: float | None, loss: float, account_access: float) -> float | None:
     """Potential output times the share of our access that is lost; None without a spend."""
-    output = potential_output(view, account_composite(view))
     if output is None:
         return None
     return output * loss / account_access if account_access else 0.0

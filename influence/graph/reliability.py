@@ -14,28 +14,19 @@ same worlds. Importance of a component: Birnbaum 1969.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
 from influence.graph import worlds as possible
+from influence.graph.estimates import Estimate, Sum, wilson
 from influence.graph.routes import Edge, route_edges, simple_route_edges
 from influence.graph.worlds import Tables, Worlds
 
-_Z = 1.96  # 95 %
 # Above this many times the limit the search for superfluous lines is not worth its time.
 _WORTH_SIMPLIFYING = 5
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A number with its 95 % interval; exact: computed, not sampled (low = high = value)."""
-
-    value: float
-    low: float
-    high: float
-    exact: bool
+_ROUNDING = 1e-12  # a bound is summed in another order than the loss it bounds
 
 
 @dataclass(frozen=True)
@@ -88,16 +79,42 @@ def access(
 
     Raises ValueError when an edge's p is not a probability.
     """
-    levels = _levels(graph)
-    plan = _plan(levels, source, weights, exact_limit)
-    found = _Findings(weights, samples)
-    for target, edges in plan.exact.items():
-        _exact_target(found, levels, edges, source, target)
-    if plan.sampled:
-        edges = plan.sampled_edges()
-        (live,) = _draw(graph, levels, edges, (_P,), samples, seed)
-        _sampled_targets(found, live, source, list(plan.sampled))
+    found, sample = _findings(graph, source, weights, samples, seed, exact_limit)
+    if sample:
+        found.add_sampled(sample.targets)
+        for person in sample.people:
+            found.add_sampled_loss(person, sample.lost_without(person))
     return found.access()
+
+
+def most_missed(
+    graph: nx.DiGraph[str],
+    source: str,
+    weights: Mapping[str, float],
+    count: int,
+    *,
+    samples: int = 10_000,
+    seed: int = 1,
+    exact_limit: int = 20,
+) -> list[str]:
+    """The `count` people whose loss costs most, the same as first in the losses of `access`.
+
+    By falling loss, then by id. Nobody's loss is worked out who cannot come that far: a person's
+    loss is at most the weighted share of worlds in which one chosen route passes that person.
+    """
+    found, sample = _findings(graph, source, weights, samples, seed, exact_limit)
+    most = {person: loss.value for person, loss in found.losses().items()}
+    for person, bound in (sample.bounds(weights) if sample else {}).items():
+        most[person] = most.get(person, 0.0) + bound + _ROUNDING
+    losses: dict[str, float] = {}
+    for person in sorted(most, key=lambda person: -most[person]):
+        if len(losses) >= count and sorted(losses.values())[-count] > most[person]:
+            break
+        if sample and person in sample.people:
+            found.add_sampled_loss(person, sample.lost_without(person))
+        losses[person] = found.loss(person)
+    ranked = sorted((-loss, person) for person, loss in losses.items() if loss > 0)
+    return [person for _, person in ranked[:count]]
 
 
 def account_access_bounds(
@@ -224,14 +241,56 @@ def _exact_target(
             found.add_exact_loss(person, target, possible.probability(lost, ps, memo))
 
 
-def _sampled_targets(found: _Findings, live: Worlds, source: str, targets: list[str]) -> None:
-    reached = possible.reach(live, source)
-    use = possible.use_of(live, reached, targets)
-    found.add_sampled({target: reached.by.get(target, 0) for target in targets})
-    for person in live.out_of:
-        if person != source:
-            lost = possible.lost_without(live, reached, [person], use) if person in use else {}
-            found.add_sampled_loss(person, {t: lost[t] for t in targets if t in lost})
+class _Sample:
+    """The sampled targets' worlds, and who is lost in which of them without whom."""
+
+    def __init__(self, live: Worlds, source: str, targets: list[str]) -> None:
+        self._live = live
+        self._reached = possible.reach(live, source)
+        self._use = possible.use_of(live, self._reached, targets)
+        self._routes = {t: possible.on_chosen_route(self._reached, t) for t in targets}
+        self._passed: Tables = {}
+        for route in self._routes.values():
+            for person, bits in route.items():
+                self._passed[person] = self._passed.get(person, 0) | bits
+        self.targets: Tables = {t: self._reached.by.get(t, 0) for t in targets}
+        self.people = [person for person in live.out_of if person != source]
+
+    def lost_without(self, person: str) -> Tables:
+        """Target -> the worlds in which it is lost with this person."""
+        passed = self._passed.get(person, 0)
+        if not passed:
+            return {}
+        lost = possible.lost_without(self._live, self._reached, [person], self._use, passed)
+        return {t: lost[t] for t in self.targets if t in lost}
+
+    def bounds(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """The most that each person's loss can cost these targets."""
+        most = dict.fromkeys(self.people, 0.0)
+        for target, route in self._routes.items():
+            for person in route.keys() & most.keys():
+                most[person] += weights[target] * route[person].bit_count() / self._live.count
+        return most
+
+
+def _findings(
+    graph: nx.DiGraph[str],
+    source: str,
+    weights: Mapping[str, float],
+    samples: int,
+    seed: int,
+    exact_limit: int,
+) -> tuple[_Findings, _Sample | None]:
+    """What the exact targets contribute, and the worlds of the others if there are any."""
+    levels = _levels(graph)
+    plan = _plan(levels, source, weights, exact_limit)
+    found = _Findings(weights, samples)
+    for target, edges in plan.exact.items():
+        _exact_target(found, levels, edges, source, target)
+    if not plan.sampled:
+        return found, None
+    (live,) = _draw(graph, levels, plan.sampled_edges(), (_P,), samples, seed)
+    return found, _Sample(live, source, list(plan.sampled))
 
 
 class _Findings:
@@ -241,8 +300,8 @@ class _Findings:
         self._weights = weights
         self._samples = samples
         self._targets: dict[str, Estimate] = {}
-        self._account = _Sum()
-        self._losses: dict[str, _Sum] = {}
+        self._account = Sum()
+        self._losses: dict[str, Sum] = {}
         self._by_target: dict[str, dict[str, float]] = {}
 
     def add_exact(self, target: str, value: float) -> None:
@@ -251,25 +310,34 @@ class _Findings:
 
     def add_exact_loss(self, person: str, target: str, value: float) -> None:
         if value > 0:
-            self._losses.setdefault(person, _Sum()).add(self._weights[target] * value)
+            self._losses.setdefault(person, Sum()).add(self._weights[target] * value)
             self._by_target.setdefault(person, {})[target] = value
 
     def add_sampled(self, tables: Tables) -> None:
         for target, table in tables.items():
-            self._targets[target] = _wilson(table.bit_count(), self._samples)
+            self._targets[target] = wilson(table.bit_count(), self._samples)
         self._account.add_sample(tables, self._weights, self._samples)
 
     def add_sampled_loss(self, person: str, tables: Tables) -> None:
         if tables or person in self._losses:
-            total = self._losses.setdefault(person, _Sum())
+            total = self._losses.setdefault(person, Sum())
             total.add_sample(tables, self._weights, self._samples)
         for target, table in tables.items():
             share = table.bit_count() / self._samples
             self._by_target.setdefault(person, {})[target] = share
 
+    def loss(self, person: str) -> float:
+        """What is known so far of one person's loss."""
+        return self._losses[person].estimate(1.0).value if person in self._losses else 0.0
+
+    def losses(self) -> dict[str, Estimate]:
+        """What is known so far of everybody's loss."""
+        top = math.fsum(self._weights.values())
+        return {person: total.estimate(top) for person, total in self._losses.items()}
+
     def access(self) -> Access:
         top = math.fsum(self._weights.values())
-        losses = {person: total.estimate(top) for person, total in self._losses.items()}
+        losses = self.losses()
         by_target = {
             person: {t: terms[t] for t in self._weights if t in terms}
             for person, terms in self._by_target.items()
@@ -280,52 +348,3 @@ class _Findings:
             losses={person: loss for person, loss in losses.items() if loss.value > 0},
             loss_by_target=by_target,
         )
-
-
-class _Sum:
-    """A weighted sum over targets: exact terms, and terms sampled together."""
-
-    def __init__(self) -> None:
-        self._terms: list[float] = []
-        self._variance = 0.0  # of the mean
-        self._exact = True
-
-    def add(self, term: float) -> None:
-        self._terms.append(term)
-
-    def add_sample(self, tables: Tables, weights: Mapping[str, float], samples: int) -> None:
-        """Mean of the per-world sums; their spread counts what targets have in common."""
-        self._exact = False
-        items = [(weights[target], table) for target, table in tables.items()]
-        mean = math.fsum(w * table.bit_count() for w, table in items) / samples
-        square = math.fsum(_squares(items)) / samples
-        self._terms.append(mean)
-        if samples > 1:
-            self._variance += max(0.0, square - mean * mean) / (samples - 1)
-
-    def estimate(self, top: float) -> Estimate:
-        value = math.fsum(self._terms)
-        if self._exact:
-            return Estimate(value, value, value, exact=True)
-        half = _Z * math.sqrt(self._variance)
-        return Estimate(value, max(0.0, value - half), min(top, value + half), exact=False)
-
-
-def _squares(items: Collection[tuple[float, int]]) -> Iterable[float]:
-    """The terms of sum over worlds of (sum of the weights whose bit is set) squared."""
-    rows = list(items)
-    for i, (w, table) in enumerate(rows):
-        yield w * w * table.bit_count()
-        for other, other_table in rows[:i]:
-            yield 2 * w * other * (table & other_table).bit_count()
-
-
-def _wilson(hits: int, samples: int) -> Estimate:
-    """Wilson's 95 % interval of a share; with no hit at all: up to 3 / samples."""
-    share = hits / samples
-    if hits == 0:
-        return Estimate(0.0, 0.0, min(1.0, 3 / samples), exact=False)
-    spread = _Z * _Z / samples
-    centre = (share + spread / 2) / (1 + spread)
-    half = _Z / (1 + spread) * math.sqrt(share * (1 - share) / samples + spread / (4 * samples))
-    return Estimate(share, max(0.0, centre - half), min(1.0, centre + half), exact=False)

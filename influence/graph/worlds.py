@@ -205,20 +205,44 @@ def use_of(worlds: Worlds, reached: Reach, targets: Iterable[str]) -> Tables:
     return use
 
 
+def on_chosen_route(reached: Reach, target: str) -> Tables:
+    """The worlds in which each person lies on one chosen shortest way from the source to target.
+
+    Whoever is indispensable to target in a world lies on every way there, hence on this one: the
+    worlds bound, and closely, what the loss of that person costs this target. Absent: in none.
+    """
+    on: Tables = {target: reached.by.get(target, 0)}
+    waiting = OrderedDict(on)
+    while waiting:
+        v, rest = waiting.popitem(last=False)
+        for u, mask in reached.first.get(v, {}).items():
+            through = mask & rest
+            if through:
+                rest ^= through  # in each world through one person only
+                on[u] = on.get(u, 0) | through
+                waiting[u] = waiting.get(u, 0) | through
+    return {person: bits for person, bits in on.items() if bits}
+
+
 def lost_without(
-    worlds: Worlds, reached: Reach, removed: Iterable[str], use: Tables | None = None
+    worlds: Worlds,
+    reached: Reach,
+    removed: Iterable[str],
+    use: Tables | None = None,
+    within: int = -1,
 ) -> Tables:
     """The worlds in which people are reached no longer once `removed` are gone.
 
     The removed themselves are lost wherever they were reached. People who lose nothing are
     absent. With `use` (from `use_of`) only what matters to its targets is followed: the
-    targets' worlds are complete, other people's need not be.
+    targets' worlds are complete, other people's need not be. `within`: the only worlds to look
+    at, if it is known that nothing of interest is lost in the others.
 
     First everybody is dropped who hangs on the removed in the shortest ways of `reached` (few,
     but perhaps too many), then those whom a detour still reaches are taken back. Both steps pass
     on only what is new, so that a person whose loss changes little costs little.
     """
-    gone = {x: reached.by[x] for x in removed if x in reached.by}
+    gone = {x: reached.by[x] & within for x in removed if x in reached.by}
     lost = _dropped(worlds, reached, gone, use)
     _take_back_detours(worlds, reached, gone, lost)
     return {person: bits for person, bits in lost.items() if bits}

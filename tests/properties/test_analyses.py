@@ -22,6 +22,8 @@ from influence.domain.contact import Contact
 from influence.domain.lines import Coverage, Influence
 from influence.domain.opportunity import Opportunity
 from influence.domain.words import Attitude
+from influence.graph.build import US
+from influence.graph.reliability import access, most_missed
 from tests.accounts import TODAY, account, ask, client, own
 from tests.properties.small_accounts import CLIENTS, EVERYBODY, ROOMS, days, facts, levels, renamed
 
@@ -231,6 +233,17 @@ def test_losses_access_and_points_of_failure_agree(rows):
             assert (target.routes == 1) == bool(
                 target.points_of_failure or target.fragile_relationships == [("US", target.contact)]
             )
+
+
+@examples
+@given(facts(), st.integers(1, 4), st.sampled_from([0, 20]))
+def test_the_most_missed_are_the_first_of_all_losses(rows, count, exact_limit):
+    """Sampled or exact: found without working out everybody's loss."""
+    view = View(account(rows), ask())
+    how = {"samples": 200, "seed": 3, "exact_limit": exact_limit}
+    losses = access(view.access, US, view.weights, **how).losses
+    ranking = sorted(losses, key=lambda x: (-losses[x].value, x))
+    assert most_missed(view.access, US, view.weights, count, **how) == ranking[:count]
 
 
 @examples
