@@ -19,6 +19,7 @@ from influence.cli.session import (
     wants_json,
 )
 from influence.domain.messages import N_
+from influence.renderers.text import literal
 
 _CRASHED = 70  # as in sysexits.h: none of the codes that users can act on
 _STOPPED = 130  # as shells say of Ctrl-C: 1 would read as a finding
@@ -75,6 +76,7 @@ class LazyGroup(Group):
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
+            error.message = literal(error.message)
             if not asks_for_json(words):
                 raise
             print_json_error("usage", error.format_message(), [])
@@ -90,6 +92,7 @@ class LazyGroup(Group):
             _say_stopped(session, wants_json(ctx))
             ctx.exit(_STOPPED)
         except click.ClickException as error:
+            error.message = literal(error.message)
             if not wants_json(ctx):
                 raise
             print_json_error("usage", error.format_message(), [])

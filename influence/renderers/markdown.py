@@ -61,4 +61,4 @@ def _notes(block: Table, index: int, translate: Translator) -> str:
     if not details:
         return ""
     first = next((i for i, column in enumerate(block.columns) if column.shrinks), 0)
-    return f"- **{_text(row.cells[first], translate)}**: {details}"
+    return f"- **{_text(row.cells[first], translate).strip()}**: {details}"
