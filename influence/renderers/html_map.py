@@ -67,7 +67,7 @@ _COLUMNS = (
 
 def write_html(view: GraphView, path: Path, translate: Translator) -> None:
     """Write the page as UTF-8, whatever the system's locale, and nothing beside it."""
-    path.write_bytes(html(view, translate).encode("utf-8", "replace"))
+    path.write_bytes(html(view, translate).encode("utf-8"))
 
 
 def html(view: GraphView, translate: Translator) -> str:
@@ -88,7 +88,8 @@ def html(view: GraphView, translate: Translator) -> str:
         styles=[Markup(text) for text in styles],
     )
     graph.path = "page.html"
-    return str(graph.generate_html())
+    # Half a surrogate pair, which a broken export may hold, could not be written as UTF-8.
+    return str(graph.generate_html()).encode("utf-8", "replace").decode("utf-8")
 
 
 def _source(path: Path) -> str:

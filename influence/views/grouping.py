@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from influence.domain.messages import N_, Message
 from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import LineKind, Side, Tier
 from influence.views.graph_view import Text
-from influence.views.layout import Group
+from influence.views.tiles import Group
 from influence.views.wording import Joined
 
 UNPLACED = "unplaced:"
@@ -36,13 +36,16 @@ class Grouping:
 def grouping(snapshot: Snapshot) -> Grouping:
     """Everybody on the map in exactly one group.
 
-    Client people stand in their department's tile; without a department in their manager's;
-    without both in a tile of their own kind. Our people, with partners who are in our trio,
-    stand left; competitors, partners and people of other accounts right, by organization.
+    Client people stand in their department's tile, without a department in their manager's, and
+    without both in a tile of their own kind; whom an opportunity puts under somebody of another
+    department stands there, unless they lead people of their own. Our people, with partners who
+    are in our trio, stand left; competitors, partners and people of other accounts right, by
+    organization.
     """
     people = snapshot.people
     managers, circles = _managers(snapshot)
-    tile_of = {p.id: _tile_of(p, people, managers) for p in people.values() if p.counts}
+    lent = _lent(snapshot, managers)
+    tile_of = {p.id: _tile_of(p, people, managers, lent) for p in people.values() if p.counts}
     members: dict[str, list[str]] = defaultdict(list)
     for id, key in tile_of.items():
         members[key].append(id)
@@ -91,10 +94,28 @@ def _chain(id: str, managers: Mapping[str, str]) -> list[str]:
     return chain
 
 
-def _tile_of(person: Person, people: Mapping[str, Person], managers: Mapping[str, str]) -> str:
+def _lent(snapshot: Snapshot, managers: Mapping[str, str]) -> set[str]:
+    """Who works for somebody else in this opportunity, leading nobody of their own department."""
+    people = snapshot.people
+    rebuilt = {line.report for line in snapshot.reporting_lines if line.opportunity}
+    heads = {department.head for department in snapshot.departments.values()}
+    leading = {
+        manager
+        for report, manager in managers.items()
+        if people[report].department == people[manager].department
+    }
+    return {id for id in rebuilt & managers.keys() if id not in heads | leading}
+
+
+def _tile_of(
+    person: Person,
+    people: Mapping[str, Person],
+    managers: Mapping[str, str],
+    lent: Collection[str],
+) -> str:
     chain = [people[id] for id in _chain(person.id, managers) if people[id].counts]
     for above in chain:
-        if above.department:
+        if above.department and above.id not in lent:
             return f"department:{above.department}"
     reported_to = person.id in managers.values() or len(chain) > 1
     return f"reports:{chain[-1].id}" if reported_to else UNPLACED
@@ -119,12 +140,15 @@ def _tile(
     department = snapshot.departments.get(key.partition(":")[2])
     head = department.head if department and department.head in roots else None
     leading = [id for id in sorted(roots, key=first) if sizes[id] > 1]
+    head = head or (leading[0] if leading else None)
+    reported = {id: tile_of[managers[id]] for id in roots if managers.get(id) in tile_of}
     return Group(
         key=key,
         members=sorted(inside, key=first),
         managers=above,
-        head=head or (leading[0] if leading else None),
-        above=frozenset(tile_of[managers[id]] for id in roots if managers.get(id) in tile_of),
+        head=head,
+        above=frozenset(tile for id, tile in reported.items() if id == head),
+        others_above=frozenset(tile for id, tile in reported.items() if id != head),
     )
 
 

@@ -80,27 +80,30 @@ def _attitude(view: View, person: Person) -> AttitudeClass | None:
 
 def _reporting(view: View, groups: Grouping, layout: Layout) -> Iterator[Edge]:
     tile_of = {id: group.key for group in groups.client for id in group.members}
-    for line in sorted(view.snapshot.reporting_lines, key=lambda li: (li.manager, li.report)):
+    lines = sorted(view.snapshot.reporting_lines, key=lambda li: (li.manager, li.report))
+    outward = {li.manager for li in lines if tile_of.get(li.manager) != tile_of.get(li.report)}
+    lanes = {manager: lane for lane, manager in enumerate(sorted(outward))}
+    for line in lines:
         if (line.report, line.manager) in groups.circles:
             continue
         yield Edge(
             EdgeKind.REPORTING,
             line.manager,
             line.report,
-            _elbow(line.manager, line.report, tile_of, layout),
+            _elbow(line.manager, line.report, tile_of, layout, lanes.get(line.manager, 0)),
             dashed=line.kind is LineKind.DOTTED,
         )
 
 
 def _elbow(
-    manager: str, report: str, tile_of: Mapping[str, str], layout: Layout
+    manager: str, report: str, tile_of: Mapping[str, str], layout: Layout, lane: int
 ) -> tuple[int, ...]:
     start, end = layout.cards[manager], layout.cards[report]
     inside = manager in tile_of and tile_of[manager] == tile_of.get(report)
     if inside and end.y >= start.bottom:
         return inside_tile(start, end)
     if not inside and manager in tile_of and report in tile_of:
-        return between_tiles(manager, report, tile_of, layout) or straight(start, end)
+        return between_tiles(manager, report, tile_of, layout, lane) or straight(start, end)
     return straight(start, end)
 
 

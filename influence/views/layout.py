@@ -1,55 +1,35 @@
-"""Where the cards stand: department tiles on shelves, outsiders in boxes at both sides.
+"""Where the tiles stand: departments on shelves, outsiders in boxes at both sides.
 
-Pure geometry. A tile has its head on top and the head's reports below it as hanging columns, each
-card under its manager and indented. Tiles stand on shelves; a tile whose head reports into another
-tile stands on a lower shelf than that one, so that reporting lines go downwards.
+Pure geometry. A tile whose people report into another tile stands on a lower shelf than that one,
+so that reporting lines go downwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product
 
 from influence.views.graph_view import Box
+from influence.views.tiles import (
+    CARD_HEIGHT,
+    CARD_WIDTH,
+    ROW_GAP,
+    TITLE_HEIGHT,
+    Block,
+    Group,
+    tile,
+)
 
-CARD_WIDTH, CARD_HEIGHT = 158, 46
-ROW_GAP, COLUMN_GAP, INDENT = 10, 26, 16
-PADDING, TITLE_HEIGHT = 12, 30
 TILE_GAP, CORRIDOR = 24, 32
 LONGEST_COLUMN = 12
-_ROWS, _TOP_ROWS = (3, 4, 5, 6, 8, 10, LONGEST_COLUMN), (2, 3, 4, 6, LONGEST_COLUMN)
-_WIDTHS = 16
 ASPECT = 1.62
 """Width to height of the whole map; a laptop's window beside the panel."""
-
-
-@dataclass(frozen=True)
-class Group:
-    """People to be drawn in one tile.
-
-    `members` in the order in which they stand, `managers` maps report to manager inside the tile
-    (no circles), `head` stands on top, `above` are the groups that must stand on higher shelves.
-    """
-
-    key: str
-    members: Sequence[str]
-    managers: Mapping[str, str] = field(default_factory=dict)
-    head: str | None = None
-    above: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Block:
-    """Cards placed relative to the block's upper left corner."""
-
-    width: int
-    height: int
-    cards: Mapping[str, tuple[int, int]]
-
-    def at(self, dx: int, dy: int) -> dict[str, tuple[int, int]]:
-        """The cards with the block moved."""
-        return {id: (x + dx, y + dy) for id, (x, y) in self.cards.items()}
+NARROWEST = 1.2
+_ROWS, _TOP_ROWS = (3, 4, 5, 6, 8, 10, LONGEST_COLUMN), (2, 3, 4, 6, LONGEST_COLUMN)
+_WIDTHS = 16
+Corner = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -66,179 +46,162 @@ class Layout:
 def lay_out(groups: Sequence[Group], left: Sequence[Group], right: Sequence[Group]) -> Layout:
     """The arrangement that can be shown largest in a window of the usual shape.
 
-    Tries tiles of different height on shelves of different width. Same groups, same layout.
+    Tries tiles of different height on shelves of different width. Where people of many tiles
+    report into each other, so that the map would become a tower, only the heads' lines decide
+    which tile stands lower. Same groups, same layout.
     """
-    best: Layout | None = None
+    sides = _Sides(left, right)
+    best = _largest(groups, sides)
+    if best.width + sides.width(best.height) < NARROWEST * best.height:
+        loose = [replace(group, others_above=frozenset()) for group in groups]
+        best = min(best, _largest(loose, sides), key=sides.extent)
+    return _placed(best, sides)
+
+
+@dataclass(frozen=True)
+class _Shelves:
+    """Tiles on shelves: which one, where on it, and how much room they take together."""
+
+    blocks: Mapping[str, Block]
+    shelf: Mapping[str, int]
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The tiles of each shelf from left to right."""
+        rows: list[list[str]] = [[] for _ in set(self.shelf.values())]
+        for key, index in self.shelf.items():
+            rows[index].append(key)
+        return rows
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """The top of every shelf, and below the last one the top of the next."""
+        tops = [0]
+        for row in self.rows:
+            tops.append(tops[-1] + max(self.blocks[key].height for key in row) + CORRIDOR)
+        return tops
+
+    @property
+    def height(self) -> int:
+        """From the top of the first shelf to the end of the last."""
+        return max(0, self.tops[-1] - CORRIDOR)
+
+    @cached_property
+    def width(self) -> int:
+        """Of the widest shelf."""
+        widths = (sum(self.blocks[key].width + TILE_GAP for key in row) for row in self.rows)
+        return max(0, max(widths, default=0) - TILE_GAP)
+
+    def corners(self) -> dict[str, Corner]:
+        """Upper left corner of every tile."""
+        corners = {}
+        for top, row in zip(self.tops, self.rows, strict=False):
+            x = 0
+            for key in row:
+                corners[key] = (x, top)
+                x += self.blocks[key].width + TILE_GAP
+        return corners
+
+
+class _Sides:
+    """The boxes at both sides: our people left, everybody else from outside right."""
+
+    def __init__(self, left: Sequence[Group], right: Sequence[Group]) -> None:
+        self.left, self.right = left, right
+        self._widths: dict[int, int] = {}
+
+    def width(self, height: int) -> int:
+        """What both sides take beside a map of that height."""
+        if height not in self._widths:
+            self._widths[height] = sum(
+                TILE_GAP
+                + sum(TILE_GAP + _widest(column) for column in _side_columns(groups, height))
+                for groups in (self.left, self.right)
+                if groups
+            )
+        return self._widths[height]
+
+    def extent(self, shelves: _Shelves) -> float:
+        """How far the whole map must be zoomed out to fit the window."""
+        return max((shelves.width + self.width(shelves.height)) / ASPECT, float(shelves.height))
+
+
+def _largest(groups: Sequence[Group], sides: _Sides) -> _Shelves:
+    return min(_arrangements(groups), key=sides.extent)
+
+
+def _arrangements(groups: Sequence[Group]) -> Iterator[_Shelves]:
+    ordered = downwards(groups)
+    shapes = {
+        rows: {group.key: tile(group, rows) for group in groups} for rows in {*_ROWS, *_TOP_ROWS}
+    }
     for top_rows, rows in product(_TOP_ROWS, _ROWS):
-        blocks = {g.key: tile(g, rows if g.above else top_rows) for g in groups}
+        blocks = {g.key: shapes[rows if g.above else top_rows][g.key] for g in groups}
         for width in _widths(blocks.values()):
-            found = _on_shelves(groups, blocks, width, left, right)
-            if best is None or _extent(found.box) < _extent(best.box):
-                best = found
-    return best or _on_shelves([], {}, 0, left, right)
-
-
-def _extent(box: Box) -> float:
-    return max(box.width / ASPECT, float(box.height))
+            yield _Shelves(blocks, _shelved(ordered, blocks, width))
 
 
 def _widths(blocks: Iterable[Block]) -> list[int]:
     widths = [block.width + TILE_GAP for block in blocks]
-    if not widths:
-        return []
-    least, most = max(widths), sum(widths)
+    least, most = max(widths, default=0), sum(widths)
     return sorted({least + (most - least) * step // _WIDTHS for step in range(_WIDTHS + 1)})
-
-
-def tile(group: Group, rows: int) -> Block:
-    """One tile with its title: the head on top, everybody else in columns of about `rows` cards."""
-    reports: dict[str, list[str]] = {id: [] for id in group.members}
-    for id in group.members:
-        if id in group.managers:
-            reports[group.managers[id]].append(id)
-    roots = [id for id in group.members if id not in group.managers]
-    others = [_branch(id, reports, rows) for id in roots if id != group.head]
-    if group.head is None:
-        inside = _columns(others, rows)
-    else:
-        hanging = [_branch(id, reports, rows) for id in reports[group.head]]
-        inside = _under(group.head, _columns([*hanging, *others], rows))
-    cards = inside.at(PADDING, TITLE_HEIGHT)
-    height = TITLE_HEIGHT + inside.height + PADDING
-    return Block(inside.width + 2 * PADDING, height, cards)
-
-
-def _branch(id: str, reports: Mapping[str, Sequence[str]], rows: int) -> Block:
-    """A person with everybody below: one hanging column, or several when it would be too long."""
-    below = [_branch(report, reports, rows) for report in reports[id]]
-    cards = sum(len(block.cards) for block in below)
-    return _under(id, _stack(below) if cards < rows else _columns(below, rows))
-
-
-def _under(id: str, below: Block) -> Block:
-    if not below.cards:
-        return Block(CARD_WIDTH, CARD_HEIGHT, {id: (0, 0)})
-    drop = CARD_HEIGHT + ROW_GAP
-    cards = {id: (0, 0), **below.at(INDENT, drop)}
-    return Block(max(CARD_WIDTH, INDENT + below.width), drop + below.height, cards)
-
-
-def _stack(blocks: Sequence[Block]) -> Block:
-    cards: dict[str, tuple[int, int]] = {}
-    y = 0
-    for block in blocks:
-        cards.update(block.at(0, y))
-        y += block.height + ROW_GAP
-    return Block(max((b.width for b in blocks), default=0), max(0, y - ROW_GAP), cards)
-
-
-def _columns(blocks: Sequence[Block], rows: int) -> Block:
-    """Blocks side by side; small ones share a column as long as it stays within `rows` cards."""
-    limit = max([rows * (CARD_HEIGHT + ROW_GAP) - ROW_GAP, *(block.height for block in blocks)])
-    columns: list[list[Block]] = []
-    for block in blocks:
-        free = (c for c in columns if _stack([*c, block]).height <= limit)
-        column = next(free, None)
-        if column is None:
-            columns.append([block])
-        else:
-            column.append(block)
-    cards: dict[str, tuple[int, int]] = {}
-    x = height = 0
-    for stacked in map(_stack, columns):
-        cards.update(stacked.at(x, 0))
-        x += stacked.width + COLUMN_GAP
-        height = max(height, stacked.height)
-    return Block(max(0, x - COLUMN_GAP), height, cards)
 
 
 def downwards(groups: Sequence[Group]) -> list[Group]:
     """The groups, each after those that must stand above it; a circle is entered at its first."""
     waiting = list(groups)
-    done: set[str] = set()
     ordered = []
     while waiting:
         keys = {group.key for group in waiting}
-        free = [group for group in waiting if not (group.above & keys) - {group.key}]
-        for group in free or waiting[:1]:
-            ordered.append(group)
-            done.add(group.key)
-        waiting = [group for group in waiting if group.key not in done]
+        free = [group for group in waiting if not (_above(group) & keys) - {group.key}]
+        free = free or waiting[:1]
+        ordered += free
+        waiting = [group for group in waiting if group not in free]
     return ordered
 
 
-def _on_shelves(
-    groups: Sequence[Group],
-    blocks: Mapping[str, Block],
-    width: int,
-    left: Sequence[Group],
-    right: Sequence[Group],
-) -> Layout:
+def _above(group: Group) -> frozenset[str]:
+    return group.above | group.others_above
+
+
+def _shelved(ordered: Sequence[Group], blocks: Mapping[str, Block], width: int) -> dict[str, int]:
+    """Each group's shelf: the first with room below everything that must stand above it."""
     shelf: dict[str, int] = {}
     used: list[int] = []
-    for group in downwards(groups):
+    for group in ordered:
         need = blocks[group.key].width + TILE_GAP
-        first = 1 + max((shelf[key] for key in group.above if key in shelf), default=-1)
+        first = 1 + max((shelf[key] for key in _above(group) if key in shelf), default=-1)
         fitting = (i for i in range(first, len(used)) if used[i] + need <= width)
         index = next(fitting, len(used))
         if index == len(used):
             used.append(0)
         shelf[group.key] = index
         used[index] += need
-    placed, tops = _corners(blocks, shelf)
-    height = max((y + blocks[key].height for key, (_, y) in placed.items()), default=0)
-    middle = max(used, default=0) - TILE_GAP if used else 0
-    return _with_sides(blocks, placed, shelf, tops, (middle, height), left, right)
+    return shelf
 
 
-def _corners(
-    blocks: Mapping[str, Block], shelf: Mapping[str, int]
-) -> tuple[dict[str, tuple[int, int]], list[int]]:
-    """Upper left corner of every tile, and the top of every shelf."""
-    placed: dict[str, tuple[int, int]] = {}
-    tops: list[int] = []
-    y = 0
-    for index in range(max(shelf.values(), default=-1) + 1):
-        tops.append(y)
-        x = 0
-        keys = [key for key in shelf if shelf[key] == index]
-        for key in keys:
-            placed[key] = (x, y)
-            x += blocks[key].width + TILE_GAP
-        y += max(blocks[key].height for key in keys) + CORRIDOR
-    return placed, tops
-
-
-def _with_sides(
-    blocks: Mapping[str, Block],
-    placed: Mapping[str, tuple[int, int]],
-    shelf: Mapping[str, int],
-    tops: Sequence[int],
-    size: tuple[int, int],
-    left: Sequence[Group],
-    right: Sequence[Group],
-) -> Layout:
-    """Our people left of the client's tiles, everybody else from outside right of them."""
-    width, height = size
-    boxes, corners = dict(blocks), dict(placed)
+def _placed(shelves: _Shelves, sides: _Sides) -> Layout:
+    """Every tile and card in its place."""
+    blocks, corners = dict(shelves.blocks), shelves.corners()
     x = -2 * TILE_GAP
-    for column in _side_columns(left, height):
-        x -= max(block.width for _, block in column)
-        _stand(column, x, boxes, corners)
+    for column in _side_columns(sides.left, shelves.height):
+        x -= _widest(column)
+        _stand(column, x, blocks, corners)
         x -= TILE_GAP
-    x = width + 2 * TILE_GAP
-    for column in _side_columns(right, height):
-        _stand(column, x, boxes, corners)
-        x += max(block.width for _, block in column) + TILE_GAP
+    x = shelves.width + 2 * TILE_GAP
+    for column in _side_columns(sides.right, shelves.height):
+        _stand(column, x, blocks, corners)
+        x += _widest(column) + TILE_GAP
     tiles = {
-        key: Box(*corners[key], boxes[key].width, boxes[key].height) for key in sorted(corners)
+        key: Box(*corners[key], blocks[key].width, blocks[key].height) for key in sorted(corners)
     }
     cards = {
         id: Box(x, y, CARD_WIDTH, CARD_HEIGHT)
-        for key, block in boxes.items()
+        for key, block in blocks.items()
         for id, (x, y) in block.at(*corners[key]).items()
     }
-    return Layout(_around(tiles.values()), tiles, dict(sorted(cards.items())), dict(shelf), tops)
+    ordered = dict(sorted(cards.items()))
+    return Layout(_around(tiles.values()), tiles, ordered, shelves.shelf, shelves.tops)
 
 
 def _side_columns(groups: Sequence[Group], height: int) -> list[list[tuple[str, Block]]]:
@@ -257,15 +220,19 @@ def _side_columns(groups: Sequence[Group], height: int) -> list[list[tuple[str, 
     return columns
 
 
+def _widest(column: Sequence[tuple[str, Block]]) -> int:
+    return max(block.width for _, block in column)
+
+
 def _stand(
     column: Sequence[tuple[str, Block]],
     x: int,
-    boxes: dict[str, Block],
-    corners: dict[str, tuple[int, int]],
+    blocks: dict[str, Block],
+    corners: dict[str, Corner],
 ) -> None:
     y = 0
     for key, block in column:
-        boxes[key], corners[key] = block, (x, y)
+        blocks[key], corners[key] = block, (x, y)
         y += block.height + TILE_GAP
 
 

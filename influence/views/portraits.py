@@ -136,30 +136,33 @@ def _loss(found: Findings, person: Person) -> Iterator[Line]:
         return
     money = None
     if lost.money is not None:
-        amount = Amount(lost.money, found.view.snapshot.account.currency)
-        money = Message(N_("{amount} a year at risk"), {"amount": amount})
+        amount = {"amount": Amount(lost.money, found.view.snapshot.account.currency)}
+        deal = found.view.snapshot.opportunity
+        money = Message(N_("{amount} at risk") if deal else N_("{amount} a year at risk"), amount)
     yield Line(access_change(found, person.id), money)
     gone = lost_completely(found, person.id)
-    if gone:
-        yield Line(Message(N_("Lost completely: {names}"), {"names": gone}))
-    for change in lost.by_target:
-        if change.target != person.id and change.before - change.after >= _NOTICEABLE:
-            yield Line(
-                Message(
-                    N_("{name}: access {before:.2f} -> {after:.2f}"),
-                    {
-                        "name": found.name(change.target),
-                        "before": change.before,
-                        "after": change.after,
-                    },
-                ),
-                person=change.target,
-            )
+    way = None
     if lost.second_route:
-        way = {"path": found.way(lost.second_route)}
-        yield Line(Message(N_("Next best way: {path}"), way))
-    elif gone:
-        yield Line(Message(N_("There is no other way.")))
+        way = Message(N_("Next best way: {path}"), {"path": found.way(lost.second_route)})
+    if gone:
+        nowhere = Message(N_("No other way leads there."))
+        yield Line(Message(N_("Lost completely: {names}"), {"names": gone}), way or nowhere)
+    elif way:
+        yield Line(way)
+    yield from _changes(found, person.id)
+
+
+def _changes(found: Findings, id: str) -> Iterator[Line]:
+    """Access to each decider that suffers, with and without the person."""
+    for change in found.at_risk[id].by_target:
+        if change.target != id and change.before - change.after >= _NOTICEABLE:
+            shown = {
+                "name": found.name(change.target),
+                "before": change.before,
+                "after": change.after,
+            }
+            text = Message(N_("{name}: access {before:.2f} -> {after:.2f}"), shown)
+            yield Line(text, person=change.target)
 
 
 def access_change(found: Findings, id: str) -> Message:

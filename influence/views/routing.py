@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from influence.views.graph_view import Box
-from influence.views.layout import CORRIDOR, INDENT, ROW_GAP, TILE_GAP, TITLE_HEIGHT, Layout
+from influence.views.layout import CORRIDOR, TILE_GAP, Layout
+from influence.views.tiles import INDENT, ROW_GAP, TITLE_HEIGHT
 
 _HALF_INDENT = INDENT // 2
+_LANES, _LANE_WIDTH = 5, 3
 _BEND = 0.14
 _SIDE_BULGE = 46
 
@@ -24,11 +26,12 @@ def inside_tile(manager: Box, report: Box) -> tuple[int, ...]:
 
 
 def between_tiles(
-    manager: str, report: str, tile_of: Mapping[str, str], layout: Layout
+    manager: str, report: str, tile_of: Mapping[str, str], layout: Layout, lane: int
 ) -> tuple[int, ...] | None:
     """Out at the left of the manager's tile, along the corridor between shelves, in from above.
 
-    None when the report's tile does not stand on a lower shelf.
+    Lines of different managers keep to different lanes, so that one can tell them apart. None when
+    the report's tile does not stand on a lower shelf.
     """
     upper, lower = tile_of[manager], tile_of[report]
     if upper not in layout.shelf or lower not in layout.shelf:
@@ -37,12 +40,13 @@ def between_tiles(
     if under <= over:
         return None
     start, end = layout.cards[manager], layout.cards[report]
-    gutter = layout.tiles[upper].x - TILE_GAP // 2
-    below = layout.tops[over + 1] - CORRIDOR // 2
+    aside = _LANE_WIDTH * (lane % _LANES - _LANES // 2)
+    gutter = layout.tiles[upper].x - TILE_GAP // 2 + aside
+    below = layout.tops[over + 1] - CORRIDOR // 2 + aside
     corners = [(start.x, start.middle[1]), (gutter, start.middle[1]), (gutter, below)]
-    above = layout.tops[under] - CORRIDOR // 2
+    above = layout.tops[under] - CORRIDOR // 2 + aside
     if under > over + 1:
-        outermost = -TILE_GAP // 2
+        outermost = -TILE_GAP // 2 + aside
         corners += [(outermost, below), (outermost, above)]
     return _corners(*corners, *_entry(layout.tiles[lower], end, above))
 

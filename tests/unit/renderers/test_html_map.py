@@ -14,11 +14,15 @@ import pytest
 
 from influence.domain.contact import Contact
 from influence.domain.messages import ENGLISH
+from influence.domain.words import AttitudeClass, Role, Side
 from influence.renderers.html_map import html, write_html
+from influence.resources import resource_folder
+from influence.views.graph_view import Badge, EdgeKind, Tone
 from influence.views.influence_map import influence_map
 from tests.accounts import account, client, view
 from tests.maps import HOSTILE, crowd, hostile, sample, seen, worded
 
+MAP = resource_folder("visualizations") / "influence_map"
 LARGEST_AT_60 = 700_000
 LARGEST_AT_200 = 1_000_000
 
@@ -146,6 +150,7 @@ WRITE = """
 import sys
 from pathlib import Path
 from influence.domain.messages import ENGLISH
+from influence.domain.words import AttitudeClass, Role, Side
 from influence.renderers.html_map import write_html
 from influence.views.influence_map import influence_map
 from tests.maps import sample, seen
@@ -172,3 +177,29 @@ def test_people_are_readable_without_scripts(page):
     assert table.count("<tr>") == len(influence_map(seen(sample())).nodes)
     assert "Wang Lei 王磊" in table
     assert "single point of failure, indirect key person, is leaving" in table
+
+
+def test_everything_that_can_be_shown_has_a_look():
+    look = json.loads((MAP / "look.json").read_text(encoding="utf-8"))
+    shapes = {style["shape"] for style in look["badges"].values()}
+    assert set(look["attitudes"]) == set(AttitudeClass)
+    assert set(look["badges"]) == set(Badge)
+    assert set(look["sides"]) == set(Side)
+    assert set(look["lines"]) == set(EdgeKind) - {EdgeKind.INFLUENCE} | set(Tone)
+    assert set(Role) - {Role.NONE} | shapes | {"own"} <= set(look["shapes"])
+    assert all(style["symbol"] for style in look["attitudes"].values())
+
+
+def luminance(colour):
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(
+        weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
+
+
+def test_symbols_can_be_read_on_their_colours():
+    look = json.loads((MAP / "look.json").read_text(encoding="utf-8"))
+    for name, style in (look["attitudes"] | look["badges"]).items():
+        dark, light = sorted((luminance(style["fill"]), luminance(style["ink"])))
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, name

@@ -79,8 +79,28 @@ def test_reporting_lines_end_at_the_cards_they_join(norland):
         assert end.y <= edge.path[-1] <= end.bottom
 
 
-def test_the_sample_fits_a_laptop(norland):
-    assert 1.2 <= norland.box.width / norland.box.height <= 2.4
+@pytest.mark.parametrize("id", ["norland", "norland-coast", "norland-north"])
+def test_every_picture_of_the_sample_fits_a_laptop(id):
+    for deal in (None, *sample(id).opportunities):
+        box = influence_map(seen(sample(id), deal)).box
+        assert 1.2 <= box.width / box.height <= 2.4, deal
+
+
+def test_whom_an_opportunity_lends_out_stands_with_the_new_boss():
+    """Yuan Kai of Plant Operations works for Luo Jing of Grid Automation in this project."""
+    picture = influence_map(seen(sample(), "grid-control"))
+    assert "yuan-kai" in inside(picture, "Grid Automation 电网自动化中心")
+    # She reports to Finance in this project, but leads her own people.
+    assert "luo-jing" in inside(picture, "Grid Automation 电网自动化中心")
+
+
+def test_money_in_a_deal_is_not_a_yearly_one():
+    company, deal = (
+        texts(by_id(influence_map(seen(sample(), deal)))["zhao-min"].portrait)
+        for deal in (None, "grid-control")
+    )
+    assert any(text.endswith(" CNY a year at risk") for text in company)
+    assert any(text.endswith(" CNY at risk") for text in deal)
 
 
 def test_the_picture_does_not_change(norland):

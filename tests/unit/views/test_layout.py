@@ -5,7 +5,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influence.views.layout import Group, downwards, lay_out, tile
+from influence.views.layout import downwards, lay_out
+from influence.views.tiles import Group, tile
 
 
 @st.composite
@@ -22,8 +23,10 @@ def groups(draw, prefix="d", most=6):
         }
         roots = [person for person in members if person not in managers]
         head = draw(st.sampled_from([None, *roots]))
-        above = frozenset(draw(st.sets(st.sampled_from(keys), max_size=2)))
-        made.append(Group(key, members, managers, head, above))
+        above, others = (
+            frozenset(draw(st.sets(st.sampled_from(keys), max_size=size))) for size in (1, 2)
+        )
+        made.append(Group(key, members, managers, head, above, others))
     return made
 
 
@@ -74,6 +77,19 @@ def test_a_circle_of_tiles_does_not_stop_the_layout():
     ring = [Group("a", ["x"], above=frozenset("b")), Group("b", ["y"], above=frozenset("a"))]
     assert [group.key for group in downwards(ring)] == ["a", "b"]
     assert set(lay_out(ring, [], []).cards) == {"x", "y"}
+
+
+def test_lines_of_single_people_do_not_build_a_tower():
+    """Each tile's head reports to the boss, somebody else into the tile before."""
+    boss = Group("boss", ["ceo"])
+    others = [
+        Group(f"d{n}", [f"head{n}", f"p{n}"], {}, f"head{n}", frozenset({"boss"}), before)
+        for n in range(8)
+        for before in [frozenset({f"d{n - 1}"} if n else ())]
+    ]
+    layout = lay_out([boss, *others], [], [])
+    assert layout.box.width >= 1.2 * layout.box.height
+    assert all(layout.tiles[group.key].y > layout.tiles["boss"].bottom for group in others)
 
 
 def test_long_columns_are_broken_up():

@@ -34,8 +34,7 @@ function drawHalo(ctx, person, left, top, width, height) {
   if (!reason) return;
   ctx.save();
   ctx.globalAlpha *= 0.32;
-  ctx.beginPath();
-  ctx.roundRect(left - 4, top - 4, width + 8, height + 8, 9);
+  roundedBox(ctx, left - 4, top - 4, width + 8, height + 8, 9);
   ctx.lineWidth = 7;
   ctx.strokeStyle = look.badges[reason].fill;
   ctx.stroke();
@@ -44,8 +43,7 @@ function drawHalo(ctx, person, left, top, width, height) {
 
 function drawBody(ctx, person, left, top, width, height, selected) {
   const style = cardStyle(person);
-  ctx.beginPath();
-  ctx.roundRect(left, top, width, height, 6);
+  roundedBox(ctx, left, top, width, height, 6);
   ctx.fillStyle = look.surface.card;
   ctx.fill();
   ctx.save();
@@ -101,7 +99,7 @@ function drawAll(ctx, person, left, top, width) {
   const used = drawRoles(ctx, person, left + width, top + 6, 13);
   const lines = [
     [person.name, `600 13px ${FONTS}`, width - used - 6, look.surface.ink, 13, fullNameForms],
-    [person.title || person.place, `11px ${FONTS}`, width - 12, look.surface.faint, 27, textForms],
+    [person.title || person.place, `11px ${FONTS}`, width - 12, look.surface.faint, 27, (text) => [ownPart(text)]],
     [person.word, `11px ${FONTS}`, width - 12, look.surface.ink, 39],
   ];
   ctx.textAlign = "left";

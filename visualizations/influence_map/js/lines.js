@@ -2,8 +2,7 @@
 
 function drawTiles(ctx) {
   for (const { box: [x, y, width, height], side } of page.tiles) {
-    ctx.beginPath();
-    ctx.roundRect(x, y, width, height, 8);
+    roundedBox(ctx, x, y, width, height, 8);
     ctx.fillStyle = look.sides[side].tile;
     ctx.fill();
     ctx.lineWidth = 1;
@@ -20,8 +19,7 @@ function drawTitles(ctx, scale) {
   ctx.textBaseline = "middle";
   for (const { box: [x, y, width], side, title } of page.tiles) {
     const indent = side === "client" ? 26 : 11;
-    const whole = ownParts(title);
-    const text = fit(ctx, whole, font, width - indent - 8);
+    const text = fit(ctx, ownParts(title), font, width - indent - 8);
     ctx.font = font;
     ctx.fillStyle = look.sides[side].tile;
     ctx.fillRect(x + indent - 3, y + 4, ctx.measureText(text).width + 6, 21);

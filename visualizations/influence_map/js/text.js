@@ -35,8 +35,9 @@ const SHORTEST_LATIN_PART = 4;
 
 function ownPart(text) {
   const words = text.trim().split(/\s+/);
-  const first = words.findIndex((word) => CHINESE.test(word));
-  const last = words.findLastIndex((word) => CHINESE.test(word));
+  const isChinese = words.map((word) => CHINESE.test(word));
+  const first = isChinese.indexOf(true);
+  const last = isChinese.lastIndexOf(true);
   if (first < 0 || (first > 0 && last < words.length - 1)) return text;
   const latin = (first > 0 ? words.slice(0, first) : words.slice(last + 1)).join(" ");
   const chinese = words.slice(first, last + 1).join(" ");
@@ -46,11 +47,6 @@ function ownPart(text) {
 
 function ownParts(text) {
   return text.split(/( [/·] )/).map(ownPart).join("");
-}
-
-// Forms of a text from long to short.
-function textForms(text) {
-  return [text, ownPart(text)];
 }
 
 // "Kai Zimmer" may become "K. Zimmer"; Chinese names are never cut below five characters.
