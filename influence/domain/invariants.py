@@ -168,9 +168,9 @@ def _coverage_by_others(account: AccountMap, today: date) -> Iterator[Violation]
         "(or team_role for an external lead expert), or name a colleague."
     )
     ours = our_people(account)
+    known = account.contacts.keys() | account.guests.keys()
     for key, tie in zip(account.rows["coverage"], account.coverage, strict=True):
-        known = tie.own in account.contacts or tie.own in account.guests
-        if known and tie.own not in ours:
+        if tie.own in known and tie.own not in ours:
             message = Message(sentence, {"name": tie.own})
             yield Violation("not_ours", message, "coverage", (key,), "own", (tie.own,))
 

@@ -1,5 +1,6 @@
 """What one cell says: the value of its kind, or the sentence why it has none."""
 
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -75,6 +76,11 @@ def read_cell(column: Column, raw: object, form: Format) -> Any:
 
 def _text(column: Column, raw: object, form: Format) -> str:
     return plain_text(raw) if not isinstance(raw, str) else raw
+
+
+def _reference(column: Column, raw: object, form: Format) -> str:
+    # The same few ids stand in many thousand rows: one string for each.
+    return sys.intern(plain_text(raw) if not isinstance(raw, str) else raw)
 
 
 def _day(column: Column, raw: object, form: Format) -> date | days.SlashedDay:
@@ -244,10 +250,10 @@ _READERS: dict[Kind, Callable[[Column, object, Format], Any]] = {
     Kind.MONTH_DAY: _month_day,
     Kind.WORD: _word,
     Kind.WORDS: _words,
-    Kind.ACCOUNT: _text,
-    Kind.DEPARTMENT: _text,
-    Kind.CONTACT: _text,
-    Kind.OPPORTUNITY: _text,
-    Kind.SUBJECT: _text,
-    Kind.SOMEBODY: _text,
+    Kind.ACCOUNT: _reference,
+    Kind.DEPARTMENT: _reference,
+    Kind.CONTACT: _reference,
+    Kind.OPPORTUNITY: _reference,
+    Kind.SUBJECT: _reference,
+    Kind.SOMEBODY: _reference,
 }

@@ -165,7 +165,7 @@ def _latest(draft: Draft, violation: Violation) -> UploadRow:
     sources = draft.sources[violation.table]
     key = max(
         (key for key in violation.keys if key in sources),
-        key=lambda key: draft.order[violation.table, key],
+        key=lambda key: draft.order[key],
     )
     return sources[key]
 
@@ -205,7 +205,7 @@ def _late_lines(draft: Draft) -> dict[Key, Message]:
 def _later(draft: Draft, keys: Sequence[Key]) -> Key | None:
     """The row that was read last; None when none of them was uploaded."""
     uploaded = [key for key in keys if key in draft.sources["reporting_lines"]]
-    return max(uploaded, key=lambda key: draft.order["reporting_lines", key], default=None)
+    return max(uploaded, key=lambda key: draft.order[key], default=None)
 
 
 def _make_dotted(draft: Draft, key: Key, reason: Message, findings: Findings) -> None:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from influence.domain.messages import N_
 from influence.importers.tables.faults import CellFault
@@ -48,7 +49,11 @@ def read_day(raw: object, typed: bool = False) -> date | SlashedDay:
         return raw
     if typed and isinstance(raw, int | float) and int(raw) in _SERIALS:
         return _EPOCH + timedelta(days=int(raw))
-    text = _plain(raw)
+    return _day_of(_plain(raw))
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date | SlashedDay:
     if found := _YEAR_FIRST.fullmatch(text):
         year, _, month, day, zh_month, zh_day = found.groups()
         return _made(int(year), int(month or zh_month), int(day or zh_day), text)

@@ -56,6 +56,8 @@ class StoredAccounts:
 class Draft:
     """One account as it shall be: `rows` start as the stored ones; `sources` tell who set a row.
 
+    `order` numbers the uploaded reporting lines as they came.
+
     Contacts, departments, opportunities and actions of the upload are known by id from the start,
     so that references resolve in whatever order the tables are merged.
     """
@@ -68,7 +70,7 @@ class Draft:
             name: dict(stored.rows[name]) if stored else {} for name in t.TABLES
         }
         self.sources: dict[str, dict[Key, UploadRow]] = {name: {} for name in t.TABLES}
-        self.order: dict[tuple[str, Key], int] = {}
+        self.order: dict[Key, int] = {}
         self.ended: Counter[str] = Counter()
         self.entities: dict[str, dict[str, UploadRow]] = {name: {} for name in _ENTITIES}
         self.names: dict[str, Names] = {}
@@ -112,7 +114,8 @@ class Draft:
         """Set a row on behalf of an uploaded one."""
         self.rows[table][key] = fact
         self.sources[table][key] = source
-        self.order.setdefault((table, key), len(self.order))
+        if table == "reporting_lines":
+            self.order.setdefault(key, len(self.order))
 
     def map(self) -> AccountMap:
         """The account as it stands now, without guests."""

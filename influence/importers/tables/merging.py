@@ -99,6 +99,8 @@ class Merging:
             if table.name == "conflicts":
                 cells = {name: v for name, v in cells.items() if name not in ("a", "b")}
             fact = table.from_row({**table.to_row(before), **cells})
+            # One object for what is the same: an account imported again takes no second room.
+            fact = before if fact == before else fact
         if fact is None:
             fact = table.from_row(cells)
         other = draft.sources[table.name].get(key)
