@@ -84,7 +84,7 @@ def _disagreements(found: Findings, person: Person) -> Iterator[Line]:
 def _sourced(found: Findings, given: Assessment) -> Text:
     """When, who, how sure: evidence."""
     assessor = found.name(given.assessor) if given.assessor else None
-    source = Joined([given.date.isoformat(), *filter(None, (assessor, given.status))])
+    source = Joined([given.date.isoformat(), *filter(None, (assessor, given.status))], " · ")
     if not given.evidence:
         return source
     return Message(N_("{who}: {what}"), {"who": source, "what": given.evidence})
@@ -217,7 +217,7 @@ def _tie_detail(tie: Coverage) -> Text | None:
     seen: Shown | None = None
     if tie.last_contact:
         seen = Message(N_("last contact {day}"), {"day": tie.last_contact.isoformat()})
-    head = joined([tie.role, seen])
+    head = joined([tie.role, seen], " · ")
     if head and tie.evidence:
         return Message(N_("{who}: {what}"), {"who": head, "what": tie.evidence})
     return head or tie.evidence
@@ -245,7 +245,7 @@ def _faded(sway: Sway) -> str:
 
 def _evidence(row: Influence) -> Text | None:
     day = row.observed_on.isoformat() if row.observed_on else None
-    head = joined([day, row.basis, row.status])
+    head = joined([day, row.basis, row.status], " · ")
     if head and row.evidence:
         return Message(N_("{who}: {what}"), {"who": head, "what": row.evidence})
     return head or row.evidence
