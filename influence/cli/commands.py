@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from importlib import import_module
 from typing import Any
 
@@ -19,7 +18,6 @@ from influence.cli.session import (
     wants_json,
 )
 from influence.domain.messages import N_
-from influence.renderers.text import literal
 
 _CRASHED = 70  # as in sysexits.h: none of the codes that users can act on
 _STOPPED = 130  # as shells say of Ctrl-C: 1 would read as a finding
@@ -76,7 +74,7 @@ class LazyGroup(Group):
         try:
             return super().make_context(info_name, args, parent, **extra)
         except click.UsageError as error:
-            error.message = literal(error.message)
+            _disarm(error)
             if not asks_for_json(words):
                 raise
             print_json_error("usage", error.format_message(), [])
@@ -92,7 +90,7 @@ class LazyGroup(Group):
             _say_stopped(session, wants_json(ctx))
             ctx.exit(_STOPPED)
         except click.ClickException as error:
-            error.message = literal(error.message)
+            _disarm(error)
             if not wants_json(ctx):
                 raise
             print_json_error("usage", error.format_message(), [])
@@ -111,6 +109,13 @@ def _speak_any_encoding() -> None:
             reconfigure(errors="backslashreplace")
 
 
+def _disarm(error: click.ClickException) -> None:
+    """What the user typed is quoted in the message: show it as text."""
+    from influence.renderers.text import literal
+
+    error.message = literal(error.message)  # type: ignore[misc]  # there is no other way in
+
+
 def _say_stopped(session: Session, as_json: bool) -> None:
     """Ctrl-C, or no to a question."""
     sentence = N_("Stopped. What was not finished was not written to the store.")
@@ -127,6 +132,8 @@ def _explain(session: Session, error: Exception, as_json: bool) -> int:
     from influence.domain.messages import Message
 
     if session.verbose:
+        import traceback
+
         traceback.print_exception(error)
     if isinstance(error, InfluenceError):
         report_error(session, error, as_json)

@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from influence.domain.words import Word
-
 
 class Translator(Protocol):
     """Turns an English source text into the reader's language; `lang` is `en` or `zh`."""
@@ -75,6 +73,8 @@ class Message:
 
 
 def _shown(value: object, translate: Translator) -> object:
+    from influence.domain.words import Word  # not needed to print `--help`, which shall be quick
+
     if isinstance(value, Shown):
         return value.text(translate)
     if isinstance(value, Word):
