@@ -151,6 +151,11 @@ class View:
         return self.effect_on(self.weights)
 
     @cached_property
+    def effects(self) -> dict[str, dict[str, float]]:
+        """Decider -> each person's share of where that decider ends up (the rows of V)."""
+        return {decider: self.effect_on({decider: 1.0}) for decider in self.weights}
+
+    @cached_property
     def stances(self) -> dict[str, float | None]:
         """Each person's stance in [-1, 1] towards us, aged; None when unknown."""
         return {id: stance(person, self.snapshot) for id, person in self.people.items()}

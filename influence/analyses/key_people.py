@@ -95,9 +95,8 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
     15:193-206; the susceptibility rule is ours.
     """
     view = View.of(account, question)
-    effects = {d: view.effect_on({d: 1.0}) for d in view.weights}
     swaying = _sways(view)
-    people = [_influencer(view, id, swaying[id], effects) for id in _listed(view, swaying)]
+    people = [_influencer(view, id, swaying[id]) for id in _listed(view, swaying)]
     groups = {id: _group(view, view.people[id]) for id in swaying}
     return KeyPeople(
         **view.frame(),
@@ -118,7 +117,7 @@ def _sways(view: View) -> dict[str, float]:
     """S' of everybody: what a person moves in others, as a share of the decision."""
     sway = dict(view.shares)
     for decider, weight in view.weights.items():
-        sway[decider] -= weight * view.effect_on({decider: 1.0})[decider]
+        sway[decider] -= weight * view.effects[decider][decider]
     return sway
 
 
@@ -135,11 +134,9 @@ def _group(view: View, person: Person) -> str:
     return "key_people" if recorded else "by_position"
 
 
-def _influencer(
-    view: View, id: str, share: float, effects: Mapping[str, Mapping[str, float]]
-) -> Influencer:
+def _influencer(view: View, id: str, share: float) -> Influencer:
     person = view.people[id]
-    terms = {d: w * effects[d][id] for d, w in view.weights.items() if d != id}
+    terms = {d: w * view.effects[d][id] for d, w in view.weights.items() if d != id}
     through = [Through(decider=d, share=terms[d]) for d in ranked(terms) if terms[d] > 0]
     routes = best_paths_from(view.influence, id)
     paths = [
