@@ -65,7 +65,8 @@ def _node(found: Findings, person: Person, layout: Layout) -> Node:
         side=person.side,
         ours=person.is_ours,
         attitude=_attitude(found.view, person),
-        roles=person.roles,
+        # A role recorded for somebody outside the client decides nothing here.
+        roles=person.roles if person.has_role else (),
         badges=found.badges(person.id),
         box=layout.cards[person.id],
         portrait=portrait(found, person),

@@ -92,7 +92,7 @@ def _sourced(found: Findings, given: Assessment) -> Text:
 
 def _decision(found: Findings, person: Person) -> Iterator[Line]:
     weight = found.view.weights.get(person.id)
-    if person.roles:
+    if person.has_role:
         roles = Joined(person.roles)
         text = Message(N_("Role: {roles}"), {"roles": roles})
         share = percent(weight) if weight else None

@@ -147,7 +147,7 @@ def test_the_summary_answers_before_anybody_asks(norland):
 def test_a_portrait_says_why(norland):
     said = texts(by_id(norland)["wang-lei"].portrait)
     assert "solution: strongly endorses (+2)" in said
-    assert "2026-06-16, Zhao Min 赵敏, confirmed: Defended us against the operations side." in said
+    assert "2026-06-16 · Zhao Min 赵敏 · confirmed: Defended us against the operations side." in said
     assert "Wang Lei 王磊 > Fang Ling 方玲 > Xu Hua 许华: 0.44" in said
     assert "Lost completely: Xu Hua 许华, Finance 财务部" in said
     assert "Assessors disagree on relationship" in said
@@ -166,6 +166,13 @@ def test_our_own_people_are_not_shown_as_unknown():
     assert nodes["r"].attitude is None
     assert nodes["a"].attitude is AttitudeClass.UNKNOWN
     assert nodes["p"].attitude is AttitudeClass.UNKNOWN
+
+
+def test_only_the_clients_people_decide():
+    nodes = by_id(drawn(client("a", "decision_maker"), rival("r", decision_role="decision_maker")))
+    assert nodes["a"].decides
+    assert not nodes["r"].decides
+    assert nodes["r"].roles == ()
 
 
 def tie(a, b, **more):

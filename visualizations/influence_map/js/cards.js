@@ -96,11 +96,12 @@ function drawName(ctx, person, left, top, width, height) {
 }
 
 function drawAll(ctx, person, left, top, width) {
-  const used = drawRoles(ctx, person, left + width, top + 6, 13);
+  const used = drawRoles(ctx, person, left + width, top + 18, 13);
+  const own = (text) => [ownPart(text)];
   const lines = [
-    [person.name, `600 13px ${FONTS}`, width - used - 6, look.surface.ink, 13, fullNameForms],
-    [person.title || person.place, `11px ${FONTS}`, width - 12, look.surface.faint, 27, (text) => [ownPart(text)]],
-    [person.word, `11px ${FONTS}`, width - 12, look.surface.ink, 39],
+    [person.name, `600 13px ${FONTS}`, width - 10, look.surface.ink, 12, fullNameForms],
+    [person.title || person.place, `11px ${FONTS}`, width - used - 6, look.surface.faint, 25, own],
+    [person.word, `11px ${FONTS}`, width - 10, look.surface.ink, 37, own],
   ];
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
