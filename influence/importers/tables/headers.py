@@ -6,22 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from influence.domain import tables as t
-from influence.domain.messages import N_
-from influence.domain.table import Column, Kind
-from influence.domain.words import Attitude
-
-ACCOUNT = Column("account", Kind.ACCOUNT, "客户", N_("Only where there is more than one"))
-SHORTCUTS: tuple[Column, ...] = (
-    Column("reports_to", Kind.CONTACT, "汇报对象", N_("Name or id of the manager")),
-    *(
-        Column(a.value, Kind.LEVEL, a.zh, N_("-2 to 2; empty: unknown"), attitude=a)
-        for a in Attitude
-    ),
-    Column("assessed_on", Kind.DAY, "评估日期", N_("Empty: today"), past=True),
-    Column("covered_by", Kind.CONTACT, "我方对接人", N_("Our people; several with ;")),
-    Column("sways", Kind.CONTACT, "影响谁", N_("Whom they can sway; several with ;")),
-)
-"""Columns of the one-sheet start: they stand in `contacts` and become rows of other tables."""
+from influence.domain.one_sheet import ACCOUNT, SHORTCUTS
+from influence.domain.table import Column
 
 
 def normal(text: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
-from influence.domain.table import Column, Kind
+from influence.domain.one_sheet import EXAMPLE_MARKS
+from influence.domain.table import Column
 from influence.importers.tables import days
 from influence.importers.tables.cells import Format, read_cell, without_controls
 from influence.importers.tables.faults import CellFault, FileFault
@@ -18,16 +19,6 @@ from influence.importers.tables.xlsx_sheets import NO_VALUE, ErrorValue, Formula
 Progress = Callable[[int], None]
 """Told the number of rows read so far."""
 
-EXAMPLE_MARKS = ("Example:", "示例：")
-"""How the names in the template's example rows begin."""
-_TEXTS = frozenset({Kind.TEXT, Kind.ID}) | {
-    Kind.ACCOUNT,
-    Kind.DEPARTMENT,
-    Kind.CONTACT,
-    Kind.OPPORTUNITY,
-    Kind.SUBJECT,
-    Kind.SOMEBODY,
-}
 _EMPTY = N_("the file is empty. Its first row has to hold the column names, such as {columns}.")
 _MISSING = N_('the required column "{column}" is missing. Add it to the first row.')
 _EMPTY_CELL = N_("the cell is empty, but {column} is required. Fill it in or remove the row.")
@@ -165,7 +156,7 @@ class Reading:
         name = row.cells.get("name")
         if row.table != "contacts" or not isinstance(name, str):
             return False
-        if not name.startswith(EXAMPLE_MARKS):
+        if not name.startswith(tuple(EXAMPLE_MARKS.values())):
             return False
         self.upload.warnings.append(row.problem(Message(_EXAMPLE), "name"))
         return True

@@ -9,11 +9,11 @@ from influence.domain import tables as t
 from influence.domain.account_map import free_key
 from influence.domain.fact import Fact, holds
 from influence.domain.messages import N_, Message
+from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Key
 from influence.domain.words import Attitude, LineKind
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
-from influence.importers.tables.headers import SHORTCUTS
 from influence.importers.tables.merging import Merging
 from influence.importers.tables.references import References
 from influence.importers.tables.upload import UploadRow

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
+from influence.domain.one_sheet import README_SHEETS
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
 from influence.importers.tables.encodings import NOT_TEXT
@@ -13,9 +14,6 @@ from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import nearest_table, normal, table_named
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Sheet, Upload
-
-README_SHEETS = ("Read me", "说明")
-"""The sheet of the template that explains it; import passes over it."""
 
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _EMPTY = N_("the file is empty. Its first row has to hold column names.")
@@ -35,7 +33,10 @@ _WORKBOOK_LEFT_OUT = N_(
     "Name the workbook itself to import it."
 )
 _UNREADABLE = N_("it cannot be read: {reason}.")
-_NOTHING = N_("there is nothing to import: the tables hold no rows.")
+_NOTHING = N_(
+    "there is nothing to import: the tables hold no rows, or only the examples of the template. "
+    "Write at least one person into contacts."
+)
 
 
 def read_tables(
@@ -148,7 +149,8 @@ def _read_workbook(reading: Reading, path: Path, group: int) -> None:
         upload.problems.append(RowProblem(fault.message, path.name))
         return
     try:
-        sheets = [name for name in book.sheets if normal(name) not in map(normal, README_SHEETS)]
+        explained = {normal(name) for name in README_SHEETS.values()}
+        sheets = [name for name in book.sheets if normal(name) not in explained]
         tables = {name: _table_of_sheet(name, path, sheets) for name in sheets}
         if not any(tables.values()):
             upload.problems.append(RowProblem(Message(_NO_SHEET), path.name))
