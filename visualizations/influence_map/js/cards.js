@@ -96,7 +96,7 @@ function drawName(ctx, person, left, top, width, height) {
 }
 
 function drawAll(ctx, person, left, top, width) {
-  const used = drawRoles(ctx, person, left + width, top + 18, 13);
+  const used = drawRoles(ctx, person, left + width, top + 15, 13);
   const own = (text) => [ownPart(text)];
   const lines = [
     [person.name, `600 13px ${FONTS}`, width - 10, look.surface.ink, 12, fullNameForms],
