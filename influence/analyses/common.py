@@ -166,7 +166,12 @@ class View:
 
     def without(self, *leavers: str) -> View:
         """The same question with these people off the map."""
-        return View(self.account, self.question, self.shift, self.leavers.union(leavers))
+        view = View(self.account, self.question, self.shift, self.leavers.union(leavers))
+        # What holds between the others stays: taken over, not worked out again for each leaver.
+        view.snapshot = self.snapshot.without(leavers)
+        view.influence = self.influence.copy()
+        view.influence.remove_nodes_from(leavers)
+        return view
 
     def frame(self) -> dict[str, Any]:
         """The fields of `Frame` for an answer to this question."""

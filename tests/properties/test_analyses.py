@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from influence.analyses.closeness import closeness
+from influence.analyses.closeness import account_composite, closeness
 from influence.analyses.common import Question, View
 from influence.analyses.key_people import key_people
 from influence.analyses.single_points import access_of, single_points
@@ -233,6 +233,29 @@ def test_losses_access_and_points_of_failure_agree(rows):
             assert (target.routes == 1) == bool(
                 target.points_of_failure or target.fragile_relationships == [("US", target.contact)]
             )
+
+
+@examples
+@given(facts(), st.lists(st.sampled_from(EVERYBODY), unique=True, min_size=1, max_size=2))
+def test_without_somebody_is_as_if_they_had_left_the_day_before(rows, leavers):
+    """Two ways to the same map: taken out of today's view, or off the map by a leaving date."""
+    gone = {"leaving_on": TODAY - timedelta(1)}
+    left = [
+        fact.model_copy(update=gone) if isinstance(fact, Contact) and fact.id in leavers else fact
+        for fact in rows
+    ]
+    one = View(account(rows), ask()).without(*leavers)
+    other = View(account(left), ask())
+    assert one.people == other.people
+    assert one.shares == near(other.shares)
+    assert one.weights == near(other.weights)
+    assert dict(one.influence.edges) == dict(other.influence.edges)
+    assert _held(one) == _held(other)
+    assert account_composite(one) == near(account_composite(other))
+
+
+def _held(view):
+    return {(u, v): data["p"] for u, v, data in view.access.edges(data=True)}
 
 
 @examples
