@@ -59,6 +59,8 @@ class Reading:
         try:
             for number, cells in rows:
                 if layout is None:
+                    if all(cell is None or not str(cell).strip() for cell in cells):
+                        continue
                     layout = self._layout(sheet, number, cells)
                     if layout is None:
                         return

@@ -1,0 +1,437 @@
+"""What is said about each case of the corpus, in order: place, sentence, way out."""
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "no such path": ("nowhere: there is no such file or folder. Check the path.",),
+    "a folder without tables": (
+        "in: the folder holds no table. Put CSV files named like the tables into it "
+        "(contacts.csv, accounts.csv, ...), or name a workbook.",
+    ),
+    "a folder of folders": ("in: the folder holds no table, but folders. Name them: FOLDER/acme.",),
+    "a file that is no table": (
+        'customers.csv: the name "customers" is not that of a table. Rename it to a '
+        "table such as contacts, or leave it out.",
+    ),
+    "a file nearly named like a table": (
+        'contact.csv: the name "contact" is not that of a table. Did you mean '
+        '"contacts"? Rename it to a table such as contacts, or leave it out.',
+    ),
+    "an empty file": ("contacts.csv: the file is empty. Its first row has to hold column names.",),
+    "a file of blank lines": (
+        "contacts.csv: the file is empty. Its first row has to hold the column names, "
+        "such as name.",
+    ),
+    "a picture": (
+        "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
+    "a picture on its own": (
+        "logo.png: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
+    "a workbook called CSV": (
+        "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
+    "nothing but headers": (
+        "there is nothing to import: the tables hold no rows, or only the examples of "
+        "the template. Write at least one person into contacts.",
+    ),
+    "an encoding nobody knows": (
+        "contacts.csv, row 2: it is written in an encoding that cannot be read. Save it "
+        "as CSV UTF-8 and try again.",
+    ),
+    "UTF-8 with a broken byte": (
+        "contacts.csv, row 3: this row holds bytes that are not UTF-8 while the rest of "
+        "the file is. Save the file as CSV UTF-8 again and check this row.",
+    ),
+    "a broken UTF-8 mark": (
+        "contacts.csv: it is written in an encoding that cannot be read. Save it as CSV "
+        "UTF-8 and try again.",
+    ),
+    "UTF-16 cut in the middle": (
+        "contacts.csv: it is written in an encoding that cannot be read. Save it as CSV "
+        "UTF-8 and try again.",
+    ),
+    "half a UTF-16 pair": (
+        "contacts.csv: it is written in an encoding that cannot be read. Save it as CSV "
+        "UTF-8 and try again.",
+    ),
+    "a quotation mark that is not closed": (
+        "contacts.csv, row 2: a quotation mark is not closed, or stands inside a cell "
+        "where it has to be written twice. Correct it; nothing after this row was read.",
+    ),
+    "a quotation mark inside": (
+        "contacts.csv, row 2: a quotation mark is not closed, or stands inside a cell "
+        "where it has to be written twice. Correct it; nothing after this row was read.",
+    ),
+    "a cell without end": (
+        "contacts.csv, row 2: a cell is far too long; probably a quotation mark is not "
+        "closed. Correct it; nothing after this row was read.",
+    ),
+    "a huge cell": (
+        "contacts.csv, row 2, column note: the text is 32768 characters long; a cell "
+        "holds at most 32767. Shorten it, and check whether a quotation mark is missing.",
+    ),
+    "a zero byte": (
+        "contacts.csv, row 2, column name: the cell holds a zero byte. Type its text again.",
+    ),
+    "more cells than columns": (
+        'contacts.csv, row 2: there is a cell ("IT director") without a column name '
+        "above it. Check the separators and quotation marks of this row, or name the "
+        "column.",
+    ),
+    "a cell under no header": (
+        'contacts.csv, row 2: there is a cell ("client") without a column name above it. '
+        "Check the separators and quotation marks of this row, or name the column.",
+    ),
+    "a required column missing": (
+        'contacts.csv, row 1, column name: the required column "name" is missing. Add it '
+        "to the first row.",
+    ),
+    "a column twice": (
+        'contacts.csv, row 1, column name: the column "Name" is there twice. Remove or rename one.',
+    ),
+    "the same column in two languages": (
+        'contacts.csv, row 1, column name: the column "姓名" is there twice. Remove or rename one.',
+    ),
+    "a required cell empty": (
+        "contacts.csv, row 2, column name: the cell is empty, but name is required. Fill "
+        "it in or remove the row.",
+    ),
+    "an assessment without a day": (
+        "assessments.csv, row 2, column date: the cell is empty, but date is required. "
+        "Fill it in or remove the row.",
+    ),
+    "contacts missing": (
+        "accounts.csv, row 2: the table contacts is missing, and the store does not hold "
+        'the account "new" yet. Add contacts, or correct the account.',
+    ),
+    "accounts missing": (
+        "contacts.csv, row 2, column account: the rows do not say which account they "
+        "belong to. Add a column account, or name one with --account.",
+    ),
+    "no account named": (
+        "contacts.csv, row 2, column account: the rows do not say which account they "
+        "belong to. Add a column account, or name one with --account.",
+    ),
+    "two accounts, none named": (
+        "contacts.csv, row 2, column account: the rows do not say which account they "
+        "belong to. Add a column account, or name one with --account.",
+    ),
+    "an account that is not there": (
+        'contacts.csv, row 3, column account: there is no account "acne". Did you mean '
+        '"acme"? Add it to the table accounts, or name it with --account.',
+    ),
+    "two names for one import": (
+        'accounts.csv, row 2, column id: the table accounts names "acme", but --account '
+        'says "nord". Use one.',
+    ),
+    "an account twice": (
+        'accounts.csv, row 3, column id: the account "acme" is there twice. Give each its own id.',
+    ),
+    "an unknown parent": (
+        'accounts.csv, row 2, column parent: there is no account "holding". Add it to accounts.',
+    ),
+    "accounts above each other": (
+        "accounts.csv, row 2, column parent: acme > nord > acme are above each other in "
+        "a circle. Remove one parent.",
+    ),
+    "an id twice": (
+        'contacts.csv, row 4, column id: the id "ann" stands in row 2 of contacts.csv '
+        "already. Give each its own id.",
+    ),
+    "a name twice without ids": (
+        'contacts.csv, row 4, column name: "Wang Lei" is there twice (also in row 2 of '
+        "contacts.csv). Give both an id in the column id.",
+    ),
+    "the id US": (
+        'contacts.csv, row 2, column id: the id "US" is reserved for ourselves. Choose another id.',
+    ),
+    "a department twice": (
+        'departments.csv, row 3, column id: the id "it" stands in row 2 of '
+        "departments.csv already. Give each its own id.",
+    ),
+    "an unknown contact": (
+        'reporting_lines.csv, row 2, column manager: there is no contact "bop". Add it '
+        "to contacts or correct the id.",
+    ),
+    "a name of two": (
+        'reporting_lines.csv, row 2, column manager: "Wang Lei" is the name of several: '
+        "w1, w2. Write the id of the one you mean.",
+    ),
+    "an unknown department": (
+        'contacts.csv, row 2, column department: there is no department "Finanec". Did '
+        'you mean "Finance"? Add it to departments.',
+    ),
+    "an unknown opportunity": (
+        'decision_roles.csv, row 2, column opportunity: there is no opportunity "deal". '
+        "Add it to opportunities.",
+    ),
+    "an unknown subject": (
+        'targets.csv, row 2, column subject: there is no contact or department "nobody".',
+    ),
+    "a subject of another kind": (
+        'targets.csv, row 2, column subject: there is no department "ann". Add it to departments.',
+    ),
+    "somebody unknown in another account": (
+        'reporting_lines.csv, row 2, column manager: there is no contact "doro" in '
+        'account "other". Did you mean "other/dora"? Correct the id.',
+    ),
+    "somebody in an unknown account": (
+        'reporting_lines.csv, row 2, column manager: there is no contact "nowhere/dora". '
+        "Add it to contacts or correct the id.",
+    ),
+    "departments inside each other": (
+        "departments.csv, rows 2, 3, column parent: a > b > a contain each other in a "
+        "circle. Remove one parent.",
+    ),
+    "reporting to oneself": (
+        "reporting_lines.csv, row 2, column manager: ann reports to themselves. Correct one id.",
+    ),
+    "swaying oneself": (
+        "influences.csv, row 2, column influenced: ann sways themselves. Correct one id.",
+    ),
+    "in conflict with oneself": (
+        "conflicts.csv, row 2, column b: ann is in conflict with themselves. Correct one id.",
+    ),
+    "two solid managers": (
+        "reporting_lines.csv, row 3, column manager: ann has two solid managers at once: "
+        "bob and cai. End one line or make it dotted.",
+    ),
+    "two solid managers in one deal": (
+        "reporting_lines.csv, row 4, column manager: ann has two solid managers at once: "
+        "bob and cai. End one line or make it dotted.",
+    ),
+    "a circle": (
+        "reporting_lines.csv, rows 2, 4, 5, column manager: ann > bob > cai > ann report "
+        "to each other in a circle. Remove one line.",
+    ),
+    "strength 0 without a deal": (
+        "influences.csv, row 2, column strength: strength 0 removes a line in one "
+        "opportunity and needs one. Name the opportunity, or give a strength from 1 to "
+        "5.",
+    ),
+    "strength 6": (
+        'influences.csv, row 2, column strength: "6" is not a strength. Write a whole '
+        "number from 1 (hardly) to 5 (nearly always).",
+    ),
+    "a strength in words": (
+        'influences.csv, row 2, column strength: "strong" is not a strength. Write a '
+        "whole number from 1 (hardly) to 5 (nearly always).",
+    ),
+    "coverage by somebody else": (
+        "coverage.csv, row 2, column own: bob is not one of our people. Set side to own "
+        "(or team_role for an external lead expert), or name a colleague.",
+    ),
+    "a level out of range": (
+        'assessments.csv, row 2, column price: "3" is not a level. Levels go from -2 to '
+        '2, or are words such as "acceptable".',
+    ),
+    "half a level": (
+        'assessments.csv, row 2, column price: "0.5" is not a level. Levels go from -2 '
+        'to 2, or are words such as "acceptable".',
+    ),
+    "a level misspelt": (
+        'assessments.csv, row 2, column solution: "strongly endorse" is not a level. '
+        'Levels go from -2 to 2, or are words such as "endorses". Did you mean "strongly '
+        'endorses"?',
+    ),
+    "a closeness in words of another attitude": (
+        'coverage.csv, row 2, column closeness: "very acceptable" is not a level. Levels '
+        'go from -2 to 2, or are words such as "generally supports".',
+    ),
+    "a role misspelt": (
+        'contacts.csv, row 2, column decision_role: "decison maker" is not a role. Did '
+        'you mean "decision maker"?',
+    ),
+    "a word of no list": (
+        'contacts.csv, row 2, column tier: "boss of all" is not a tier. Choose one of: '
+        "executive, middle, operational.",
+    ),
+    "a Chinese word misspelt": (
+        'contacts.csv, row 2, column tier: "中中层" is not a tier. Did you mean "中层"?',
+    ),
+    "negative money": (
+        'accounts.csv, row 2, column yearly_spend: "-5" is negative. Amounts are 0 or '
+        "more; leave the cell empty if unknown.",
+    ),
+    "money in words": (
+        'accounts.csv, row 2, column yearly_spend: "a lot" is not an amount. Write a '
+        "number such as 1500000 or 150万.",
+    ),
+    "a decimal comma between commas": (
+        'accounts.csv, row 2, column yearly_spend: "1,5" is not an amount. Write a '
+        "number such as 1500000 or 150万.",
+    ),
+    "a point that is two things": (
+        'accounts.csv, row 2, column yearly_spend: "1.500" can be read in two ways in a '
+        'file separated by ";": with a decimal point or with a thousands point. Write '
+        "1500 or 1,500.",
+    ),
+    "a chance above 1": (
+        'contacts.csv, row 2, column leaving_rate: "12" is not a number from 0 to 1.',
+    ),
+    "a feeling out of range": (
+        'interactions.csv, row 2, column sentiment: "2" is not a number from -1 to 1.',
+    ),
+    "a target's level out of range": (
+        'targets.csv, row 2, column level_or_points: "75" is not a level. The target for '
+        "one attitude of a contact is a level from -2 to 2.",
+    ),
+    "a target's points out of range": (
+        'targets.csv, row 2, column level_or_points: "175" is not a number of points. '
+        "The target for a composite, a department or the account goes from 0 to 100.",
+    ),
+    "a target in words": (
+        'targets.csv, row 2, column level_or_points: "better" is neither a level from -2 '
+        "to 2 nor points from 0 to 100.",
+    ),
+    "no period": (
+        'account_figures.csv, row 2, column period: "2026-Q5" is not a period. Write '
+        "2026, 2026-Q2 or 2026-06.",
+    ),
+    "no day of the year": (
+        'accounts.csv, row 2, column fiscal_year_start: "02-30" is not a day of the '
+        "year. Write 04-01 for the first of April.",
+    ),
+    "an unknown setting": (
+        'settings.csv, row 2, column value: There is no setting "half_life.stanse". Did '
+        'you mean "half_life.stance"?',
+    ),
+    "a setting out of range": (
+        'settings.csv, row 2, column value: Setting samples: "1" is not a number from '
+        "100 to 1000000.",
+    ),
+    "no day": (
+        'contacts.csv, row 2, column leaving_on: "soon" is not a date. Write it as 2026-06-30.',
+    ),
+    "a day that does not exist": (
+        'contacts.csv, row 2, column leaving_on: "2026-02-30" is not a date. Write it as '
+        "2026-06-30.",
+    ),
+    "a day of two readings": (
+        'contacts.csv, row 2, column leaving_on: the date "3/4/2026" can be read in two '
+        "ways, and nothing in the column proves which. Write 2026-04-03 or 2026-03-04.",
+        'contacts.csv, row 3, column leaving_on: the date "5/6/2026" can be read in two '
+        "ways, and nothing in the column proves which. Write 2026-06-05 or 2026-05-06.",
+    ),
+    "days in both orders": (
+        "contacts.csv, row 2, column leaving_on: the column holds both day/month and "
+        'month/day dates, so "30/6/2026" is uncertain. Write all dates as 2026-06-30.',
+        "contacts.csv, row 3, column leaving_on: the column holds both day/month and "
+        'month/day dates, so "6/30/2026" is uncertain. Write all dates as 2026-06-30.',
+    ),
+    "a day against the column's order": (
+        'contacts.csv, row 3, column leaving_on: "31/13/2026" is not a date. Write it as '
+        "2026-06-30.",
+    ),
+    "observed tomorrow": (
+        "influences.csv, row 2, column observed_on: 2999-07-01 lies in the future (today "
+        "is 2026-06-30). Correct the date.",
+    ),
+    "assessed tomorrow": (
+        "assessments.csv, row 2, column date: 2999-07-01 lies in the future (today is "
+        "2026-06-30). Correct the date.",
+    ),
+    "covered since tomorrow": (
+        "coverage.csv, row 2, column since: 2999-07-01 lies in the future (today is "
+        "2026-06-30). Correct the date.",
+    ),
+    "met tomorrow": (
+        "coverage.csv, row 2, column last_contact: 2999-07-01 lies in the future (today "
+        "is 2026-06-30). Correct the date.",
+    ),
+    "an end before the beginning": (
+        "reporting_lines.csv, row 2, column valid_to: it ends on 2026-01-01, before it "
+        "begins on 2026-02-01. Correct one date.",
+    ),
+    "a post that ends first": (
+        "posts.csv, row 2, column to: it ends on 2026-01-01, before it begins on "
+        "2026-02-01. Correct one date.",
+    ),
+    "an unknown manager on the one sheet": (
+        'contacts.csv, row 2, column reports_to: there is no contact "Bop". Add it to '
+        "contacts or correct the id.",
+    ),
+    "two managers on the one sheet": (
+        "contacts.csv, row 2, column reports_to: one manager fits in here. Write the "
+        "others into the table reporting_lines, as dotted lines.",
+    ),
+    "covered by the client": (
+        "contacts.csv, row 2, column covered_by: bob is not one of our people. Set side "
+        "to own (or team_role for an external lead expert), or name a colleague.",
+    ),
+    "assessed in the future on the one sheet": (
+        "contacts.csv, row 2, column assessed_on: 2999-07-01 lies in the future (today "
+        "is 2026-06-30). Correct the date.",
+    ),
+    "swaying nobody known": (
+        'contacts.csv, row 2, column sways: there is no contact "Dan". Add it to '
+        "contacts or correct the id.",
+    ),
+    "a bomb": (
+        "book.xlsx: it unpacks to far more than a workbook of this size should, so it "
+        "was not opened. Save the tables in a new workbook and try again.",
+    ),
+    "a bomb of texts": (
+        "book.xlsx: it unpacks to far more than a workbook of this size should, so it "
+        "was not opened. Save the tables in a new workbook and try again.",
+    ),
+    "an entity that grows": (
+        "book.xlsx: it cannot be read as an Excel workbook. Open it in your spreadsheet "
+        "program and save it as .xlsx again, or save each sheet as CSV.",
+    ),
+    "half a workbook": (
+        "book.xlsx: it cannot be read as an Excel workbook. Open it in your spreadsheet "
+        "program and save it as .xlsx again, or save each sheet as CSV.",
+    ),
+    "a packed folder": (
+        "book.xlsx: it cannot be read as an Excel workbook. Open it in your spreadsheet "
+        "program and save it as .xlsx again, or save each sheet as CSV.",
+    ),
+    "an old workbook": (
+        "book.xlsx: it is an old Excel file (.xls) or protected with a password. Save it "
+        "as .xlsx without a password.",
+    ),
+    "text called a workbook": (
+        "book.xlsx: it cannot be read as an Excel workbook. Open it in your spreadsheet "
+        "program and save it as .xlsx again, or save each sheet as CSV.",
+    ),
+    "a workbook without tables": (
+        "book.xlsx: none of its sheets is named like a table. Name the sheet with the "
+        "people contacts.",
+    ),
+    "a sheet nearly named like a table": (
+        'book.xlsx, sheet influence: the name "influence" is not that of a table. Did '
+        'you mean "influences"? Rename it to a table such as contacts, or leave it out.',
+    ),
+    "a formula without a value": (
+        "book.xlsx, sheet contacts, row 3, column name: the cell holds a formula without "
+        "a value. Open the workbook in your spreadsheet program, save it, and import "
+        "again; or replace the formula by its value.",
+    ),
+    "a formula that failed": (
+        "book.xlsx, sheet contacts, row 2, column name: the formula gives #DIV/0!. "
+        "Correct it or write the value itself.",
+    ),
+    "a bad cell in a workbook": (
+        'book.xlsx, sheet 联系人, row 3, column 层级: "高高" is not a tier. Choose one of: '
+        "高层、中层、基层.",
+    ),
+    "problems in three files": (
+        'contacts.csv, row 2, column tier: "tall" is not a tier. Choose one of: '
+        "executive, middle, operational.",
+        'contacts.csv, row 4, column tier: "small" is not a tier. Choose one of: '
+        "executive, middle, operational.",
+        'influences.csv, row 2, column strength: "9" is not a strength. Write a whole '
+        "number from 1 (hardly) to 5 (nearly always).",
+        'influences.csv, row 3, column influenced: there is no contact "dan". Add it to '
+        "contacts or correct the id.",
+        "reporting_lines.csv, rows 2, 3, column manager: ann > bob > ann report to each "
+        "other in a circle. Remove one line.",
+    ),
+    "a contact that others need": (
+        'account "acme" still mentions other/dora, who would be removed. Keep the '
+        "contact, or remove that row first.",
+    ),
+}
