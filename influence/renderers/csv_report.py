@@ -6,7 +6,8 @@ import csv
 import io
 
 from influence.renderers.text import literal
-from influence.reports.blocks import Cell, Joined, Named, Report, Table, raw, say
+from influence.reports.blocks import Report, Table
+from influence.wording.texts import Cell, Joined, Named, raw, say
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 

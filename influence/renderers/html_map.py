@@ -24,7 +24,7 @@ from influence.domain.words import AttitudeClass
 from influence.resources import resource_folder
 from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section, Text
 from influence.views.legend import BADGES, LINES
-from influence.views.wording import say
+from influence.wording.texts import say
 
 _STYLES = ("page", "legend", "panel", "table")
 _SCRIPTS = ("data", "icons", "text", "cards", "lines", "panel", "search", "scene", "app")

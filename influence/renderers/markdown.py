@@ -6,7 +6,8 @@ import re
 
 from influence.domain.messages import Translator
 from influence.renderers.text import literal
-from influence.reports.blocks import Block, Cell, Heading, Paragraph, Report, Table, say
+from influence.reports.blocks import Block, Heading, Paragraph, Report, Table
+from influence.wording.texts import Cell, say
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 

@@ -14,7 +14,8 @@ from rich.text import Text
 from influence.domain.messages import Translator
 from influence.renderers.text import literal
 from influence.renderers.wrapping import Wrapped
-from influence.reports.blocks import Block, Cell, Heading, Paragraph, Report, Row, Table, Tone, say
+from influence.reports.blocks import Block, Heading, Paragraph, Report, Row, Table, Tone
+from influence.wording.texts import Cell, say
 
 WIDTH = 100
 _GAP = 2

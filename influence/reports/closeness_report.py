@@ -6,22 +6,11 @@ from influence.analyses.closeness import Closeness, ContactCloseness, Figures
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
 from influence.reports import common
-from influence.reports.blocks import (
-    DASH,
-    Block,
-    Cell,
-    Column,
-    Joined,
-    Named,
-    Paragraph,
-    Report,
-    Row,
-    Table,
-    Tone,
-)
-from influence.reports.figures import Count, Index, Level, Points, Share
+from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.key_people_report import attitude
 from influence.reports.names import Names, titled
+from influence.wording.figures import Count, Index, Level, Points, Share
+from influence.wording.texts import DASH, Cell, Joined, Named
 
 _FIGURES = (
     Column(Message(N_("COMPOSITE")), "composite", right=True),

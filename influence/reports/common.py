@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,24 +11,21 @@ from influence.analyses.closeness import AccountCloseness
 from influence.analyses.common import Frame, Sensitivity
 from influence.analyses.single_points import TargetAccess, TargetStatus
 from influence.domain.messages import N_, Message
-from influence.reports.blocks import (
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Joined,
-    Paragraph,
-    Row,
-    Table,
-    Tone,
-)
-from influence.reports.figures import Amount, Day, Index, Points, Share
+from influence.reports.blocks import Block, Column, Heading, Paragraph, Row, Table, Tone
 from influence.reports.names import Names
+from influence.wording.figures import Amount, Day, Index, Points, Share
+from influence.wording.texts import Cell, Joined
 
-NO_TARGET = N_(
-    "Nobody has a decision role yet, so there is no decision to protect. Give somebody one: "
-    "influence record {account} contacts id=ID decision_role=decision_maker"
+_NOBODY_DECIDES = N_(
+    "Nobody has a decision role yet, so there is no decision to protect. Give somebody one:"
 )
+_NOBODY_REACHES = N_(
+    "None of us has a tie that leads to a decider. Say who of us knows whom, and how well:"
+)
+_NOBODY_ASSESSED = N_("Say how somebody stands to us, and how you know:")
+_COMMAND = "  influence {words}"
+_SAFE = re.compile(r"[\w@%+=:,./-]+")
+_SAFE_IN_QUOTES = re.compile(r"[\w@%+=:,./ -]+")
 _STATUS = {
     TargetStatus.FIRM: N_("{count} firm"),
     TargetStatus.WEAK: N_("{count} weak"),
@@ -63,9 +62,37 @@ def title(names: Names, question: str, frame: Frame) -> Heading:
     )
 
 
-def no_target(account: str) -> Paragraph:
+def typed(id: str) -> str:
+    """An id as a word of a command line, to be copied from a report."""
+    if _SAFE.fullmatch(id):
+        return id
+    return f'"{id}"' if _SAFE_IN_QUOTES.fullmatch(id) else shlex.quote(id)
+
+
+def way_on(sentence: str, words: str) -> list[Block]:
+    """What to do next: a sentence, and below it the command, on a line of its own."""
+    return [
+        Paragraph(Message(sentence), tone=Tone.WARNING),
+        Paragraph(Message(_COMMAND, {"words": words})),
+    ]
+
+
+def no_target(account: str) -> list[Block]:
     """Said wherever a decision is needed and nobody decides."""
-    return Paragraph(Message(NO_TARGET, {"account": account}), tone=Tone.WARNING)
+    words = f"record {typed(account)} contacts id=ID decision_role=decision_maker"
+    return way_on(_NOBODY_DECIDES, words)
+
+
+def no_access(account: str) -> list[Block]:
+    """Said where people decide and nobody of us reaches any of them."""
+    words = f"record {typed(account)} coverage own=ID contact=ID closeness=0"
+    return way_on(_NOBODY_REACHES, words)
+
+
+def not_assessed(account: str) -> list[Block]:
+    """Said where nobody's attitude is known."""
+    words = f'record {typed(account)} assessments contact=ID relationship=+1 evidence="said so"'
+    return way_on(_NOBODY_ASSESSED, words)
 
 
 def deciders_line(targets: Sequence[TargetAccess]) -> Message:

@@ -8,21 +8,10 @@ from influence.analyses.key_people import Influencer, KeyPeople
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass, Side
 from influence.reports import common
-from influence.reports.blocks import (
-    Block,
-    Cell,
-    Column,
-    Joined,
-    Named,
-    Paragraph,
-    Report,
-    Row,
-    Sentences,
-    Table,
-    Tone,
-)
-from influence.reports.figures import Index, Share
+from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names, side, titled
+from influence.wording.figures import Index, Share
+from influence.wording.texts import Cell, Joined, Named, Sentences
 
 ATTITUDE_SIGN = {
     AttitudeClass.ADVOCATE: "++",
@@ -55,7 +44,7 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
         common.title(names, N_("who sways this decision without a role?"), result)
     ]
     if result.leaning is None:
-        return Report([*blocks, common.no_target(result.account)])
+        return Report([*blocks, *common.no_target(result.account)])
     blocks.append(_leaning(result))
     groups = (
         (result.key_people, N_("INDIRECT KEY PEOPLE"), True),
@@ -68,7 +57,9 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
             blocks.append(_table(result, names, people, Message(title)))
         elif always:
             blocks.append(Paragraph(_nobody(result)))
-    blocks.append(Paragraph(common.sensitivity_line(result.sensitivity, names), tone=Tone.FAINT))
+    if result.sensitivity.top:
+        line = common.sensitivity_line(result.sensitivity, names)
+        blocks.append(Paragraph(line, tone=Tone.FAINT))
     return Report(blocks)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from influence.analyses.listing import Accounts, Contacts, ListedContact
 from influence.domain.messages import N_, Message
 from influence.reports import common
-from influence.reports.blocks import DASH, Column, Joined, Paragraph, Report, Row, Table
-from influence.reports.figures import Amount, Count, Day, Level
+from influence.reports.blocks import Column, Paragraph, Report, Row, Table
 from influence.reports.key_people_report import attitude
 from influence.reports.names import Names, side
+from influence.wording.figures import Amount, Count, Day, Level
+from influence.wording.texts import DASH, Joined
 
 _ACCOUNTS = (
     Column(Message(N_("ID")), "id"),

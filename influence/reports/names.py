@@ -9,7 +9,7 @@ from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.opportunity import Opportunity
 from influence.domain.words import Side
-from influence.reports.blocks import Cell, Joined, Named
+from influence.wording.texts import Cell, Joined, Named
 
 ARROW = " > "
 

@@ -7,22 +7,10 @@ from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
 from influence.domain.words import Side
 from influence.reports import common
-from influence.reports.blocks import (
-    DASH,
-    Block,
-    Cell,
-    Column,
-    Joined,
-    Named,
-    Paragraph,
-    Report,
-    Row,
-    Sentences,
-    Table,
-    Tone,
-)
-from influence.reports.figures import Amount, Change, Day, Index, Points
+from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names, side, titled
+from influence.wording.figures import Amount, Change, Day, Index, Points
+from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
 SHOWN = 7
 """One page: so many people; the rest is in `influence spof`."""
@@ -43,7 +31,7 @@ def risk_report(result: Risk, names: Names) -> Report:
     access, account = result.access, result.closeness
     blocks: list[Block] = [common.title(names, N_("who may we not lose?"), result)]
     if not access.targets:
-        blocks.append(common.no_target(result.account))
+        blocks += common.no_target(result.account)
     else:
         blocks.append(
             Paragraph(

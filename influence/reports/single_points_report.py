@@ -10,21 +10,10 @@ from influence.analyses.single_points import (
 )
 from influence.domain.messages import N_, Message
 from influence.reports import common
-from influence.reports.blocks import (
-    DASH,
-    Block,
-    Cell,
-    Column,
-    Joined,
-    Named,
-    Paragraph,
-    Report,
-    Row,
-    Table,
-    Tone,
-)
-from influence.reports.figures import Amount, Count, Index, Share
+from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names, side, titled
+from influence.wording.figures import Amount, Count, Index, Share
+from influence.wording.texts import DASH, Cell, Joined, Named
 
 _TARGETS = (
     Column(Message(N_("DECIDER")), "contact;name", shrinks=True),
@@ -51,7 +40,7 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
     """Deciders with their routes, then everybody whose loss costs access."""
     blocks: list[Block] = [common.title(names, N_("whose loss cuts us off?"), result)]
     if not result.targets:
-        return Report([*blocks, common.no_target(result.account)])
+        return Report([*blocks, *common.no_target(result.account)])
     blocks.append(
         Paragraph(
             common.deciders_line(result.targets),
@@ -61,8 +50,9 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
         )
     )
     blocks.append(Table(_TARGETS, [_target(names, t) for t in result.targets]))
-    if result.people:
-        blocks.append(_people(names, result))
+    if not result.people:
+        return Report([*blocks, *common.no_access(result.account)])
+    blocks.append(_people(names, result))
     blocks += _derived(result, names)
     blocks.append(Paragraph(common.sensitivity_line(result.sensitivity, names), tone=Tone.FAINT))
     return Report(blocks)
@@ -90,7 +80,7 @@ def _interval(target: TargetAccess) -> Cell:
     if target.exact:
         return None
     return Message(
-        N_("Sampled: between {low} and {high} with 95 % confidence."),
+        N_("Sampled: between {low} and {high} with 95% confidence."),
         {"low": Index(target.low), "high": Index(target.high)},
     )
 

@@ -8,21 +8,10 @@ from influence.domain.changes import Change, ChangeKind
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
 from influence.domain.tables import TABLES
-from influence.reports.blocks import (
-    Block,
-    Cell,
-    Column,
-    Joined,
-    Named,
-    Paragraph,
-    Report,
-    Row,
-    Sentences,
-    Table,
-    Tone,
-)
+from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.common import counted
-from influence.reports.figures import Count
+from influence.wording.figures import Count
+from influence.wording.texts import Cell, Joined, Named, Sentences
 
 _ROWS_NAMED = 8
 _COUNTS = ("added", "updated", "unchanged", "ended")

@@ -15,7 +15,7 @@ from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.scales import age_days
 from influence.views.graph_view import Badge
-from influence.views.wording import Joined
+from influence.wording.texts import Joined
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import LineKind, Side, Tier
 from influence.views.graph_view import Text
 from influence.views.tiles import Group
-from influence.views.wording import Joined
+from influence.wording.texts import Joined
 
 UNPLACED = "unplaced:"
 _TIERS: tuple[Tier | None, ...] = (Tier.EXECUTIVE, Tier.MIDDLE, None, Tier.OPERATIONAL)

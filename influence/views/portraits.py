@@ -13,7 +13,9 @@ from influence.domain.words import Attitude, LineKind
 from influence.graph.build import Sway
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section, Text
-from influence.views.wording import STATUS, Amount, Joined, LevelWord, joined, percent
+from influence.views.wording import STATUS, LevelWord, joined
+from influence.wording.figures import Amount, Share
+from influence.wording.texts import Joined
 
 _NOTICEABLE = 0.005
 _LISTED = 8
@@ -46,7 +48,7 @@ def _attitudes(found: Findings, person: Person) -> Iterator[Line]:
                 N_("Closeness {points:.0f} of 100: {word}"),
                 {"points": figures.composite, "word": figures.attitude_class},
             ),
-            Message(N_("known for {share}"), {"share": percent(figures.coverage)}),
+            Message(N_("known for {share}"), {"share": Share(figures.coverage)}),
         )
     known = person.attitudes.known
     shared = len({opinion.assessment for opinion in known.values()}) == 1
@@ -95,16 +97,16 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
     if person.has_role:
         roles = Joined(person.roles)
         text = Message(N_("Role: {roles}"), {"roles": roles})
-        share = percent(weight) if weight else None
+        share = Share(weight) if weight else None
         yield Line(text, share and Message(N_("{share} of the formal weight"), {"share": share}))
     influencer = found.influencers.get(person.id)
     if influencer is None:
         sway = found.view.shares[person.id]
         if weight is None and sway >= _NOTICEABLE:
-            yield Line(Message(N_("Moves {share} of the decision"), {"share": percent(sway)}))
+            yield Line(Message(N_("Moves {share} of the decision"), {"share": Share(sway)}))
         return
     yield Line(
-        Message(N_("Moves {share} of the decision"), {"share": percent(influencer.share)}),
+        Message(N_("Moves {share} of the decision"), {"share": Share(influencer.share)}),
         Message(
             N_("one level up moves the leaning by {effect:+.3f}"),
             {"effect": influencer.level_effect},
@@ -121,7 +123,7 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
                 N_("{path}: {probability:.2f}"),
                 {"path": found.way(path.path), "probability": path.probability},
             )
-        shown = {"name": found.name(through.decider), "share": percent(through.share)}
+        shown = {"name": found.name(through.decider), "share": Share(through.share)}
         yield Line(Message(N_("through {name}: {share}"), shown), way, through.decider)
 
 

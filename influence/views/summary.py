@@ -8,7 +8,9 @@ from influence.domain.messages import N_, Message
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section
 from influence.views.portraits import access_change, lost_completely
-from influence.views.wording import STATUS, Joined, joined, percent
+from influence.views.wording import STATUS, joined
+from influence.wording.figures import Share
+from influence.wording.texts import Joined
 
 _LONGEST_LIST = 5
 _NOTICEABLE = 0.005
@@ -42,7 +44,7 @@ def _figures(found: Findings) -> Iterator[Line]:
     if close.composite is None or close.low is None or close.high is None:
         yield Line(Message(N_("Closeness is unknown: nobody has been assessed.")))
     else:
-        shown = {"low": close.low, "high": close.high, "share": percent(close.coverage)}
+        shown = {"low": close.low, "high": close.high, "share": Share(close.coverage)}
         yield Line(
             Message(N_("Closeness {points:.0f} of 100"), {"points": close.composite}),
             Message(N_("between {low:.0f} and {high:.0f}, known for {share}"), shown),
@@ -76,7 +78,7 @@ def _losses(found: Findings) -> Iterator[Line]:
 def _key_people(found: Findings) -> Iterator[Line]:
     for person in found.key_people.key_people[:_LONGEST_LIST]:
         deciders = [found.name(t.decider) for t in person.through if t.share >= _NOTICEABLE]
-        shown = {"share": percent(person.share), "names": Joined(deciders)}
+        shown = {"share": Share(person.share), "names": Joined(deciders)}
         yield Line(
             person.name,
             Message(N_("{share} of the decision, through {names}"), shown),
@@ -101,7 +103,7 @@ def _targets(found: Findings) -> Iterator[Line]:
 
 def _outsiders(found: Findings) -> Iterator[Line]:
     for person in found.key_people.external_influencers[:_LONGEST_LIST]:
-        share = Message(N_("{share} of the decision"), {"share": percent(person.share)})
+        share = Message(N_("{share} of the decision"), {"share": Share(person.share)})
         organization = person.organization or person.side
         yield Line(person.name, joined([share, organization], N_("; ")), person.contact)
 

@@ -13,7 +13,7 @@ from influence.domain.messages import ENGLISH
 from influence.domain.words import AttitudeClass, LineKind, Side
 from influence.views.graph_view import Badge, EdgeKind, Tone
 from influence.views.influence_map import STRONGEST, influence_map
-from influence.views.wording import say
+from influence.wording.texts import say
 from tests.accounts import TODAY, account, ask, client, opinion, own, partner, rival, view
 from tests.maps import chinese, sample, seen
 
@@ -137,7 +137,7 @@ def test_the_summary_answers_before_anybody_asks(norland):
     said = "\n".join(texts(norland.summary))
     assert "Access 0.61 -> 0.40; lost completely: Xu Hua 许华, Finance 财务部" in said
     assert "leaves on 2026-09-15" in said
-    assert "6.7 % of the decision, through Zhou Jian 周健, Jiang Bo 蒋波" in said
+    assert "6.7% of the decision, through Zhou Jian 周健, Jiang Bo 蒋波" in said
     assert "technical buyer; no access: 0.00" in said
 
 
