@@ -44,7 +44,9 @@ def closeness_report(result: Closeness, names: Names) -> Report:
             aside=common.output_line(names, account, result.opportunity),
         )
     )
-    if account.composite is not None:
+    if account.composite is None:
+        blocks += common.not_assessed(names.account.id)
+    else:
         blocks.append(_attitudes(result))
     blocks += _veto(result, names)
     if result.departments:

@@ -23,7 +23,6 @@ _NOBODY_REACHES = N_(
     "None of us has a tie that leads to a decider. Say who of us knows whom, and how well:"
 )
 _NOBODY_ASSESSED = N_("Say how somebody stands to us, and how you know:")
-_COMMAND = "  influence {words}"
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
 _SAFE_IN_QUOTES = re.compile(r"[\w@%+=:,./ -]+")
 _STATUS = {
@@ -71,10 +70,12 @@ def typed(id: str) -> str:
 
 def way_on(sentence: str, words: str) -> list[Block]:
     """What to do next: a sentence, and below it the command, on a line of its own."""
-    return [
-        Paragraph(Message(sentence), tone=Tone.WARNING),
-        Paragraph(Message(_COMMAND, {"words": words})),
-    ]
+    return [Paragraph(Message(sentence), tone=Tone.WARNING), command(words)]
+
+
+def command(words: str) -> Paragraph:
+    """A command on a line of its own, to be copied."""
+    return Paragraph(f"  influence {words}")
 
 
 def no_target(account: str) -> list[Block]:

@@ -59,10 +59,15 @@ def accounts_report(result: Accounts) -> Report:
 
 def contacts_report(result: Contacts, names: Names) -> Report:
     """All stored contacts of an account."""
+    heading = common.title(names, N_("everybody we know"), result)
+    if not result.contacts:
+        sentence = N_("Nobody is in this account yet. Bring people in:")
+        words = f"import people.xlsx --account {common.typed(result.account)}"
+        return Report([heading, *common.way_on(sentence, words)])
     rows = [_contact(names, contact) for contact in result.contacts]
     legend = Message(N_("R S P: relationship, solution, price, -2 to +2; ? unknown."))
     table = Table(_CONTACTS, rows, more=legend)
-    return Report([common.title(names, N_("everybody we know"), result), table])
+    return Report([heading, table])
 
 
 def _contact(names: Names, contact: ListedContact) -> Row:

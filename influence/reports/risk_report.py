@@ -47,12 +47,15 @@ def risk_report(result: Risk, names: Names) -> Report:
             aside=common.output_line(names, account, result.opportunity),
         )
     )
+    if account.composite is None:
+        blocks += common.not_assessed(result.account)
     blocks += _out_of_reach(result, names)
     if result.people:
         blocks.append(_people(result, names))
     if access.targets:
         blocks += _how_sure(result, names)
-    blocks.append(_next_steps(result))
+    if result.people:
+        blocks += _next_steps(result)
     return Report(blocks)
 
 
@@ -60,6 +63,8 @@ def _out_of_reach(result: Risk, names: Names) -> list[Block]:
     lost = [t.contact for t in result.access.targets if t.status is TargetStatus.NONE]
     if not lost:
         return []
+    if len(lost) == len(result.access.targets):
+        return common.no_access(result.account)
     sentence = common.counted(
         len(lost),
         N_("Nobody of us reaches {people}."),
@@ -77,7 +82,7 @@ def _people(result: Risk, names: Names) -> Table:
         left,
         N_("{count} more with a smaller loss: influence spof {account}"),
         N_("{count} more with smaller losses: influence spof {account}"),
-        account=result.account,
+        account=common.typed(result.account),
     )
     return Table(_COLUMNS, rows, more=more if left else None)
 
@@ -171,14 +176,13 @@ def _how_sure(result: Risk, names: Names) -> list[Block]:
             },
         )
     )
-    facts = Message(
-        N_("{facts} facts: {stale} stale, {assumed} assumed, {undated} undated."),
-        {
-            "facts": sure.facts,
-            "stale": sure.stale,
-            "assumed": sure.assumed,
-            "undated": sure.undated,
-        },
+    facts = common.counted(
+        sure.facts,
+        N_("{count} fact: {stale} stale, {assumed} assumed, {undated} undated."),
+        N_("{count} facts: {stale} stale, {assumed} assumed, {undated} undated."),
+        stale=sure.stale,
+        assumed=sure.assumed,
+        undated=sure.undated,
     )
     stable = (
         Message(N_("With every strength one level lower or higher the first three stay the same."))
@@ -186,15 +190,15 @@ def _how_sure(result: Risk, names: Names) -> list[Block]:
         else Message(N_("With every strength one level lower or higher the first three change."))
     )
     label = Message(N_("HOW SURE"))
-    return [Paragraph(Sentences([exact, facts]), label=label), Paragraph(stable, label="")]
+    blocks: list[Block] = [Paragraph(Sentences([exact, facts]), label=label)]
+    return [*blocks, Paragraph(stable, label="")] if result.people else blocks
 
 
-def _next_steps(result: Risk) -> Paragraph:
-    sentence = Message(
-        N_(
-            "Explain any line: influence spof {account}, influence key-people {account}, "
-            "influence closeness {account}. Settings used: influence risk {account} -v"
-        ),
-        {"account": result.account},
+def _next_steps(result: Risk) -> list[Block]:
+    account = {"account": common.typed(result.account)}
+    explain = N_(
+        "Explain any line: influence spof {account}, influence key-people {account}, "
+        "influence closeness {account}."
     )
-    return Paragraph(sentence, tone=Tone.FAINT)
+    sentences = [explain, N_("Settings used: influence risk {account} -v")]
+    return [Paragraph(Message(text, account), tone=Tone.FAINT) for text in sentences]

@@ -154,6 +154,7 @@ def _derived(result: SinglePoints, names: Names) -> list[Block]:
     ties = Joined([names.route([tie.holder, tie.contact]) for tie in result.derived_ties])
     sentence = N_(
         "Read from an assessed relationship, held by nobody in particular where it starts at us: "
-        "{ties}. Record who holds them: influence record {account} coverage own=ID contact=ID"
+        "{ties}. Record who holds them:"
     )
-    return [Paragraph(Message(sentence, {"ties": ties, "account": result.account}))]
+    words = f"record {common.typed(result.account)} coverage own=ID contact=ID"
+    return [Paragraph(Message(sentence, {"ties": ties})), common.command(words)]
