@@ -19,6 +19,8 @@ from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
 
 if TYPE_CHECKING:
+    from influence.domain.changes import Change
+    from influence.importers import ImportPlan
     from influence.importers.tables.reading import Progress
 
 
@@ -88,8 +90,7 @@ def import_command(
         upload = read_tables(paths, account=account, progress=progress)
     plan = plan_import(upload, full=full, lenient=lenient)
     source = ", ".join(_as_text(path.name) for path in paths)
-    with session.open(create=True) as store:
-        change = store.edit(plan, by=who(by), source=source, dry_run=dry_run)
+    change = _carried_out(plan, who(by), source, dry_run)
     number = change.number if change and not dry_run else None
     data = plan.report.result(number, dry_run, session.translate).model_dump(mode="json")
     warnings = plan.report.warnings
@@ -100,6 +101,22 @@ def import_command(
         data,
         lambda: import_report(number, dry_run, data["tables"], warnings),
     )
+
+
+def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> Change | None:
+    """The change that the import made; a refused one makes no store either."""
+    from influence.domain.errors import StoreMissing
+    from influence.domain.ports import NothingYet
+
+    session = current()
+    try:
+        session.open().close()
+    except StoreMissing:
+        plan(NothingYet())
+        if dry_run:
+            return None
+    with session.open(create=True) as store:
+        return store.edit(plan, by=by, source=source, dry_run=dry_run)
 
 
 def _as_text(name: str) -> str:

@@ -156,3 +156,9 @@ class StoreError(InfluenceError):
         super().__init__()
         self.message = message
         self.args = (str(message),)
+
+
+class StoreMissing(StoreError):
+    """There is no store at the place named yet."""
+
+    code = "no_store"

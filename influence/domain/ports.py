@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from influence.domain.account_map import AccountMap
+from influence.domain.errors import UnknownAccount
 
 
 class Reader(Protocol):
@@ -20,3 +21,15 @@ class Reader(Protocol):
 
 Edit = Callable[[Reader], Mapping[str, AccountMap]]
 """Reads what it needs and answers the accounts as they shall be; raising changes nothing."""
+
+
+class NothingYet:
+    """The reader of a store that does not exist yet: an edit can be tried before one is made."""
+
+    def account_ids(self) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+    def load(self, account: str) -> AccountMap:
+        """Raises UnknownAccount."""
+        raise UnknownAccount(account, ())

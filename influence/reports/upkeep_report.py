@@ -66,11 +66,14 @@ def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
     return lines
 
 
-def _others(others: Sequence[RowProblem]) -> Message:
-    shown = ", ".join(str(problem.row) for problem in others[:_ROWS_NAMED])
-    rest = ", ..." if len(others) > _ROWS_NAMED else ""
+def _others(others: Sequence[RowProblem]) -> Message | None:
+    rows = sorted({problem.row for problem in others if problem.row is not None})
+    shown = ", ".join(str(row) for row in rows[:_ROWS_NAMED])
+    rest = ", ..." if len(rows) > _ROWS_NAMED else ""
+    if not rows:
+        return None
     return counted(
-        len(others),
+        len(rows),
         N_("(and row {rows})"),
         N_("(and {count} more rows: {rows})"),
         rows=shown + rest,

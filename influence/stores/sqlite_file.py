@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from influence.domain.errors import StoreError
+from influence.domain.errors import StoreError, StoreMissing
 from influence.domain.messages import N_, Message
 from influence.stores.catalogue import Catalogue
 from influence.stores.session import Values
@@ -144,14 +144,12 @@ class SqliteFile:
         """A StoreError about this file."""
         return StoreError(Message(template, {"file": str(self.path), **params}))
 
-    def missing(self) -> StoreError:
+    def missing(self) -> StoreMissing:
         """There is nothing here yet."""
-        return self.error(
-            N_(
-                "There is no store at {file} yet. "
-                "Create one with influence import or influence demo."
-            )
+        sentence = N_(
+            "There is no store at {file} yet. Create one with influence import or influence demo."
         )
+        return StoreMissing(Message(sentence, {"file": str(self.path)}))
 
     def pragma(self, name: str) -> int:
         """The number that a PRAGMA answers."""
