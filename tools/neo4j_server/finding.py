@@ -1,0 +1,57 @@
+"""Where to get a server: one that is given, else by Java and Maven, else by docker."""
+
+import os
+import secrets
+
+from tools.neo4j_server.container import Container, docker
+from tools.neo4j_server.java import jars, java_for
+from tools.neo4j_server.ports import HOST, free_port
+from tools.neo4j_server.process import JavaProcess
+from tools.neo4j_server.releases import RELEASES, Release, release_of
+from tools.neo4j_server.server import USER, NoServer, Server
+
+PREFIX = "INFLUENCE_TEST_NEO4J_"
+
+
+def find_server(version: str | None = None, *, tls: bool = False) -> Server:
+    """A server that is not started yet, or NoServer with the reasons.
+
+    Without a `version` it is the server that INFLUENCE_TEST_NEO4J_URL names (with _USER and
+    _PASSWORD), else the release that INFLUENCE_TEST_NEO4J_VERSION names, else the first of the
+    pinned ones that can run here. `tls`: it refuses connections that are not encrypted.
+    """
+    url = os.environ.get(f"{PREFIX}URL")
+    if url and version is None and not tls:
+        user = os.environ.get(f"{PREFIX}USER", USER)
+        return Server(url, os.environ.get(f"{PREFIX}PASSWORD", ""), user=user, runs=None)
+    version = version or os.environ.get(f"{PREFIX}VERSION")
+    releases = (release_of(version),) if version else RELEASES
+    reasons: list[str] = []
+    for way in (with_java, with_docker):
+        for release in releases:
+            try:
+                return way(release, tls=tls)
+            except NoServer as reason:
+                reasons.append(str(reason))
+    raise NoServer("no Neo4j server: " + "; ".join(dict.fromkeys(reasons)))
+
+
+def with_java(release: Release, *, tls: bool) -> Server:
+    java, lib = java_for(release), jars(release)
+    port, password = free_port(), new_password()
+    process = JavaProcess(release, java, lib, port, password, tls=tls)
+    scheme = "bolt+ssc" if tls else "bolt"
+    return Server(f"{scheme}://{HOST}:{port}", password, version=release.version, runs=process)
+
+
+def with_docker(release: Release, *, tls: bool) -> Server:
+    program = docker()
+    if tls:
+        raise NoServer("encrypted connections are tested with Java only, not with docker")
+    port, password = free_port(), new_password()
+    container = Container(release, program, port, password)
+    return Server(f"bolt://{HOST}:{port}", password, version=release.version, runs=container)
+
+
+def new_password() -> str:
+    return secrets.token_urlsafe(18)
