@@ -84,6 +84,7 @@ def test_somebody_with_a_small_role_and_a_larger_sway_is_listed_with_the_role():
     assert (found.contact, found.role) == ("assistant", Role.USER)
     assert found.share == pytest.approx(0.375)
     assert found.weight == pytest.approx(1 / 6)
+    assert found.level_effect == pytest.approx((0.375 + 1 / 6) / 2)  # with their own part
 
 
 @pytest.mark.parametrize(("cut", "listed"), [(0.0124, True), (0.0126, False)])

@@ -187,6 +187,12 @@ def test_a_dotted_line_sways_half():
     assert edges == near({("b", "a"): 0.25, ("a", "b"): 0.1})
 
 
+def test_of_a_solid_and_a_dotted_line_of_one_pair_the_stronger_counts():
+    """a reports to b, b also dotted to a: b > a .5 (not .1), a > b .25 (not .2)."""
+    lines = (reports("a", "b"), reports("b", "a", kind=LineKind.DOTTED))
+    assert influence_edges(PEOPLE, lines) == near({("b", "a"): 0.5, ("a", "b"): 0.25})
+
+
 def test_a_recorded_line_replaces_the_default_of_its_own_direction_only():
     """Even where the recorded line is the weaker one."""
     edges = influence_edges(PEOPLE, reports("a", "b"), sways("b", "a", 1))
