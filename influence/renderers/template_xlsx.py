@@ -87,8 +87,9 @@ def _header(sheet: "Worksheet", number: int, column: Column, translate: Translat
     cell.alignment = Alignment(vertical="center")
     colour = _BLUE if column.required else _GREEN if column in SHORTCUTS else "4A5568"
     cell.fill = PatternFill("solid", fgColor=colour)
-    comment = Comment(column_help(column, translate), "influence", height=90, width=260)
-    cell.comment = comment
+    help = column_help(column, translate)
+    if help:
+        cell.comment = Comment(help, "influence", height=90, width=260)
 
 
 def column_help(column: Column, translate: Translator) -> str:

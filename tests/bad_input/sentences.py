@@ -327,19 +327,19 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "observed tomorrow": (
         "influences.csv, row 2, column observed_on: 2999-07-01 lies in the future (today "
-        "is 2026-06-30). Correct the date.",
+        "is TODAY). Correct the date.",
     ),
     "assessed tomorrow": (
         "assessments.csv, row 2, column date: 2999-07-01 lies in the future (today is "
-        "2026-06-30). Correct the date.",
+        "TODAY). Correct the date.",
     ),
     "covered since tomorrow": (
         "coverage.csv, row 2, column since: 2999-07-01 lies in the future (today is "
-        "2026-06-30). Correct the date.",
+        "TODAY). Correct the date.",
     ),
     "met tomorrow": (
         "coverage.csv, row 2, column last_contact: 2999-07-01 lies in the future (today "
-        "is 2026-06-30). Correct the date.",
+        "is TODAY). Correct the date.",
     ),
     "an end before the beginning": (
         "reporting_lines.csv, row 2, column valid_to: it ends on 2026-01-01, before it "
@@ -363,7 +363,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "assessed in the future on the one sheet": (
         "contacts.csv, row 2, column assessed_on: 2999-07-01 lies in the future (today "
-        "is 2026-06-30). Correct the date.",
+        "is TODAY). Correct the date.",
     ),
     "swaying nobody known": (
         'contacts.csv, row 2, column sways: there is no contact "Dan". Add it to '

@@ -1,0 +1,173 @@
+"""What a cell says: numbers, days, words and levels in the ways people write them."""
+
+from datetime import date, datetime
+
+import pytest
+
+from influence.domain import tables as t
+from influence.domain.table import Column, Kind
+from influence.importers.tables import days
+from influence.importers.tables.cells import Format, plain_text, read_cell, unguarded
+from influence.importers.tables.faults import CellFault
+from influence.importers.tables.numbers import read_number
+
+TEXT = Format()
+WORKBOOK = Format(typed=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("1500000", 1.5e6),
+        ("1,500,000", 1.5e6),
+        ("1 500 000", 1.5e6),
+        ("1'500'000.50", 1500000.5),
+        ("１，５００", 1500),
+        ("1000万", 1e7),
+        ("1.2亿", 1.2e8),
+        ("3千万元", 3e7),
+        ("+1", 1),
+        ("−2", -2),
+        ("1.0", 1),
+        ("1.00E+06", 1e6),
+        (".5", 0.5),
+        (7, 7),
+        ("1,5", None),
+        ("10,00", None),
+        ("1.2.3", None),
+        ("12 apples", None),
+        ("nan", None),
+        ("inf", None),
+        ("1e999", None),
+        ("", None),
+        (True, None),
+        (float("inf"), None),
+        ("1" * 5000 + ",", None),
+    ],
+)
+def test_numbers(written: object, meant: float | None) -> None:
+    assert read_number(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("1,5", 1.5), ("1.500.000,5", 1500000.5), ("0.125", 0.125), ("2.5", 2.5), ("1.000.000", 1e6)],
+)
+def test_numbers_between_semicolons(written: str, meant: float) -> None:
+    assert read_number(written, decimal_comma=True) == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-06-03",
+        "2026-6-3",
+        "2026/6/3",
+        "2026.6.3",
+        "2026年6月3日",
+        "２０２６年６月３日",
+        "20260603",
+        "2026-06-03T00:00:00Z",
+        "2026-06-03 13:45",
+        datetime(2026, 6, 3, 12),
+        date(2026, 6, 3),
+    ],
+)
+def test_days(written: object) -> None:
+    assert days.read_day(written) == date(2026, 6, 3)
+
+
+def test_a_workbooks_number_is_a_day_and_a_year_is_none() -> None:
+    assert days.read_day(46176, typed=True) == date(2026, 6, 3)
+    for number, typed in ((2026, True), (46176, False), (True, False)):
+        with pytest.raises(CellFault):
+            days.read_day(number, typed)
+
+
+def test_the_column_proves_the_order_of_its_days() -> None:
+    third = days.read_day("3/6/2026")
+    assert isinstance(third, days.SlashedDay)
+
+    assert days.settled(third, frozenset({True})) == date(2026, 6, 3)
+    assert days.settled(third, frozenset({False})) == date(2026, 3, 6)
+    same = days.SlashedDay(5, 5, 2026, "5/5/2026")
+    assert days.settled(same, frozenset()) == date(2026, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026", "2026"),
+        (2026, "2026"),
+        ("2026年", "2026"),
+        ("2026-Q2", "2026-Q2"),
+        ("2026q2", "2026-Q2"),
+        ("2026年第二季度", "2026-Q2"),
+        ("2026-6", "2026-06"),
+        ("2026年6月", "2026-06"),
+        (datetime(2026, 6, 1), "2026-06"),
+    ],
+)
+def test_periods(written: object, meant: str) -> None:
+    assert read_cell(t.ACCOUNT_FIGURES.column("period"), written, WORKBOOK) == meant
+
+
+@pytest.mark.parametrize("written", ["04-01", "4-1", "4月1日", datetime(2026, 4, 1)])
+def test_days_of_the_year(written: object) -> None:
+    assert read_cell(t.ACCOUNTS.column("fiscal_year_start"), written, WORKBOOK) == "04-01"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "written", "meant"),
+    [
+        ("contacts", "decision_role", "Decision Maker", "decision_maker"),
+        ("contacts", "decision_role", "decision-maker", "decision_maker"),
+        ("contacts", "decision_role", "决策者", "decision_maker"),
+        ("contacts", "team_role", "客户经理；Solution Manager", "account_manager;solution_manager"),
+        ("accounts", "buys_alone", True, "yes"),
+        ("accounts", "buys_alone", "否", "no"),
+        ("assessments", "relationship", "Generally supports", 1),
+        ("assessments", "solution", "非常反对", -2),
+        ("assessments", "price", "+1", 1),
+        ("assessments", "price", "1.0", 1),
+        ("assessments", "price", -2.0, -2),
+        ("coverage", "closeness", "中立", 0),
+        ("targets", "level_or_points", "认可", 1.0),
+        ("influences", "strength", "5", 5),
+        ("contacts", "leaving_rate", "0.2", 0.2),
+    ],
+)
+def test_words_and_levels(table: str, column: str, written: object, meant: object) -> None:
+    assert read_cell(t.TABLES[table].column(column), written, TEXT) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("'=1+1", "=1+1"),
+        ("''=1+1", "'=1+1"),
+        ("'-", "-"),
+        ("'@home", "@home"),
+        ("'\ttab", "\ttab"),
+        ("'t Hart", "'t Hart"),
+        ("'", "'"),
+        ("=1+1", "=1+1"),
+        ("a'=b", "a'=b"),
+    ],
+)
+def test_the_guard_is_taken_off_in_exactly_its_case(written: str, meant: str) -> None:
+    assert unguarded(written) == meant
+
+
+def test_texts_are_kept_exactly_and_blank_ones_are_empty() -> None:
+    name = Column("name", Kind.TEXT, "")
+    assert read_cell(name, "  Li Na ", TEXT) == "  Li Na "
+    assert read_cell(name, "  \t", TEXT) is None
+    assert read_cell(name, "", TEXT) is None
+
+
+def test_integral_numbers_lose_their_point() -> None:
+    assert plain_text(7.0) == "7"
+    assert plain_text(7.5) == "7.5"
+    assert plain_text(12345678901234567890.0) == "12345678901234567168"
+    assert read_cell(Column("id", Kind.ID, ""), "7.0", TEXT) == "7.0"
