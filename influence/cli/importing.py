@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from influence.cli.answering import emit
 from influence.cli.options import Command, format_option, option, out_option, session_options
+from influence.cli.progress import rows_counted
 from influence.cli.session import current
 from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
 
 if TYPE_CHECKING:
+    from influence.domain.account_map import AccountMap
     from influence.domain.changes import Change
+    from influence.domain.ports import Reader
     from influence.importers import ImportPlan
     from influence.importers.tables.reading import Progress
 
@@ -86,7 +88,8 @@ def import_command(
     from influence.reports.upkeep_report import import_report
 
     session = current()
-    with _progress() as progress:
+    with rows_counted() as counted:
+        progress = (lambda rows: counted(N_("rows read"), rows)) if counted else None
         upload = read_tables(paths, account=account, progress=progress)
     plan = plan_import(upload, full=full, lenient=lenient)
     source = ", ".join(_as_text(path.name) for path in paths)
@@ -124,23 +127,6 @@ def _as_text(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar of rows read on stderr, when somebody is there to see it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    rows = TextColumn("{task.completed} {task.description}")
-    console = Console(stderr=True)
-    with Bar(SpinnerColumn(), rows, TimeElapsedColumn(), console=console, transient=True) as bar:
-        task = bar.add_task(current().translate(N_("rows read")), total=None)
-        yield lambda count: bar.update(task, completed=count)
-
-
 @click.command(
     "record",
     cls=Command,
@@ -165,9 +151,15 @@ def record_command(
     session = current()
     today = date.today()
     given = {**_defaults(table, today, who(by)), **_cells(cells)}
-    plan = plan_import(upload_of_row(account, table, given, today))
+    plan: ImportPlan
+
+    def edit(reader: Reader) -> Mapping[str, AccountMap]:
+        nonlocal plan
+        plan = plan_import(upload_of_row(account, table, given, today, reader.load(account)))
+        return plan(reader)
+
     with session.open() as store:
-        change = store.edit(plan, by=who(by), source="record")
+        change = store.edit(edit, by=who(by), source="record")
     number = change.number if change else None
     data = plan.report.result(number, False, session.translate).model_dump(mode="json")
     for warning in plan.report.warnings:

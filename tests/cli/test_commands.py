@@ -216,6 +216,18 @@ def test_record_then_undo(writer: Program) -> None:
     assert writer("contacts", "norland", "--format", "json").json == before
 
 
+def test_what_has_an_id_is_changed_by_its_id_alone(writer: Program) -> None:
+    writer("record", "norland", "contacts", "id=bai-xue", "decision_role=user")
+    writer("record", "norland", "accounts", "yearly_spend=12000000")
+    listed = writer("contacts", "norland", "--format", "json").json["contacts"]
+    [known] = [contact for contact in listed if contact["id"] == "bai-xue"]
+    assert (known["name"], known["decision_role"]) == ("Bai Xue 白雪", "user")
+    [norland, *_] = writer("accounts", "--format", "json").json["accounts"]
+    assert (norland["name"], norland["yearly_spend"]) == ("Norland Energy 北陆能源", 12e6)
+    new = writer("record", "norland", "contacts", "id=nobody", "decision_role=user", code=2)
+    assert "column name: a new row in contacts needs name=VALUE." in new.err
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_view(reader: Program, tmp_path: Path, lang: str) -> None:
     page = tmp_path / "map.html"

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from influence.domain import tables as t
+from influence.domain.account_map import AccountMap
 from influence.domain.errors import RowProblem, UsageError
 from influence.domain.messages import N_, Message
-from influence.domain.table import Kind
-from influence.importers.tables.cells import Format
+from influence.domain.table import Kind, Table
+from influence.importers.tables.cells import Format, unguarded
 from influence.importers.tables.headers import (
     headers_of,
     nearest_column,
@@ -21,11 +22,20 @@ from influence.importers.tables.upload import Sheet, Upload
 _NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
 
+_NEEDED = N_("a new row in {table} needs {column}=VALUE.")
 
-def upload_of_row(account: str, table: str, cells: Mapping[str, str], today: date) -> Upload:
+
+def upload_of_row(
+    account: str,
+    table: str,
+    cells: Mapping[str, str],
+    today: date,
+    stored: AccountMap | None = None,
+) -> Upload:
     """One row of a table for an account that exists; required dates default to today.
 
-    Raises UsageError when there is no such table.
+    With the account as `stored`, whoever changes something that has an id need not repeat its
+    name. Raises UsageError when there is no such table.
     """
     name = table_named(table)
     if name is None:
@@ -34,15 +44,26 @@ def upload_of_row(account: str, table: str, cells: Mapping[str, str], today: dat
     reading = Reading(upload)
     sheet = Sheet(None, name, 0)
     given = _named(upload, name, cells)
+    if stored is not None:
+        _complete(given, t.TABLES[name], stored)
     for column in t.TABLES[name].columns:
         if column.kind is Kind.DAY and column.required and column.past:
             given.setdefault(column.name, today.isoformat())
+    missing = [c for c in t.TABLES[name].columns if c.required and c.name not in given]
+    if missing:
+        upload.problems += [_needed(name, column.name) for column in missing]
+        return upload
     reading.read(sheet, [(1, list(given)), (1, list(given.values()))], Format())
     for row in upload.rows.get(name, ()):
         row.number = None
     upload.problems = [RowProblem(p.message, None, None, p.column) for p in upload.problems]
     upload.warnings = [RowProblem(w.message, None, None, w.column) for w in upload.warnings]
     return upload
+
+
+def _needed(table: str, column: str) -> RowProblem:
+    message = Message(_NEEDED, {"table": table, "column": column})
+    return RowProblem(message, None, None, column)
 
 
 def _named(upload: Upload, table: str, cells: Mapping[str, str]) -> dict[str, str]:
@@ -56,6 +77,20 @@ def _named(upload: Upload, table: str, cells: Mapping[str, str]) -> dict[str, st
         else:
             given[column.name] = text
     return given
+
+
+def _complete(given: dict[str, str], table: Table, stored: AccountMap) -> None:
+    """Required cells that are not typed, from the row that is stored under the id."""
+    if table is t.ACCOUNTS:
+        given.setdefault("id", stored.id)
+    fact = stored.rows[table.name].get((given.get("id", "").strip(),)) if table.entity else None
+    if fact is None:
+        return
+    row = table.to_row(fact)
+    for column in table.columns:
+        if column.required and column.name not in given:
+            text = str(row[column.name])
+            given[column.name] = text if unguarded(text) == text else f"'{text}"
 
 
 def _no_table(name: str) -> Message:
