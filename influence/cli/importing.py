@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ import click
 
 from influence.cli.answering import emit
 from influence.cli.options import Command, format_option, option, out_option, session_options
+from influence.cli.progress import rows_counted
 from influence.cli.session import current
 from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from influence.domain.changes import Change
     from influence.domain.ports import Reader
     from influence.importers import ImportPlan
-    from influence.importers.tables.reading import Progress
 
 
 @click.command(
@@ -88,7 +86,8 @@ def import_command(
     from influence.reports.upkeep_report import import_report
 
     session = current()
-    with _progress() as progress:
+    with rows_counted() as counted:
+        progress = (lambda rows: counted(N_("rows read"), rows)) if counted else None
         upload = read_tables(paths, account=account, progress=progress)
     plan = plan_import(upload, full=full, lenient=lenient)
     source = ", ".join(_as_text(path.name) for path in paths)
@@ -124,23 +123,6 @@ def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> Chang
 def _as_text(name: str) -> str:
     """A file name that the system gave in another encoding, as far as it can be read."""
     return os.fsencode(name).decode("utf-8", "replace")
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar of rows read on stderr, when somebody is there to see it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    rows = TextColumn("{task.completed} {task.description}")
-    console = Console(stderr=True)
-    with Bar(SpinnerColumn(), rows, TimeElapsedColumn(), console=console, transient=True) as bar:
-        task = bar.add_task(current().translate(N_("rows read")), total=None)
-        yield lambda count: bar.update(task, completed=count)
 
 
 @click.command(
