@@ -6,6 +6,7 @@ from datetime import date
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import RowProblem, UsageError
+from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.table import Kind, Table
 from influence.importers.tables.cells import Format, unguarded
@@ -35,7 +36,8 @@ def upload_of_row(
     """One row of a table for an account that exists; required dates default to today.
 
     With the account as `stored`, whoever changes something that has an id need not repeat its
-    name. Raises UsageError when there is no such table.
+    name, and whoever speaks of the one tie, line or post that two people have today need not
+    repeat since when. Raises UsageError when there is no such table.
     """
     name = table_named(table)
     if name is None:
@@ -46,6 +48,7 @@ def upload_of_row(
     given = _named(upload, name, cells)
     if stored is not None:
         _complete(given, t.TABLES[name], stored)
+        _point_out(given, t.TABLES[name], stored, today)
     for column in t.TABLES[name].columns:
         if column.kind is Kind.DAY and column.required and column.past:
             given.setdefault(column.name, today.isoformat())
@@ -91,6 +94,41 @@ def _complete(given: dict[str, str], table: Table, stored: AccountMap) -> None:
         if column.required and column.name not in given:
             text = str(row[column.name])
             given[column.name] = text if unguarded(text) == text else f"'{text}"
+
+
+def _point_out(given: dict[str, str], table: Table, stored: AccountMap, today: date) -> None:
+    """The key cells that are not typed, from the one row of today that the typed ones mean.
+
+    A look at somebody's influence is the exception: a later look is a row of its own.
+    """
+    if not table.dated or table.numbered:
+        return
+    meant = [
+        table.to_row(fact)
+        for fact in stored.rows[table.name].values()
+        if _holds_still(fact, today)
+        and all(
+            _means(given[column], getattr(fact, table.column(column).attribute), stored)
+            for column in table.key
+            if column in given
+        )
+    ]
+    if len(meant) == 1:
+        for column in table.key:
+            if meant[0][column] is not None:
+                given.setdefault(column, str(meant[0][column]))
+
+
+def _holds_still(fact: Fact, today: date) -> bool:
+    end: date | None = getattr(fact, "valid_to", None) or getattr(fact, "end", None)
+    return end is None or end >= today
+
+
+def _means(typed: str, value: object, stored: AccountMap) -> bool:
+    """Whether a typed cell names this stored value: its id, or the name of the person."""
+    person = stored.contacts.get(str(value))
+    names = {str(value), person.name if person else str(value)}
+    return typed.strip() in names if value is not None else not typed.strip()
 
 
 def _no_table(name: str) -> Message:
