@@ -1,0 +1,113 @@
+"""`influence store copy`: everything goes along, or nothing; what it asks and what it refuses."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from influence.stores import open_store
+from tests.cli.json_schema import faults
+from tests.cli.program import DAY, Program, command, environment
+
+
+def told(store: Path) -> tuple[dict, list]:
+    with open_store(store) as opened:
+        return {id: opened.load(id) for id in opened.account_ids()}, opened.log()
+
+
+def test_the_copy_answers_the_same(writer: Program, tmp_path: Path) -> None:
+    writer("record", "norland", "contacts", "name=New", "--by", "mei")
+    writer("store", "undo", "--yes")
+    copy = Program(tmp_path / "folder" / "copy.db")
+    answer = writer("store", "copy", "--to", copy.store, "--yes", "--format", "json")
+    assert faults(answer.json, writer("schema", "store", "copy").json) == []
+    accounts, log = told(writer.store)
+    assert answer.json == {
+        "accounts": len(accounts),
+        "facts": sum(len(rows) for one in accounts.values() for rows in one.rows.values()),
+        "changes": 3,
+        "logged": sum(len(change.rows) for change in log),
+        "already": False,
+    }
+    assert told(copy.store) == (accounts, log)
+    for words in (("risk", "norland", "--as-of", DAY), ("store", "log"), ("accounts",)):
+        assert copy(*words).out == writer(*words).out
+    assert copy("store", "check", "--format", "json").json["problems"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "done", "already"),
+    [("en", "Copied to", "Nothing was copied"), ("zh", "已复制到", "无需复制")],
+)
+def test_a_second_copy_has_nothing_to_do(
+    reader: Program, tmp_path: Path, lang: str, done: str, already: str
+) -> None:
+    words = ("store", "copy", "--to", tmp_path / "copy.db", "--yes", "--lang", lang)
+    assert reader(*words).out.startswith(done)
+    before = told(tmp_path / "copy.db")
+    assert reader(*words).out.startswith(already)
+    assert told(tmp_path / "copy.db") == before
+    assert reader(*words, "--format", "json").json["already"] is True
+
+
+def test_it_asks_first(reader: Program, tmp_path: Path) -> None:
+    words = ("store", "copy", "--to", tmp_path / "copy.db")
+    answer = reader(*words, input="n\n", code=130)
+    assert "Copy all accounts (3)" in answer.err
+    assert str(tmp_path / "copy.db") in answer.err
+    assert not (tmp_path / "copy.db").exists()
+    assert reader(*words, input="y\n").out.startswith("Copied to")
+
+
+def test_a_password_in_the_address_is_not_repeated(reader: Program) -> None:
+    for url in ("mysql://li:s3cr/et@host/db", "neo4j://li:s3cr/et@127.0.0.1:1"):
+        for words in ((), ("--verbose",), ("--yes",), ("--format", "json", "--yes")):
+            answer = reader("store", "copy", "--to", url, *words, input="y\n", code=None)
+            assert answer.code in (2, 3)
+            assert "s3cr" not in answer.out + answer.err
+
+
+def test_a_store_in_use_is_refused(reader: Program, fresh: Program, tmp_path: Path) -> None:
+    people = tmp_path / "contacts.csv"
+    people.write_text("name\nBo\n", encoding="utf-8")
+    fresh("import", people, "--account", "other")
+    before = told(fresh.store)
+    answer = reader("store", "copy", "--to", fresh.store, "--yes", code=3)
+    assert "holds something else already (the first difference is in accounts)" in answer.err
+    assert told(fresh.store) == before
+
+
+def test_nothing_to_copy_from_makes_nothing(fresh: Program, tmp_path: Path) -> None:
+    answer = fresh("store", "copy", "--to", tmp_path / "copy.db", "--yes", code=3)
+    assert "There is no store at" in answer.err
+    assert not (tmp_path / "copy.db").exists()
+
+
+def test_it_says_where_to_copy_to(reader: Program) -> None:
+    assert "--to" in reader("store", "copy", code=2).err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 of POSIX")
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_killed_copy_leaves_an_empty_store(writer: Program, tmp_path: Path, part: float) -> None:
+    people = "name,id,note\n" + "".join(f"P{n},p{n},{'n' * 300}\n" for n in range(20_000))
+    (tmp_path / "contacts.csv").write_text(people, encoding="utf-8")
+    writer("import", tmp_path / "contacts.csv", "--account", "big")
+    target = tmp_path / "copy.db"
+    log = target.with_name("copy.db-wal")
+    bytes = part * writer.store.stat().st_size
+    with subprocess.Popen(
+        command("store", "copy", "--to", target, "--yes"),
+        env=environment(writer.store),
+        stdout=subprocess.DEVNULL,
+    ) as process:
+        while process.poll() is None and not (log.exists() and log.stat().st_size >= bytes):
+            time.sleep(0.001)
+        running = process.poll() is None
+        process.kill()
+    assert running
+    assert told(target) in (({}, []), told(writer.store))
+    writer("store", "copy", "--to", target, "--yes")
+    assert told(target) == told(writer.store)
