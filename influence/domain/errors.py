@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.messages import ENGLISH, N_, Message, Shown, Translator
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class RowProblem:
 
     def place(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title`, as far as known."""
-        parts = [self.file] if self.file else []
+        file = self.file.text(translate) if isinstance(self.file, Shown) else self.file
+        parts = [file] if file else []
         if self.row is not None and self.more_rows:
             rows = ", ".join(str(row) for row in (self.row, *self.more_rows))
             parts.append(translate(N_("rows {rows}")).format(rows=rows))

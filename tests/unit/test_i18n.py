@@ -12,6 +12,7 @@ import click
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from openpyxl import Workbook
 
 import influence
 from influence.cli import influence as program
@@ -227,6 +228,20 @@ def test_errors_are_chinese(tmp_path: Path) -> None:
     assert "缺少必填列“名称”。" in said
     left = re.sub(r"“[^”]*”|（[a-z_]+）|\S+\.csv", " ", said)
     assert words_beside_ids(left) == set()
+
+
+def test_a_sheet_of_a_workbook_is_named_in_chinese(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "联系人"
+    for row in (["姓名", "层级"], ["王磊", "高高"]):
+        book.active.append(row)
+    book.save(tmp_path / "北陆.xlsx")
+
+    said = Program(tmp_path / "no.db")(
+        "import", tmp_path / "北陆.xlsx", "--account=x", "--lang=zh", code=2
+    ).err
+
+    assert said.startswith("北陆.xlsx，工作表“联系人”，第 2 行，“层级”列：“高高”不是层级。")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from influence.importers.tables.encodings import NOT_TEXT
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import nearest_table, normal, table_named
 from influence.importers.tables.reading import Progress, Reading
-from influence.importers.tables.upload import Sheet, Upload
+from influence.importers.tables.upload import Sheet, Upload, WorkbookSheet
 
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _EMPTY = N_("the file is empty. Its first row has to hold column names.")
@@ -156,7 +156,7 @@ def _read_workbook(reading: Reading, path: Path, group: int) -> None:
             upload.problems.append(RowProblem(Message(_NO_SHEET), path.name))
             return
         for name, table in tables.items():
-            shown = f"{path.name}, sheet {name}"
+            shown = WorkbookSheet(path.name, name)
             if table is None:
                 _left_out(upload, name, shown)
             else:

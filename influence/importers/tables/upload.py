@@ -3,10 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from influence.domain.errors import RowProblem
-from influence.domain.messages import Message
+from influence.domain.messages import ENGLISH, N_, Message, Translator
+
+
+class WorkbookSheet(str):
+    """The name of a sheet with its workbook; programs get the English form."""
+
+    book: str
+    sheet: str
+
+    def __new__(cls, book: str, sheet: str) -> Self:
+        name = super().__new__(cls, f"{book}, sheet {sheet}")
+        name.book, name.sheet = book, sheet
+        return name
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """`book.xlsx, sheet contacts` in the reader's language."""
+        return translate(N_("{book}, sheet {sheet}")).format(book=self.book, sheet=self.sheet)
 
 
 @dataclass(slots=True)
