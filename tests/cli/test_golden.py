@@ -1,0 +1,45 @@
+"""How the reports read on the sample, word for word.
+
+After a wanted change: pytest tests/cli/test_golden.py --snapshot-update
+
+Look at what changed in the files beside this one as a reader would, before committing them.
+"""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from tests.cli.program import DAY, Program
+
+REPORTS = {
+    "risk": ("risk", "norland"),
+    "key-people": ("key-people", "norland"),
+    "spof": ("spof", "norland"),
+    "closeness": ("closeness", "norland"),
+    "contacts": ("contacts", "norland-coast"),
+    "risk-of-the-deal": ("risk", "norland", "--opportunity", "grid-control"),
+}
+
+
+class TextFile(SingleFileSnapshotExtension):
+    """One readable file for each report."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def page(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(TextFile)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("report", REPORTS)
+def test_report(reader: Program, page: SnapshotAssertion, report: str, lang: str) -> None:
+    text = reader(*REPORTS[report], "--as-of", DAY, "--lang", lang).out
+    assert "\n".join(line.rstrip() for line in text.splitlines()) + "\n" == page
+
+
+@pytest.mark.parametrize("report", ["risk", "key-people"])
+def test_markdown(reader: Program, page: SnapshotAssertion, report: str) -> None:
+    assert reader(*REPORTS[report], "--as-of", DAY, "--format", "md").out == page
