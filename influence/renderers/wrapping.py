@@ -18,6 +18,7 @@ _OPENS, _CLOSES = "（《「『【“", "，。、；：！？）》」』】”
 _PIECE = re.compile(
     rf"\s*[{_OPENS}]*(?:[{_HAN}]+|[^\s{_HAN}{_OPENS}{_CLOSES}]+)?[{_CLOSES}]*\s*", re.DOTALL
 )
+_CHINESE = re.compile(f"[{_HAN}]")
 _STAYS_WHOLE = 10
 """A name or title of so many characters is not torn apart; a sentence is."""
 
@@ -63,15 +64,15 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     """What stays together on a line."""
     for match in _PIECE.finditer(text):
         piece = match.group()
-        long = re.search(rf"[{_HAN}]{{{_STAYS_WHOLE + 1},}}", piece)
-        if long:
-            yield from _torn(piece)
-        elif cell_len(piece.rstrip()) > width:
-            yield from chop_cells(piece, width)
-        elif piece:
-            yield piece
+        chinese = len(_CHINESE.findall(piece))
+        wide = cell_len(piece.rstrip()) > width
+        for part in _torn(piece) if chinese and (wide or chinese > _STAYS_WHOLE) else [piece]:
+            if cell_len(part.rstrip()) > width:
+                yield from chop_cells(part, width)
+            elif part:
+                yield part
 
 
-def _torn(piece: str) -> Iterator[str]:
+def _torn(piece: str) -> list[str]:
     """One character each; what opens stays with the next, what closes with the one before."""
-    yield from re.findall(rf"\s*[{_OPENS}]*.[{_CLOSES}]*\s*", piece, re.DOTALL)
+    return re.findall(rf"\s*[{_OPENS}]*.[{_CLOSES}]*\s*", piece, re.DOTALL)
