@@ -5,7 +5,7 @@ set -eu
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-cp -R tests pyproject.toml "$folder"
+cp -R tests tools pyproject.toml "$folder"
 cd "$folder"
 unset PYTHONPATH
 INFLUENCE_TESTED=wheel "$PYTHON" -m pytest --ignore=tests/architecture -m "not checkout" "$@"
