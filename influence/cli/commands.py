@@ -35,7 +35,7 @@ _COMMANDS = {
     "closeness": ("reading", N_("How close are we, per person, department, account?")),
     "view": ("viewing", N_("Write the interactive map.")),
     "schema": ("schema", N_("Print the JSON Schema of a command's output.")),
-    "store": ("upkeep", N_("Look after the store: log, undo, export, forget.")),
+    "store": ("upkeep", N_("Look after the store: log, undo, copy, export, forget.")),
 }
 
 

@@ -67,3 +67,13 @@ class Written(BaseModel):
     """Answer of commands that write files."""
 
     files: list[str]
+
+
+class Copied(BaseModel):
+    """Answer of `store copy`: what both stores hold now; `already` when nothing was to be done."""
+
+    accounts: int
+    facts: int
+    changes: int
+    logged: int
+    already: bool

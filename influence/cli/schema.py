@@ -26,6 +26,7 @@ _OUTPUTS = {
     "store migrate": ("influence.cli.outputs", "Migrated"),
     "store log": ("influence.cli.outputs", "Log"),
     "store undo": ("influence.cli.outputs", "Undone"),
+    "store copy": ("influence.cli.outputs", "Copied"),
     "store export": ("influence.cli.outputs", "Written"),
     "store delete-contact": ("influence.cli.outputs", "Forgotten"),
     "store delete-account": ("influence.cli.outputs", "Forgotten"),

@@ -34,12 +34,12 @@ class Session:
         """The reader's language."""
         return translator(self.lang)
 
-    def open(self, *, create: bool = False) -> Store:
-        """Open the store that the user named, or the default one."""
+    def open(self, url: str | None = None, *, create: bool = False) -> Store:
+        """Open a store; if none is named here, the user's or the default one."""
         from influence.settings import default_store
         from influence.stores import open_store
 
-        return open_store(self.store or default_store(), create=create)
+        return open_store(url or self.store or default_store(), create=create)
 
     def say(self, text: str, **params: object) -> None:
         """A translated sentence for people, on stderr: answers alone go to stdout."""

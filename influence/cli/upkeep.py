@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +155,36 @@ def undo(format_: str, out: str | None, by: str | None, yes: bool) -> None:
         "Change {undoes} is taken back (change {number}). Nothing was lost: see store log."
     )
     _emit(format_, out, data, lambda: said(sentence, undoes=change.undoes, number=change.number))
+
+
+@_upkeep("copy", N_("Copy everything, the journal included, into another store."))
+@option(
+    "--to",
+    "to",
+    metavar="URL_OR_PATH",
+    required=True,
+    help=N_("The store to copy into; it must be empty, or hold the same."),
+)
+@_yes
+def copy(format_: str, out: str | None, to: str, yes: bool) -> None:
+    from influence.cli.outputs import Copied
+    from influence.cli.progress import rows_counted
+    from influence.reports.upkeep_report import copied_report
+
+    with current().open() as source:
+        question = N_(
+            "Copy all accounts ({count}) with their personal data and the whole journal "
+            "from {source} to {target}?"
+        )
+        # A password does not belong in an address; should one be there, it is not repeated.
+        target_shown = re.sub("//.*@", "//***@", to)
+        count = len(source.account_ids())
+        _confirm(yes, question, count=count, source=source.location, target=target_shown)
+        with current().open(to, create=True) as target, rows_counted() as counted:
+            copied = target.fill(source.contents(), counted)
+            location = target.location
+    data = Copied(**asdict(copied))
+    _emit(format_, out, data, lambda: copied_report(location, **asdict(copied)))
 
 
 @_upkeep("export", N_("Write the tables of every account to DIR/<account>/."))

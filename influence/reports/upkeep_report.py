@@ -146,6 +146,33 @@ def check_report(location: str, problems: Sequence[Message]) -> Report:
     return Report([Paragraph(problem, tone=Tone.DANGER) for problem in problems])
 
 
+def copied_report(
+    target: str, accounts: int, facts: int, changes: int, logged: int, already: bool
+) -> Report:
+    """What a copy holds, and how to work with it from now on."""
+    done = N_(
+        "Copied to {target}, read back and compared: the same. "
+        "Accounts: {accounts}, facts: {facts}, changes in the journal: {changes}, "
+        "their rows: {logged}."
+    )
+    same = N_(
+        "Nothing was copied: {target} holds the same already. "
+        "Accounts: {accounts}, facts: {facts}, changes in the journal: {changes}, "
+        "their rows: {logged}."
+    )
+    numbers = {
+        "accounts": Count(accounts),
+        "facts": Count(facts),
+        "changes": Count(changes),
+        "logged": Count(logged),
+    }
+    outcome = Message(same if already else done, {"target": target, **numbers})
+    use = Message(
+        N_("To work with it from now on: --store, or INFLUENCE_STORE={target}"), {"target": target}
+    )
+    return Report([Paragraph(outcome, tone=Tone.GOOD), Paragraph(use)])
+
+
 def said(text: str, **params: object) -> Report:
     """A single sentence."""
     return Report([Paragraph(Message(text, params))])

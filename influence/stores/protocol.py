@@ -1,5 +1,6 @@
 """What every store can do. It speaks of accounts, facts and changes, never of SQL or Cypher."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -9,6 +10,10 @@ from influence.domain.account_map import AccountMap
 from influence.domain.changes import Change
 from influence.domain.messages import Message
 from influence.domain.ports import Edit
+from influence.stores.copying import Contents, Copied, Progress
+
+AskCredentials = Callable[[str, str | None], tuple[str, str]]
+"""(the store's location, the user if known) -> user and password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,18 @@ class Store(Protocol):
 
     def forget_account(self, account: str, *, by: str) -> Change:
         """Forget an account with all its people for good, in the journal too."""
+        ...
+
+    def contents(self) -> Contents:
+        """All that the store holds, piece by piece, for `fill` of another store."""
+        ...
+
+    def fill(self, source: Contents, progress: Progress | None = None) -> Copied:
+        """Copy everything of another store, journal included, into this one, which is empty.
+
+        Every row is read back and compared before it counts. A store that holds the same already
+        stays as it is; one that holds anything else is a StoreError.
+        """
         ...
 
     def close(self) -> None:

@@ -21,6 +21,7 @@ from influence.domain.changes import (
 from influence.domain.errors import NothingToUndo, StoreError
 from influence.domain.ports import Edit
 from influence.stores.checking import account_problems, current_rows, parent_problems
+from influence.stores.copying import Contents, Copied, Progress, fill
 from influence.stores.forgetting import (
     forgetting_account,
     forgetting_contact,
@@ -168,6 +169,14 @@ class QueryStore(ABC):
             return self._reading(work)
         except StoreError as error:
             return [Problem("unreadable", error.message)]
+
+    def contents(self) -> Contents:
+        """All that the store holds, piece by piece, for `fill` of another store."""
+        return Contents(self._reading, self.location)
+
+    def fill(self, source: Contents, progress: Progress | None = None) -> Copied:
+        """Copy everything of another store, journal included, into this one, which is empty."""
+        return self._writing(lambda session: fill(source, session, self.location, progress))
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """`influence store copy`: everything goes along, or nothing; what it asks and what it refuses."""
 
+import shutil
 import subprocess
 import sys
 import time
@@ -62,11 +63,10 @@ def test_it_asks_first(reader: Program, tmp_path: Path) -> None:
 
 
 def test_a_password_in_the_address_is_not_repeated(reader: Program) -> None:
-    for url in ("mysql://li:s3cr/et@host/db", "neo4j://li:s3cr/et@127.0.0.1:1"):
-        for words in ((), ("--verbose",), ("--yes",), ("--format", "json", "--yes")):
-            answer = reader("store", "copy", "--to", url, *words, input="y\n", code=None)
-            assert answer.code in (2, 3)
-            assert "s3cr" not in answer.out + answer.err
+    for words in ((), ("--verbose",), ("--yes",), ("--format", "json", "--yes")):
+        target = "mysql://li:s3cr/et@host/db"
+        answer = reader("store", "copy", "--to", target, *words, input="y\n", code=3)
+        assert "s3cr" not in answer.out + answer.err
 
 
 def test_a_store_in_use_is_refused(reader: Program, fresh: Program, tmp_path: Path) -> None:
@@ -89,18 +89,26 @@ def test_it_says_where_to_copy_to(reader: Program) -> None:
     assert "--to" in reader("store", "copy", code=2).err
 
 
+@pytest.fixture(scope="module")
+def big(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store that takes a while to copy; nobody writes to it."""
+    folder = tmp_path_factory.mktemp("big")
+    people = "name,id,note\n" + "".join(f"P{n},p{n},{'n' * 1000}\n" for n in range(5000))
+    (folder / "contacts.csv").write_text(people, encoding="utf-8")
+    store = Program(Path(shutil.copy(sample_file, folder / "big.db")))
+    store("import", folder / "contacts.csv", "--account", "big")
+    return store.store
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 of POSIX")
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
-def test_a_killed_copy_leaves_an_empty_store(writer: Program, tmp_path: Path, part: float) -> None:
-    people = "name,id,note\n" + "".join(f"P{n},p{n},{'n' * 300}\n" for n in range(20_000))
-    (tmp_path / "contacts.csv").write_text(people, encoding="utf-8")
-    writer("import", tmp_path / "contacts.csv", "--account", "big")
+def test_a_killed_copy_leaves_an_empty_store(big: Path, tmp_path: Path, part: float) -> None:
     target = tmp_path / "copy.db"
     log = target.with_name("copy.db-wal")
-    bytes = part * writer.store.stat().st_size
+    bytes = part * big.stat().st_size
     with subprocess.Popen(
         command("store", "copy", "--to", target, "--yes"),
-        env=environment(writer.store),
+        env=environment(big),
         stdout=subprocess.DEVNULL,
     ) as process:
         while process.poll() is None and not (log.exists() and log.stat().st_size >= bytes):
@@ -108,6 +116,6 @@ def test_a_killed_copy_leaves_an_empty_store(writer: Program, tmp_path: Path, pa
         running = process.poll() is None
         process.kill()
     assert running
-    assert told(target) in (({}, []), told(writer.store))
-    writer("store", "copy", "--to", target, "--yes")
-    assert told(target) == told(writer.store)
+    assert told(target) in (({}, []), told(big))
+    Program(big)("store", "copy", "--to", target, "--yes")
+    assert told(target) == told(big)

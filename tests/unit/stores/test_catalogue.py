@@ -59,7 +59,7 @@ def test_parameters_are_those_of_the_header(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_columns_are_those_of_the_header(name: str, database: sqlite3.Connection) -> None:
     sql = SQL[name]
-    cursor = database.execute(sql.text, dict.fromkeys(sql.params)) if sql.returns else None
+    cursor = database.execute(sql.text, dict.fromkeys(sql.params, 0)) if sql.returns else None
     columns = [column[0] for column in cursor.description] if cursor else []
     assert columns == list(sql.returns)
     _, _, returned = CYPHER[name].text.partition("RETURN")
