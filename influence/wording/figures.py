@@ -84,9 +84,9 @@ def _western_amount(value: float) -> str:
 
 
 def _chinese_amount(value: float) -> str:
-    if value >= _HUNDRED_MILLION:
+    if value >= 99_995_000:
         return f"{value / _HUNDRED_MILLION:.2f} 亿"
-    return f"{value / _TEN_THOUSAND:.0f} 万" if value >= _TEN_THOUSAND else f"{value:.0f}"
+    return f"{value / _TEN_THOUSAND:.0f} 万" if value >= 9_999.5 else f"{value:.0f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""Lines that several reports share: counts, ways on, words to be typed."""
+
+import shlex
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from influence.analyses.common import Sensitivity
+from influence.analyses.single_points import single_points
+from influence.domain.lines import Coverage
+from influence.domain.messages import Message
+from influence.reports import common
+from influence.reports.names import Names
+from influence.wording.texts import say
+from tests.accounts import account, client, own, view
+
+
+@pytest.mark.parametrize(
+    ("id", "word"),
+    [
+        ("norland", "norland"),
+        ("li-na", "li-na"),
+        ("北陆", "北陆"),
+        ("Norland Energy", '"Norland Energy"'),
+        ("a/b", "a/b"),
+        ("$(x)", "'$(x)'"),
+        ("it's", "'it'\"'\"'s'"),
+        ("", "''"),
+    ],
+)
+def test_an_id_as_a_word_of_a_command_line(id: str, word: str) -> None:
+    assert common.typed(id) == word
+
+
+@given(st.text(st.characters(exclude_characters="\0")))
+def test_a_shell_reads_the_id_back(id: str) -> None:
+    assert shlex.split(common.typed(id)) == [id]
+
+
+def test_one_and_many() -> None:
+    assert say(common.counted(1, "{count} row of {n}", "{count} rows of {n}", n=2)) == "1 row of 2"
+    assert say(common.counted(0, "{count} row", "{count} rows")) == "0 rows"
+
+
+def test_deciders_are_counted_by_what_a_seller_reads_first() -> None:
+    map = account(
+        client("ceo", "approver"),
+        client("cfo", "economic_buyer"),
+        client("user", "user"),
+        own("o"),
+        own("p"),
+        Coverage(own="o", contact="ceo", closeness=2),
+        Coverage(own="p", contact="ceo", closeness=2),
+        Coverage(own="o", contact="cfo", closeness=0),
+    )
+    line = common.deciders_line(single_points(view(map)).targets)
+    assert say(line) == "3 deciders: 1 firm, 1 by a single route, 1 no access"
+
+
+def test_the_order_is_stable_or_says_what_it_would_be() -> None:
+    names = Names(account(client("ann"), client("bob")))
+    stable = Sensitivity(top=["ann"], lower=["ann"], higher=["ann"], stable=True)
+    assert "the first three stay" in say(common.sensitivity_line(stable, names))
+    moved = Sensitivity(top=["ann"], lower=["bob"], higher=["ann"], stable=False)
+    said = say(common.sensitivity_line(moved, names))
+    assert said.endswith("one level lower the first are bob; one level higher ann.")
+
+
+def test_a_way_on_is_a_sentence_and_a_command_below_it() -> None:
+    for blocks in (common.no_target("a b"), common.no_access("a b"), common.not_assessed("a b")):
+        sentence, command = [block.text for block in blocks]
+        assert isinstance(sentence, Message)
+        assert say(sentence).endswith(":")
+        words = shlex.split(say(command))
+        assert words[:3] == ["influence", "record", "a b"]

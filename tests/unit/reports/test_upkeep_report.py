@@ -1,0 +1,103 @@
+"""What an import, a record or the journal says of itself."""
+
+from datetime import UTC, datetime
+
+from influence.domain.changes import Change, ChangeKind, RowChange
+from influence.domain.errors import RowProblem
+from influence.domain.messages import Message
+from influence.i18n import translator
+from influence.reports.blocks import Paragraph, Report, Table
+from influence.reports.upkeep_report import (
+    check_report,
+    import_report,
+    log_report,
+    recorded_report,
+)
+from influence.wording.texts import say
+
+LINE = {"table": "contacts", "added": 2, "updated": 1, "unchanged": 0, "ended": 0}
+SAME = {**LINE, "added": 0, "updated": 0, "unchanged": 3}
+
+
+def paragraphs(report: Report) -> list[str]:
+    return [say(block.text) for block in report.blocks if isinstance(block, Paragraph)]
+
+
+def first(report: Report) -> str:
+    return paragraphs(report)[0]
+
+
+def cells(report: Report, lang: str = "en") -> list[list[str]]:
+    [table] = [block for block in report.blocks if isinstance(block, Table)]
+    return [[say(cell, translator(lang)) for cell in row.cells] for row in table.rows]
+
+
+def test_an_import_says_whether_it_wrote() -> None:
+    assert first(import_report(7, False, [LINE], [])).startswith("Change 7 is in the store.")
+    assert first(import_report(None, True, [LINE], [])).startswith("Nothing was written (dry run)")
+    assert first(import_report(None, False, [SAME], [])).startswith("Nothing changed")
+    assert first(import_report(None, True, [SAME], [])).startswith("Nothing changed")
+
+
+def test_an_import_counts_by_table() -> None:
+    report = import_report(1, False, [LINE], [])
+    assert cells(report) == [["contacts", "2", "1", "0", "0"]]
+    assert cells(report, "zh")[0][0] != "contacts"
+
+
+def warning(row: int, template: str = "no evidence", file: str = "a.csv") -> RowProblem:
+    return RowProblem(Message(template), file, row, "evidence")
+
+
+def test_warnings_of_one_kind_are_one_line() -> None:
+    warnings = [warning(row) for row in range(2, 20)]
+    _, line = paragraphs(import_report(1, False, [LINE], warnings))
+    assert line == (
+        "a.csv, row 2, column evidence: no evidence "
+        "(and 17 more rows: 3, 4, 5, 6, 7, 8, 9, 10, ...)"
+    )
+    _, two = paragraphs(import_report(1, False, [LINE], warnings[:2]))
+    assert two == "a.csv, row 2, column evidence: no evidence (and row 3)"
+
+
+def test_warnings_of_two_kinds_or_files_stay_apart() -> None:
+    warnings = [warning(2), warning(3, "old"), warning(4, file="b.csv"), warning(5)]
+    _, *lines = paragraphs(import_report(1, False, [LINE], warnings))
+    assert [line.split(":")[0] for line in lines] == [
+        "a.csv, row 2, column evidence",
+        "a.csv, row 3, column evidence",
+        "b.csv, row 4, column evidence",
+    ]
+
+
+def test_a_record_says_its_number_or_that_nothing_changed() -> None:
+    assert (
+        first(recorded_report(3)) == "Recorded as change 3. To take it back: influence store undo"
+    )
+    assert first(recorded_report(None)).startswith("Nothing changed")
+
+
+def test_the_journal_names_what_was_done() -> None:
+    rows = (
+        RowChange("acme", "contacts", ("ann",), None, {"id": "ann"}),
+        RowChange("other", "contacts", ("bob",), {"id": "bob"}, None),
+    )
+    at = datetime(2026, 6, 30, 12, tzinfo=UTC)
+    log = [
+        Change(3, at, "me", "", ChangeKind.FORGET, removed=4),
+        Change(2, at, "me", "", ChangeKind.UNDO, undoes=1, rows=rows),
+        Change(1, at, "zhao", "people.xlsx", rows=rows),
+    ]
+    forgotten, undone, made = cells(log_report(log))
+    assert made[2:] == ["zhao", "change", "people.xlsx", "acme, other", "1", "0", "1"]
+    assert undone[3] == "undo of 1"
+    assert (forgotten[3], forgotten[-1]) == ("forgotten", "4")
+    assert first(log_report([])).startswith("The journal is empty")
+
+
+def test_a_check_says_that_all_is_well_or_what_is_not() -> None:
+    assert paragraphs(check_report("a.db", [])) == ["a.db: no problem found."]
+    assert paragraphs(check_report("a.db", [Message("damaged"), Message("lost")])) == [
+        "damaged",
+        "lost",
+    ]
