@@ -19,6 +19,18 @@ Chinese, and `python -m influence` is the same as `influence`.
 | 1 | a finding is above a threshold that you set |
 | 2 | the request or the input cannot be used; every bad row is listed |
 | 3 | the store cannot be reached, or refuses |
+| 130 | stopped: Ctrl-C, or no to a question |
+| 70 | a mistake in the program |
+
+Answers go to stdout, errors as sentences to stderr; with `--format json` a failure is one object on
+stdout: `{"error": {"code", "message", "rows": [{"file", "row", "column", "message"}]}}`. The shell
+completes commands, options and their words after one of
+
+```console
+$ eval "$(_INFLUENCE_COMPLETE=bash_source influence)"      # bash: put it into ~/.bashrc
+$ eval "$(_INFLUENCE_COMPLETE=zsh_source influence)"       # zsh: put it into ~/.zshrc
+$ _INFLUENCE_COMPLETE=fish_source influence | source       # fish
+```
 """
 
 WIDTH = 100
