@@ -9,7 +9,7 @@ from influence.domain.errors import StoreError
 from influence.domain.messages import N_, Message
 from influence.domain.table import Table
 from influence.domain.tables import ACCOUNTS, TABLES
-from influence.stores.rows import BEGINNING, key_text, read_facts
+from influence.stores.rows import BEGINNING, WRITING_ORDER, key_text, read_facts
 from influence.stores.session import Session, Values
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ class Contents:
     def pieces(self) -> Iterator[Piece]:
         """Facts table by table, as lines come after all the people they join; then the journal."""
         ids = self.accounts()
-        for table in TABLES.values():
+        for table in (TABLES[name] for name in WRITING_ORDER):
             # A branch is linked to the account above it, whatever their order.
             size = len(ids) if table is ACCOUNTS else ACCOUNTS_AT_ONCE
             for start in range(0, len(ids), size or 1):

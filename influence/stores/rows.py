@@ -18,6 +18,8 @@ from influence.stores.session import Session, Values
 
 BEGINNING = ""
 """Earlier than every change."""
+WRITING_ORDER = tuple(sorted(TABLES, key=lambda name: not TABLES[name].entity))
+"""What has an id of its own comes before, and goes after, the rows that mention it."""
 
 
 def key_text(key: Key) -> str:
@@ -58,18 +60,15 @@ def unreadable(account: str, table: str, key: str) -> StoreError:
 
 
 def write_rows(session: Session, rows: Sequence[RowChange]) -> None:
-    """Bring the tables to the state after these changes: first what goes, then what comes.
-
-    Lines go before the people they join, and come after them.
-    """
+    """Bring the tables to the state after these changes: first what goes, then what comes."""
     removed: dict[str, list[RowChange]] = defaultdict(list)
     written: dict[str, list[RowChange]] = defaultdict(list)
     for row in rows:
         (removed if row.after is None else written)[row.table].append(row)
-    for name in reversed(TABLES):
+    for name in reversed(WRITING_ORDER):
         if removed[name]:
             session.write(f"{name}/delete", map(_stored, removed[name]))
-    for name in TABLES:
+    for name in WRITING_ORDER:
         if written[name]:
             session.write(f"{name}/upsert", map(_stored, written[name]))
 
