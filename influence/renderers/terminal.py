@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -11,16 +12,16 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from influence.domain.messages import Translator
+from influence.domain.messages import N_, Message, Translator
 from influence.renderers.text import literal
 from influence.renderers.wrapping import Wrapped
 from influence.reports.blocks import Block, Heading, Paragraph, Report, Row, Table, Tone
-from influence.wording.texts import Cell, say
+from influence.wording.texts import Cell, Joined, say
 
 WIDTH = 100
 _GAP = 2
-_LEAST = 12
-"""a column that shrinks keeps so many cells"""
+_LEAST, _COMFORT = 12, 18
+"""so many cells a column keeps that shrinks, and so many are worth leaving another column out"""
 _STYLE = {
     Tone.PLAIN: "",
     Tone.GOOD: "green",
@@ -90,7 +91,8 @@ class _Drawer:
         grid.add_row(self.text(block.label), body)
         self.console.print(grid)
 
-    def _table(self, block: Table) -> None:
+    def _table(self, whole: Table) -> None:
+        block = self._fitting(whole)
         if block.title:
             self.console.print(self.text(block.title, "bold"))
         widths = self._widths(block)
@@ -100,6 +102,22 @@ class _Drawer:
             self._print_row(block, row, widths)
         if block.more:
             self.console.print(self.text(block.more, "dim"))
+        if gone := [column.title for column in whole.columns if column not in block.columns]:
+            sentence = N_("Left out on this narrow screen: {columns}.")
+            self.console.print(self.text(Message(sentence, {"columns": Joined(gone)}), "dim"))
+
+    def _fitting(self, block: Table) -> Table:
+        """The table without the optional columns for which a narrow screen has no room."""
+        while self.console.width < WIDTH:
+            widths = [
+                min(width, _COMFORT) if column.shrinks else width
+                for column, width in zip(block.columns, self._natural(block), strict=True)
+            ]
+            optional = [i for i, column in enumerate(block.columns) if column.optional]
+            if not optional or sum(widths) + _GAP * (len(widths) - 1) <= self.console.width:
+                break
+            block = _without(block, optional[-1])
+        return block
 
     def _print_row(self, block: Table, row: Row, widths: Sequence[int]) -> None:
         style = _STYLE[row.tone]
@@ -121,12 +139,15 @@ class _Drawer:
         grid.add_row(*cells)
         return grid
 
-    def _widths(self, block: Table) -> list[int]:
-        """Natural widths; the columns that may shrink share what is missing, the widest first."""
-        widths = [
+    def _natural(self, block: Table) -> list[int]:
+        return [
             max(cell_len(literal(say(cell, self.translate))) for cell in [column.title, *cells])
             for column, cells in zip(block.columns, _columns(block), strict=True)
         ]
+
+    def _widths(self, block: Table) -> list[int]:
+        """Natural widths; the columns that may shrink share what is missing, the widest first."""
+        widths = self._natural(block)
         room = self.console.width - _GAP * (len(widths) - 1)
         while sum(widths) > room:
             wide = [i for i, c in enumerate(block.columns) if c.shrinks and widths[i] > _LEAST]
@@ -134,6 +155,11 @@ class _Drawer:
                 break
             widths[max(wide, key=lambda i: widths[i])] -= 1
         return widths
+
+
+def _without(block: Table, index: int) -> Table:
+    rows = [replace(row, cells=[*row.cells[:index], *row.cells[index + 1 :]]) for row in block.rows]
+    return replace(block, columns=[*block.columns[:index], *block.columns[index + 1 :]], rows=rows)
 
 
 def _columns(block: Table) -> list[list[Cell]]:

@@ -40,13 +40,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. `shrinks`: gives way first when the line is too long."""
+    """A table column. `shrinks`: gives way first when the line is too long.
+
+    `optional`: left out, and named below the table, where a screen is too narrow; the last first.
+    """
 
     title: Message
     name: str
     """its name for machines (csv header); `low;high` where one cell holds several values"""
     right: bool = False
     shrinks: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

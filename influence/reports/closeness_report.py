@@ -18,8 +18,8 @@ _FIGURES = (
     Column(Message(N_("SOLUTION")), "solution", right=True),
     Column(Message(N_("PRICE")), "price", right=True),
     Column(Message(N_("KNOWN")), "coverage", right=True),
-    Column(Message(N_("BETWEEN")), "low;high", right=True),
-    Column(Message(N_("FRESH")), "fresh", right=True),
+    Column(Message(N_("BETWEEN")), "low;high", right=True, optional=True),
+    Column(Message(N_("FRESH")), "fresh", right=True, optional=True),
 )
 _DEPARTMENTS = (
     Column(Message(N_("DEPARTMENT")), "department;name", shrinks=True),
@@ -28,7 +28,7 @@ _DEPARTMENTS = (
 )
 _CONTACTS = (
     Column(Message(N_("PERSON")), "contact;name", shrinks=True),
-    Column(Message(N_("WEIGHT")), "weight", right=True),
+    Column(Message(N_("WEIGHT")), "weight", right=True, optional=True),
     Column(Message(N_("FOR US?")), "class"),
     *_FIGURES[:-1],
 )

@@ -17,18 +17,18 @@ _ACCOUNTS = (
     Column(Message(N_("PART OF")), "parent"),
     Column(Message(N_("CLIENT PEOPLE")), "clients", right=True),
     Column(Message(N_("ALL")), "contacts", right=True),
-    Column(Message(N_("OPPORTUNITIES")), "opportunities", right=True),
+    Column(Message(N_("OPPORTUNITIES")), "opportunities", right=True, optional=True),
     Column(Message(N_("YEARLY SPEND")), "yearly_spend", right=True),
 )
 _CONTACTS = (
     Column(Message(N_("ID")), "id"),
     Column(Message(N_("NAME")), "name", shrinks=True),
     Column(Message(N_("SIDE")), "side"),
-    Column(Message(N_("DEPARTMENT")), "department", shrinks=True),
+    Column(Message(N_("DEPARTMENT")), "department", shrinks=True, optional=True),
     Column(Message(N_("ROLE")), "roles", shrinks=True),
     Column(Message(N_("FOR US?")), "class"),
     Column(Message(N_("R S P")), "relationship;solution;price"),
-    Column(Message(N_("ASSESSED")), "assessed_on"),
+    Column(Message(N_("ASSESSED")), "assessed_on", optional=True),
 )
 
 

@@ -28,7 +28,7 @@ _LOG = (
     Column(Message(N_("WHO")), "by", shrinks=True),
     Column(Message(N_("WHAT")), "kind"),
     Column(Message(N_("FROM")), "source", shrinks=True),
-    Column(Message(N_("ACCOUNTS")), "accounts", shrinks=True),
+    Column(Message(N_("ACCOUNTS")), "accounts", shrinks=True, optional=True),
     Column(Message(N_("ADDED")), "added", right=True),
     Column(Message(N_("UPDATED")), "updated", right=True),
     Column(Message(N_("REMOVED")), "removed", right=True),
@@ -118,7 +118,7 @@ def _change(change: Change) -> Row:
     return Row(
         [
             Count(change.number),
-            Named(change.at.isoformat(), f"{change.at.astimezone():%Y-%m-%d %H:%M:%S}"),
+            Named(change.at.isoformat(), f"{change.at.astimezone():%Y-%m-%d %H:%M}"),
             change.by,
             _kind(change),
             change.source,

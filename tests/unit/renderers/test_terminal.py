@@ -1,6 +1,7 @@
 """Reports on a terminal: at most 100 cells wide, Chinese counted twice, no stray colours."""
 
 import io
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -19,6 +20,9 @@ COLUMNS = (
 )
 
 
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
 def printed(*blocks: Block, plain: bool = False) -> str:
     out = io.StringIO()
     print_report(Report(blocks), ENGLISH, out, plain=plain)
@@ -26,7 +30,7 @@ def printed(*blocks: Block, plain: bool = False) -> str:
 
 
 def lines(*blocks: Block) -> list[str]:
-    return [line.rstrip() for line in printed(*blocks).splitlines()]
+    return [line.rstrip() for line in SGR.sub("", printed(*blocks)).splitlines()]
 
 
 def table(*cells: Sequence[str], **more: object) -> Table:
@@ -74,6 +78,49 @@ def test_long_cells_are_folded_and_not_lost() -> None:
     assert all(cell_len(line) <= WIDTH for line in text)
     assert "".join(text).count("北") == 80
     assert "".join(text).count("x") == 70
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of 60 columns."""
+    for name, value in (("FORCE_COLOR", "1"), ("TERM", "xterm"), ("COLUMNS", "60")):
+        monkeypatch.setenv(name, value)
+
+
+OPTIONAL = (
+    Column(Message("PERSON"), "id", shrinks=True),
+    Column(Message("WEIGHT"), "weight", optional=True),
+    Column(Message("KNOWN"), "known"),
+    Column(Message("DAY"), "day", optional=True),
+)
+
+
+def test_a_wide_screen_shows_all_columns() -> None:
+    text = lines(Table(OPTIONAL, [Row(["x" * 60, "w" * 9, "k" * 9, "d" * 9])]))
+    assert text[0].split() == ["PERSON", "WEIGHT", "KNOWN", "DAY"]
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize(
+    ("width", "left", "gone"),
+    [
+        (9, ["PERSON", "WEIGHT", "KNOWN", "DAY"], ""),
+        (14, ["PERSON", "WEIGHT", "KNOWN"], "DAY"),
+        (20, ["PERSON", "KNOWN"], "WEIGHT, DAY"),
+        (45, ["PERSON", "KNOWN"], "WEIGHT, DAY"),
+    ],
+)
+def test_a_narrow_screen_leaves_out_what_is_optional_and_says_so(
+    width: int, left: list[str], gone: str
+) -> None:
+    row = Row(["x" * 30, *("v" * width for _ in range(3))], details=["why"])
+    text = lines(Table(OPTIONAL, [row], more=Message("2 more")))
+    assert text[0].split() == left
+    last = f"Left out on this narrow screen: {gone}."
+    assert (text[-1] == last) == bool(gone)
+    assert "2 more" in text
+    assert "why" in "".join(text)
+    assert all(cell_len(line) <= 60 for line in text)
 
 
 words = st.text(st.sampled_from("ab 北京—[]{}\\:é\u3000👩"), max_size=60)
