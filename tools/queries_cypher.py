@@ -81,6 +81,12 @@ SHAPES: dict[str, Node | Line] = {
     "account_figures": Node("AccountFigure", (IN_ACCOUNT,)),
     "settings": Node("Setting", (IN_ACCOUNT,)),
 }
+LINE_ENDS = {
+    label
+    for shape in SHAPES.values()
+    if isinstance(shape, Line)
+    for _, label in (shape.first, shape.second)
+}
 
 
 def upsert(table: Table) -> str:
@@ -91,13 +97,25 @@ def upsert(table: Table) -> str:
 
 
 def delete(table: Table) -> str:
-    """Removes one node (with its links) or one relationship by its key."""
+    """Removes one node (with its links) or one relationship by its key.
+
+    Who is at the end of a line cannot go before the line: the database then refuses all.
+    """
     shape = SHAPES[table.name]
     if isinstance(shape, Line):
-        match, remove = f"MATCH ()-[fact:{shape.type} {KEY}]->()", "DELETE fact"
+        lines = [f"MATCH ()-[fact:{shape.type} {KEY}]->()", "DELETE fact"]
+    elif shape.label in LINE_ENDS:
+        lines = [
+            f"MATCH (fact:{shape.label} {KEY})",
+            "OPTIONAL MATCH (fact)-[link]-()",
+            "WHERE link.row_key IS NULL",
+            "DELETE link",
+            "WITH DISTINCT fact",
+            "DELETE fact",
+        ]
     else:
-        match, remove = f"MATCH (fact:{shape.label} {KEY})", "DETACH DELETE fact"
-    return f"UNWIND $rows AS row\n{match}\n{remove};\n"
+        lines = [f"MATCH (fact:{shape.label} {KEY})", "DETACH DELETE fact"]
+    return "\n".join(["UNWIND $rows AS row", *lines]) + ";\n"
 
 
 def by_account(table: Table) -> str:
@@ -133,7 +151,21 @@ def _node_upsert(table: Table, shape: Node) -> list[str]:
         lines += ["WITH collect(fact) AS facts", "UNWIND facts AS fact"]
     for number, link in enumerate(shape.links):
         lines += ["WITH DISTINCT fact"] * bool(number) + _link(link)
+        if link.to == shape.label:
+            lines += _adopt(link)
     return lines
+
+
+def _adopt(link: Link) -> list[str]:
+    """Link those that were written before the node they belong to."""
+    same = "" if link.to == "Account" else "account: fact.account, "
+    return [
+        "WITH DISTINCT fact",
+        f"OPTIONAL MATCH (below:{link.to} {{{same}{quoted(link.column)}: fact.id}})",
+        "FOREACH (one IN CASE WHEN below IS NULL THEN [] ELSE [below] END |",
+        f"    MERGE (one)-[:{link.type}]->(fact)",
+        ")",
+    ]
 
 
 def _link(link: Link) -> list[str]:

@@ -28,4 +28,9 @@ OPTIONAL MATCH (here:Account {id: fact.`parent`})
 WITH fact, head(collect(here)) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:BRANCH_OF]->(one)
+)
+WITH DISTINCT fact
+OPTIONAL MATCH (below:Account {`parent`: fact.id})
+FOREACH (one IN CASE WHEN below IS NULL THEN [] ELSE [below] END |
+    MERGE (one)-[:BRANCH_OF]->(fact)
 );

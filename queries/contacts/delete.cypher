@@ -4,4 +4,8 @@
 // mode: write
 UNWIND $rows AS row
 MATCH (fact:Contact {account: row.account, row_key: row.row_key})
-DETACH DELETE fact;
+OPTIONAL MATCH (fact)-[link]-()
+WHERE link.row_key IS NULL
+DELETE link
+WITH DISTINCT fact
+DELETE fact;

@@ -27,4 +27,9 @@ OPTIONAL MATCH (here:Department {account: fact.account, id: fact.`parent`})
 WITH fact, head(collect(here)) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:PART_OF]->(one)
+)
+WITH DISTINCT fact
+OPTIONAL MATCH (below:Department {account: fact.account, `parent`: fact.id})
+FOREACH (one IN CASE WHEN below IS NULL THEN [] ELSE [below] END |
+    MERGE (one)-[:PART_OF]->(fact)
 );

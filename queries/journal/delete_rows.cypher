@@ -3,5 +3,5 @@
 // returns: nothing
 // mode: write
 UNWIND $rows AS row
-MATCH (fact:RowChange {change: row.`change`})
+MATCH (:Change {number: row.`change`})-[:CHANGED]->(fact:RowChange)
 DETACH DELETE fact;

@@ -3,4 +3,8 @@
 // returns: number, at
 // mode: read
 OPTIONAL MATCH (entry:Change)
-RETURN coalesce(max(entry.number), 0) AS number, max(entry.at) AS `at`;
+WHERE entry.number > 0
+WITH entry
+ORDER BY entry.number DESC
+LIMIT 1
+RETURN coalesce(entry.number, 0) AS number, entry.at AS `at`;

@@ -5,7 +5,11 @@
 
 // Everything is known by (account, row_key), row_key being the JSON list of its key cells;
 // what has an id of its own by (account, id) as well. People of other accounts are found by
-// reference (account/id). The index on account serves reading one account.
+// reference (account/id). The index on account serves reading one account, the one on parent
+// finds what was written before what it belongs to. InfluenceStore is about the store itself.
+
+CREATE CONSTRAINT influence_store_name IF NOT EXISTS
+FOR (node:InfluenceStore) REQUIRE node.name IS UNIQUE;
 
 CREATE CONSTRAINT account_row_key IF NOT EXISTS
 FOR (fact:Account) REQUIRE (fact.account, fact.row_key) IS UNIQUE;
@@ -13,6 +17,8 @@ CREATE CONSTRAINT account_id IF NOT EXISTS
 FOR (fact:Account) REQUIRE fact.id IS UNIQUE;
 CREATE INDEX account_account IF NOT EXISTS
 FOR (fact:Account) ON (fact.account);
+CREATE INDEX account_parent IF NOT EXISTS
+FOR (fact:Account) ON (fact.parent);
 
 CREATE CONSTRAINT department_row_key IF NOT EXISTS
 FOR (fact:Department) REQUIRE (fact.account, fact.row_key) IS UNIQUE;
@@ -20,6 +26,8 @@ CREATE CONSTRAINT department_id IF NOT EXISTS
 FOR (fact:Department) REQUIRE (fact.account, fact.id) IS UNIQUE;
 CREATE INDEX department_account IF NOT EXISTS
 FOR (fact:Department) ON (fact.account);
+CREATE INDEX department_parent IF NOT EXISTS
+FOR (fact:Department) ON (fact.account, fact.parent);
 
 CREATE CONSTRAINT contact_row_key IF NOT EXISTS
 FOR (fact:Contact) REQUIRE (fact.account, fact.row_key) IS UNIQUE;

@@ -8,17 +8,29 @@ from pathlib import Path
 import pytest
 
 from influence.stores import Store, open_store
+from tests.neo4j_fixture import wipe
 
 Fresh = Callable[[], str]
 
 
-def sqlite_urls(folder: Path) -> Iterator[str]:
+def sqlite_urls(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     """Addresses of new SQLite stores."""
     for number in count():
         yield f"sqlite:///{folder / f'{number}.db'}"
 
 
-KINDS = {"sqlite": sqlite_urls}
+def neo4j_urls(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The one database of a real server, again and again, empty each time."""
+    server = request.getfixturevalue("neo4j_server")
+    patch = request.getfixturevalue("environment")
+    patch.setenv("INFLUENCE_NEO4J_USER", server.user)
+    patch.setenv("INFLUENCE_NEO4J_PASSWORD", server.password)
+    while True:
+        wipe(server)
+        yield server.routing_url
+
+
+KINDS = {"neo4j": neo4j_urls, "sqlite": sqlite_urls}
 
 
 class Opener:
@@ -28,7 +40,7 @@ class Opener:
         self._urls, self._stack = urls, stack
 
     def new_url(self) -> str:
-        """The address of a store that nobody used before."""
+        """The address of a store that nobody used before; the one before may be gone."""
         return next(self._urls)
 
     def open(self, url: str | None = None) -> Store:
@@ -36,8 +48,19 @@ class Opener:
         return self._stack.enter_context(open_store(url or self.new_url(), create=True))
 
 
-@pytest.fixture(params=sorted(KINDS), scope="module")
+@pytest.fixture(scope="module")
+def environment() -> Iterator[pytest.MonkeyPatch]:
+    """Variables that the programs started by a test see too."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+MARKS = {"neo4j": pytest.mark.neo4j}
+PARAMS = [pytest.param(kind, marks=MARKS.get(kind, ())) for kind in sorted(KINDS)]
+
+
+@pytest.fixture(params=PARAMS, scope="module")
 def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator:
     with ExitStack() as stack:
-        urls = KINDS[request.param](tmp_path_factory.mktemp(request.param))
+        urls = KINDS[request.param](request, tmp_path_factory.mktemp(request.param))
         yield Opener(urls, stack)

@@ -67,11 +67,13 @@ def test_a_later_state_replaces_the_earlier(opener: Opener, states: tuple[Maps, 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "", " ", "a\0b", LONG_NOTE])
 def test_every_text_is_only_a_text(opener: Opener, text: str) -> None:
-    id = text or "empty"
+    # Databases limit what they index, so the longest is only a note.
+    word = text if len(text) < 1000 else "long"
+    id = word or "empty"
     person = Contact(name=text, id=id, note=text, email=text, title=text, external_id=text)
     other = Contact(name="other", id="other")
     line = Influence(influencer=id, influenced="other", evidence=text)
-    seen = Assessment(contact=id, date=date(2026, 1, 1), assessor=text, evidence=text)
+    seen = Assessment(contact=id, date=date(2026, 1, 1), assessor=word, evidence=text)
     account = AccountMap.of(Account(name=text, id=id, industry=text), [person, other, line, seen])
     store = opener.open()
     store.edit(put({id: account}), by=text, source=text)

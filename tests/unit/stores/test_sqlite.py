@@ -93,7 +93,7 @@ class TestOpening:
         with open_store(f"sqlite:///{path.name}") as same:
             assert same.account_ids() == ("norland",)
 
-    @pytest.mark.parametrize("url", ["neo4j://host", "neo4j+s://host", "postgres://u:secret@host"])
+    @pytest.mark.parametrize("url", ["http://host", "neo4j+x://host", "postgres://u:secret@host"])
     def test_other_stores_are_refused_without_their_secrets(self, url: str) -> None:
         said = sentence(lambda: open_store(url, create=True))
         assert f"cannot open a {url.partition(':')[0]} store" in said

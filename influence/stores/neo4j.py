@@ -1,0 +1,69 @@
+"""The store in a Neo4j database, shared by a team."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from influence.stores import neo4j_schema
+from influence.stores.catalogue import Catalogue, load_catalogue
+from influence.stores.neo4j_server import Neo4jServer
+from influence.stores.neo4j_turns import Turns
+from influence.stores.protocol import AskCredentials, Problem
+from influence.stores.query_store import QueryStore
+from influence.stores.session import Session
+
+T = TypeVar("T")
+
+
+class Neo4jStore(QueryStore):
+    """Accounts in one database of a Neo4j server; a cluster or Aura works the same.
+
+    Contacts, departments, deals are nodes and the lines between them relationships, to be explored
+    in Neo4j Browser (`queries/explore`). With `create` an empty database becomes a store.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        create: bool = False,
+        ask: AskCredentials | None = None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self._catalogue = catalogue or load_catalogue("cypher")
+        self._server = Neo4jServer(url, ask)
+        self._turns = Turns(self._server, self._catalogue)
+        try:
+            found = neo4j_schema.version(self._server)
+            if create and found == 0:
+                neo4j_schema.migrate(self._server, self._catalogue)
+            elif found == 0:
+                raise neo4j_schema.missing(self._server)
+            neo4j_schema.refuse_newer(self._server, self._catalogue, found)
+        except BaseException:
+            self._server.close()
+            raise
+
+    @property
+    def location(self) -> str:
+        """The server's address."""
+        return self._server.location
+
+    def migrate(self) -> tuple[int, int]:
+        """Bring the schema up to date; its version before and after."""
+        return neo4j_schema.migrate(self._server, self._catalogue)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._server.close()
+
+    def _reading(self, work: Callable[[Session], T]) -> T:
+        return self._turns.read(work)
+
+    def _writing(self, work: Callable[[Session], T]) -> T:
+        return self._turns.write(work)
+
+    def _engine_problems(self) -> list[Problem]:
+        return neo4j_schema.problems(self._server, self._catalogue)
+
+    def _scrub(self) -> None:
+        """Nothing to do: how long old transaction logs stay is a setting of the server."""
