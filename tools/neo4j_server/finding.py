@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from functools import partial
 
 from tools.neo4j_server.container import Container, docker
 from tools.neo4j_server.java import jars, java_for
@@ -13,12 +14,15 @@ from tools.neo4j_server.server import USER, NoServer, Server
 PREFIX = "INFLUENCE_TEST_NEO4J_"
 
 
-def find_server(version: str | None = None, *, tls: bool = False) -> Server:
+def find_server(
+    version: str | None = None, *, tls: bool = False, full_speed: bool = False
+) -> Server:
     """A server that is not started yet, or NoServer with the reasons.
 
     Without a `version` it is the server that INFLUENCE_TEST_NEO4J_URL names (with _USER and
     _PASSWORD), else the release that INFLUENCE_TEST_NEO4J_VERSION names, else the first of the
     pinned ones that can run here. `tls`: it refuses connections that are not encrypted.
+    `full_speed`: a process that takes longer to start and is quicker then, for benchmarks.
     """
     url = os.environ.get(f"{PREFIX}URL")
     if url and version is None and not tls:
@@ -27,7 +31,7 @@ def find_server(version: str | None = None, *, tls: bool = False) -> Server:
     version = version or os.environ.get(f"{PREFIX}VERSION")
     releases = (release_of(version),) if version else RELEASES
     reasons: list[str] = []
-    for way in (with_java, with_docker):
+    for way in (partial(with_java, full_speed=full_speed), with_docker):
         for release in releases:
             try:
                 return way(release, tls=tls)
@@ -36,10 +40,10 @@ def find_server(version: str | None = None, *, tls: bool = False) -> Server:
     raise NoServer("no Neo4j server: " + "; ".join(dict.fromkeys(reasons)))
 
 
-def with_java(release: Release, *, tls: bool) -> Server:
+def with_java(release: Release, *, tls: bool, full_speed: bool) -> Server:
     java, lib = java_for(release), jars(release)
     port, password = free_port(), new_password()
-    process = JavaProcess(release, java, lib, port, password, tls=tls)
+    process = JavaProcess(release, java, lib, port, password, tls=tls, full_speed=full_speed)
     scheme = "bolt+ssc" if tls else "bolt"
     return Server(f"{scheme}://{HOST}:{port}", password, version=release.version, runs=process)
 

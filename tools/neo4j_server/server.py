@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from neo4j import Driver
@@ -86,7 +86,7 @@ class Server:
         """The self-signed certificate, where the server speaks TLS."""
         return self._own().certificate
 
-    def driver(self, **options: object) -> "Driver":
+    def driver(self, **options: Any) -> "Driver":
         """A new connection pool, logged in; the caller closes it."""
         from neo4j import GraphDatabase
 
