@@ -174,7 +174,6 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
             "turnover", "moves", "path", "coverage", "verify", "review", "rivals", "handover",
             "plan",
         )),
-        ("store", "copy", "--to", "other.db"),
     ],
     ids=" ".join,
 )  # fmt: skip
