@@ -23,5 +23,7 @@ def rows_counted() -> Iterator[Callable[[str, int], None] | None]:
     with Progress(
         SpinnerColumn(), rows, TimeElapsedColumn(), console=console, transient=True
     ) as shown:
-        task = shown.add_task("", total=None)
-        yield lambda what, count: shown.update(task, completed=count, description=translate(what))
+        task = shown.add_task("", total=None, visible=False)
+        yield lambda what, count: shown.update(
+            task, completed=count, description=translate(what), visible=True
+        )

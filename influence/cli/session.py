@@ -28,6 +28,8 @@ class Session:
     verbose: bool = False
     named: set[str] = field(default_factory=set)
     """the options that somebody gave, on the line or in the environment"""
+    _answers: dict[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    """user and password given at the prompt, by store"""
 
     @property
     def translate(self) -> Translator:
@@ -36,10 +38,12 @@ class Session:
 
     def open(self, url: str | None = None, *, create: bool = False) -> Store:
         """Open a store; if none is named here, the user's or the default one."""
+        from influence.cli.credentials import prompt
         from influence.settings import default_store
         from influence.stores import open_store
 
-        return open_store(url or self.store or default_store(), create=create)
+        location = url or self.store or default_store()
+        return open_store(location, create=create, ask=prompt(self.translate, self._answers))
 
     def say(self, text: str, **params: object) -> None:
         """A translated sentence for people, on stderr: answers alone go to stdout."""

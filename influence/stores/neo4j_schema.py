@@ -10,7 +10,7 @@ from functools import partial
 
 from neo4j import ManagedTransaction
 
-from influence.domain.errors import StoreError
+from influence.domain.errors import StoreError, StoreMissing
 from influence.domain.messages import N_, Message
 from influence.stores.catalogue import Catalogue
 from influence.stores.neo4j_server import Neo4jServer
@@ -71,11 +71,10 @@ def refuse_newer(server: Neo4jServer, catalogue: Catalogue, found: int) -> None:
         raise server.error(sentence, found=found, ours=ours)
 
 
-def missing(server: Neo4jServer) -> StoreError:
+def missing(server: Neo4jServer) -> StoreMissing:
     """There is nothing here yet."""
-    return server.error(
-        N_("There is no store at {location} yet. Create one with influence import.")
-    )
+    sentence = N_("There is no store at {location} yet. Create one with influence import.")
+    return StoreMissing(Message(sentence, {"location": server.location}))
 
 
 def outdated(server: Neo4jServer, catalogue: Catalogue, found: int) -> StoreError:
