@@ -8,7 +8,7 @@ PIP := -m pip --disable-pip-version-check --quiet
 DEMO := demo-output
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-checkout test-wheel check generate lock benchmark browser clean
+.PHONY: help demo test test-checkout test-wheel check generate lock benchmark browser neo4j neo4j-jars clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -19,10 +19,10 @@ demo: $(VENV)/.runtime ## set up, then show the findings and the map of an inven
 
 test: test-checkout test-wheel ## set up, then test the source tree and the installed wheel
 
-test-checkout: $(VENV)/.dev browser ## test the source tree
+test-checkout: $(VENV)/.dev browser neo4j-jars ## test the source tree
 	$(BIN)/python -m pytest $(ARGS)
 
-test-wheel: $(WHEEL_VENV)/.dev browser ## test the wheel, installed in an environment of its own
+test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## test the wheel, installed in an environment of its own
 	rm -rf build/wheel
 	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . > build/wheel.log 2>&1 \
 		|| { cat build/wheel.log; exit 1; }
@@ -45,6 +45,12 @@ lock: $(BIN)/python ## choose the newest versions of everything we depend on and
 
 benchmark: $(VENV)/.dev ## print how long the analyses take, with ratios against plain networkx
 	for script in benchmarks/[a-z]*.py; do $(BIN)/python "$$script" || exit 1; done
+
+neo4j: $(VENV)/.dev ## run a private Neo4j server until Ctrl-C, and say how to use it
+	@$(BIN)/python -m tools.neo4j_server
+
+neo4j-jars: $(VENV)/.dev
+	@$(BIN)/python -m tools.neo4j_server --fetch
 
 browser:
 	@sh tools/browser.sh

@@ -1,4 +1,4 @@
-"""`make neo4j`: a private server for a person, until Ctrl-C. `--fetch` only gets what it needs."""
+"""`make neo4j`: a private server for a person, until Ctrl-C. `--fetch` only gets its jars."""
 
 import signal
 import sys
@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.neo4j_server.finding import find_server
+from tools.neo4j_server.finding import private_server
+from tools.neo4j_server.java import jars, java_for
 from tools.neo4j_server.process import write_secret
+from tools.neo4j_server.releases import RELEASES
 from tools.neo4j_server.server import NoServer, Server, ServerFailed
 
 READY = """
@@ -24,13 +26,26 @@ Tests use it with INFLUENCE_TEST_NEO4J_URL, _USER and _PASSWORD, and start at on
 
 
 def main(arguments: Sequence[str]) -> int:
+    if "--fetch" in arguments:
+        return fetch()
     try:
-        server = find_server(full_speed=True)
+        server = private_server(full_speed=True)
     except NoServer as reason:
         print(f"There is {reason}.", file=sys.stderr)
-        return 0 if "--fetch" in arguments else 3
+        return 3
     with server:
-        return 0 if "--fetch" in arguments else serve(server)
+        return serve(server)
+
+
+def fetch() -> int:
+    """Get the jars before the tests, where one sees what takes so long. No failure without."""
+    for release in RELEASES:
+        try:
+            java_for(release)
+            jars(release)
+        except NoServer as reason:
+            print(f"Tests will do without a server of our own: {reason}.")
+    return 0
 
 
 def serve(server: Server) -> int:
@@ -49,9 +64,8 @@ def serve(server: Server) -> int:
         place = {"version": server.version, "url": server.routing_url, "file": file}
         print(READY.format(user=server.user, **place), flush=True)
         wanted.wait()
-    if server.private:
-        server.stop()
-    print("Neo4j is stopped, its data are removed.")
+    server.stop()
+    print("Neo4j is stopped; its data are removed.")
     return 0
 
 

@@ -14,20 +14,28 @@ from tools.neo4j_server.server import USER, NoServer, Server
 PREFIX = "INFLUENCE_TEST_NEO4J_"
 
 
-def find_server(
-    version: str | None = None, *, tls: bool = False, full_speed: bool = False
-) -> Server:
+def find_server(version: str | None = None, *, tls: bool = False) -> Server:
     """A server that is not started yet, or NoServer with the reasons.
 
-    Without a `version` it is the server that INFLUENCE_TEST_NEO4J_URL names (with _USER and
-    _PASSWORD), else the release that INFLUENCE_TEST_NEO4J_VERSION names, else the first of the
-    pinned ones that can run here. `tls`: it refuses connections that are not encrypted.
-    `full_speed`: a process that takes longer to start and is quicker then, for benchmarks.
+    Without a `version` and `tls` it is the server that INFLUENCE_TEST_NEO4J_URL names (with _USER
+    and _PASSWORD), where there is one; else a private one.
     """
     url = os.environ.get(f"{PREFIX}URL")
     if url and version is None and not tls:
         user = os.environ.get(f"{PREFIX}USER", USER)
         return Server(url, os.environ.get(f"{PREFIX}PASSWORD", ""), user=user, runs=None)
+    return private_server(version, tls=tls)
+
+
+def private_server(
+    version: str | None = None, *, tls: bool = False, full_speed: bool = False
+) -> Server:
+    """A server of our own that is not started yet, or NoServer with the reasons.
+
+    The release is `version`, else the one that INFLUENCE_TEST_NEO4J_VERSION names, else the first
+    of the pinned ones that can run here. `tls`: it refuses connections that are not encrypted.
+    `full_speed`: a process that takes longer to start and is quicker then, for benchmarks.
+    """
     version = version or os.environ.get(f"{PREFIX}VERSION")
     releases = (release_of(version),) if version else RELEASES
     reasons: list[str] = []

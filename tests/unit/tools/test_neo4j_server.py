@@ -107,6 +107,12 @@ def test_without_anything_every_reason_is_said(
         finding.find_server()
 
 
+@pytest.mark.checkout
+def test_users_get_the_server_that_is_tested() -> None:
+    compose = (ROOT / "compose.yaml").read_text(encoding="utf-8")
+    assert f"    image: {LTS.image}\n" in compose
+
+
 def test_only_pinned_releases_are_known() -> None:
     assert (release_of("5.26"), release_of("2026"), release_of("5.26.25")) == (LTS, NEWEST, LTS)
     for version in ("4.4", "5.2"):
