@@ -2,6 +2,8 @@
 // params: account
 // returns: own, contact, role, closeness, last_contact
 // mode: read
+// In Neo4j Browser, first   :param {account: 'norland'}   with your own id.
+// To see the ties instead of a table, let it end with: return tie
 MATCH ()-[tie:COVERS {account: $account}]->()
 WHERE tie.valid_to IS NULL
 RETURN

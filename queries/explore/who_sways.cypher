@@ -2,6 +2,8 @@
 // params: account, contact
 // returns: influencer, strength, basis, evidence
 // mode: read
+// In Neo4j Browser, first   :param {account: 'norland', contact: 'li-na'}   with your own ids.
+// To see the lines instead of a table, let it end with: return line
 MATCH ()-[line:INFLUENCES {account: $account, influenced: $contact}]->()
 RETURN
     line.influencer AS influencer,

@@ -1,0 +1,44 @@
+"""One truth: both stores give the same rows about the sample, and so the same answers."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from influence.stores.query_store import QueryStore
+from tests.neo4j.comparing import READS, answers, assert_same_rows
+from tests.neo4j.stores import both, sample
+from tools.neo4j_server import Server
+
+Pair = tuple[QueryStore, QueryStore]
+
+
+@pytest.fixture(scope="module")
+def pair(neo4j_server: Server) -> Iterator[Pair]:
+    """The sample group in both stores."""
+    with both(neo4j_server, sample()) as stores:
+        yield stores
+
+
+@pytest.mark.parametrize("name", READS)
+def test_every_reading_statement_gives_the_same_rows(pair: Pair, name: str) -> None:
+    assert assert_same_rows(*pair, name) > 0
+
+
+def test_the_same_answers_about_the_sample(pair: Pair) -> None:
+    team, alone = pair
+    assert len(alone.account_ids()) > 1
+    for id in alone.account_ids():
+        deals = [None, *alone.load(id).opportunities]
+        for deal in deals:
+            assert answers(team.load(id), deal) == answers(alone.load(id), deal)
+
+
+def test_the_same_journal_and_the_same_past(pair: Pair) -> None:
+    team, alone = pair
+    for newer, older in zip(team.log(), alone.log(), strict=True):
+        assert newer.rows == older.rows
+        assert newer.counts == older.counts
+    for store in pair:
+        assert store.check() == []
+        first = store.log()[-1].at
+        assert store.load("norland", first) == alone.load("norland")
