@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from influence.stores import neo4j_schema
+from influence.stores import neo4j_checks, neo4j_schema
 from influence.stores.catalogue import Catalogue, load_catalogue
 from influence.stores.neo4j_server import Neo4jServer
 from influence.stores.neo4j_turns import Turns
@@ -63,7 +63,12 @@ class Neo4jStore(QueryStore):
         return self._turns.write(work)
 
     def _engine_problems(self) -> list[Problem]:
-        return neo4j_schema.problems(self._server, self._catalogue)
+        found = neo4j_schema.version(self._server)
+        if found < len(self._catalogue.migrations()):
+            outdated = neo4j_schema.outdated(self._server, self._catalogue, found)
+            return [Problem("schema", outdated.message)]
+        lost = neo4j_schema.lost(self._server, self._catalogue)
+        return [*lost, *self._turns.read(neo4j_checks.loose_rows)]
 
     def _scrub(self) -> None:
         """Nothing to do: how long old transaction logs stay is a setting of the server."""

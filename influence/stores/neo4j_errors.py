@@ -61,7 +61,7 @@ _BY_CODE = {
         "{location} refused the change because facts would contradict each other: {reason}."
     ),
 }
-_TIMED_OUT = N_(
+TIMED_OUT = N_(
     "The server at {location} did not finish in time, perhaps because somebody else is writing. "
     "Nothing was changed. Try again in a moment."
 )
@@ -74,8 +74,9 @@ _TOO_LONG = N_(
     "Nothing was changed; shorten it."
 )
 _BY_WORDS = {
-    "TransactionTimedOut": _TIMED_OUT,
-    "LockAcquisitionTimeout": _TIMED_OUT,
+    "TransactionTimedOut": TIMED_OUT,
+    "LockAcquisitionTimeout": TIMED_OUT,
+    "LockClientStopped": TIMED_OUT,
     "OutOfMemory": _FULL_MEMORY,
     "MemoryPool": _FULL_MEMORY,
     "too large to index": _TOO_LONG,

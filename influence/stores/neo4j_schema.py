@@ -113,11 +113,8 @@ def statements(text: str) -> Iterator[str]:
     return (part.strip() for part in "\n".join(lines).split(";") if part.strip())
 
 
-def problems(server: Neo4jServer, catalogue: Catalogue) -> list[Problem]:
-    """What of the schema is outdated, lost or not yet usable."""
-    found = version(server)
-    if found < len(catalogue.migrations()):
-        return [Problem("schema", outdated(server, catalogue, found).message)]
+def lost(server: Neo4jServer, catalogue: Catalogue) -> list[Problem]:
+    """Constraints and indexes that somebody dropped, or that are not usable."""
     states: dict[str, str] = dict(server.read(lambda tx: run(tx, INDEXES)))
     sentence = N_("the database has lost {name}. Restore it with this statement: {statement}")
     return [

@@ -31,7 +31,7 @@ CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 15.0
 """How long a transaction is tried again when the server is busy, restarts, or elects a leader."""
 READ_SECONDS = 120.0
-WRITE_SECONDS = 900.0
+WRITE_SECONDS = 600.0
 """A transaction that takes longer is ended by the server; waiting for another writer counts."""
 USER, PASSWORD = "INFLUENCE_NEO4J_USER", "INFLUENCE_NEO4J_PASSWORD"
 DATABASE = "INFLUENCE_NEO4J_DATABASE"

@@ -28,13 +28,17 @@ class Neo4jSession:
 
     def read(self, name: str, **params: Any) -> list[Values]:
         """The rows of a reading statement."""
-        return run(self._transaction, self._catalogue[name].text, **params)
+        return self.run(self._catalogue[name].text, **params)
+
+    def run(self, text: str, **params: Any) -> list[Values]:
+        """The rows of a statement about the database itself, which is in no catalogue."""
+        return run(self._transaction, text, **params)
 
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row, many rows at once."""
         self.wrote = True
         for batch in batches(rows, BATCH):
-            run(self._transaction, self._catalogue[name].text, rows=batch)
+            self.run(self._catalogue[name].text, rows=batch)
 
 
 def run(transaction: ManagedTransaction, text: str, **params: Any) -> list[Values]:

@@ -26,7 +26,6 @@ from influence.stores.catalogue import Catalogue
 from influence.stores.neo4j_schema import refuse_unless_current
 from influence.stores.neo4j_server import Neo4jServer
 from influence.stores.neo4j_session import Neo4jSession, run
-from influence.stores.session import Session
 
 T = TypeVar("T")
 
@@ -62,7 +61,7 @@ class Turns:
         self._server = server
         self._catalogue = catalogue
 
-    def write(self, work: Callable[[Session], T]) -> T:
+    def write(self, work: Callable[[Neo4jSession], T]) -> T:
         """Do the work as the only writer; all or nothing."""
         turn = str(uuid4())
         result, wrote = self._server.write(partial(self._attempt, work, turn))
@@ -71,7 +70,7 @@ class Turns:
         return result
 
     def _attempt(
-        self, work: Callable[[Session], T], turn: str, transaction: ManagedTransaction
+        self, work: Callable[[Neo4jSession], T], turn: str, transaction: ManagedTransaction
     ) -> tuple[T, bool]:
         """One attempt: the driver repeats it as a whole when the server asks for that."""
         session = self._alone(transaction, turn)
@@ -95,7 +94,7 @@ class Turns:
         refuse_unless_current(self._server, self._catalogue, version)
         return Neo4jSession(transaction, self._catalogue)
 
-    def read(self, work: Callable[[Session], T]) -> T:
+    def read(self, work: Callable[[Neo4jSession], T]) -> T:
         """Do the work in a transaction that sees one moment of the store."""
         for pause in PAUSES:
             sleep(pause)
@@ -105,7 +104,7 @@ class Turns:
                 continue
         return self._read_in_queue(work)
 
-    def _look(self, work: Callable[[Session], T], transaction: ManagedTransaction) -> T:
+    def _look(self, work: Callable[[Neo4jSession], T], transaction: ManagedTransaction) -> T:
         before = self._state(transaction)
         if before.startswith(UNDER_WAY):
             raise Unsettled
@@ -128,7 +127,7 @@ class Turns:
         refuse_unless_current(self._server, self._catalogue, int(version))
         return state or ""
 
-    def _read_in_queue(self, work: Callable[[Session], T]) -> T:
+    def _read_in_queue(self, work: Callable[[Neo4jSession], T]) -> T:
         """Read while no writer can, and tidy up after one that died."""
         turn = str(uuid4())
 
