@@ -52,6 +52,13 @@ class Neo4jStore(QueryStore):
         """Bring the schema up to date; its version before and after."""
         return neo4j_schema.migrate(self._server, self._catalogue)
 
+    def check(self) -> list[Problem]:
+        """Everything that is wrong in the store, and what is in the database and in no account."""
+        found = super().check()
+        if any(problem.code == "schema" for problem in found):
+            return found
+        return [*found, *self._turns.read(neo4j_checks.loose_rows)]
+
     def close(self) -> None:
         """Close the connections."""
         self._server.close()
@@ -67,8 +74,7 @@ class Neo4jStore(QueryStore):
         if found < len(self._catalogue.migrations()):
             outdated = neo4j_schema.outdated(self._server, self._catalogue, found)
             return [Problem("schema", outdated.message)]
-        lost = neo4j_schema.lost(self._server, self._catalogue)
-        return [*lost, *self._turns.read(neo4j_checks.loose_rows)]
+        return neo4j_schema.lost(self._server, self._catalogue)
 
     def _scrub(self) -> None:
         """Nothing to do: how long old transaction logs stay is a setting of the server."""

@@ -114,7 +114,7 @@ def statements(text: str) -> Iterator[str]:
 
 
 def lost(server: Neo4jServer, catalogue: Catalogue) -> list[Problem]:
-    """Constraints and indexes that somebody dropped, or that are not usable."""
+    """Constraints and indexes that somebody dropped, or that the server could not build."""
     states: dict[str, str] = dict(server.read(lambda tx: run(tx, INDEXES)))
     sentence = N_("the database has lost {name}. Restore it with this statement: {statement}")
     return [
@@ -122,5 +122,5 @@ def lost(server: Neo4jServer, catalogue: Catalogue) -> list[Problem]:
         for migration in catalogue.migrations()
         for text in statements(migration.text)
         for name in re.findall(r"(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", text)
-        if states.get(name) != "ONLINE"
+        if states.get(name, "FAILED") == "FAILED"
     ]
