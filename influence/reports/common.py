@@ -16,6 +16,10 @@ from influence.reports.names import Names
 from influence.wording.figures import Amount, Day, Index, Points, Share
 from influence.wording.texts import Cell, Joined
 
+_ALL_LEFT = N_(
+    "Nobody with a decision role is on the map on this day, so there is no decision to protect. "
+    "Give the role to somebody who is:"
+)
 _NOBODY_DECIDES = N_(
     "Nobody has a decision role yet, so there is no decision to protect. Give somebody one:"
 )
@@ -78,10 +82,11 @@ def command(words: str) -> Paragraph:
     return Paragraph(f"  influence {words}")
 
 
-def no_target(account: str) -> list[Block]:
+def no_target(account: str, names: Names) -> list[Block]:
     """Said wherever a decision is needed and nobody decides."""
+    sentence = _ALL_LEFT if names.roles_recorded else _NOBODY_DECIDES
     words = f"record {typed(account)} contacts id=ID decision_role=decision_maker"
-    return way_on(_NOBODY_DECIDES, words)
+    return way_on(sentence, words)
 
 
 def no_access(account: str) -> list[Block]:

@@ -44,7 +44,7 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
         common.title(names, N_("who sways this decision without a role?"), result)
     ]
     if result.leaning is None:
-        return Report([*blocks, *common.no_target(result.account)])
+        return Report([*blocks, *common.no_target(result.account, names)])
     blocks.append(_leaning(result))
     groups = (
         (result.key_people, N_("INDIRECT KEY PEOPLE"), True),
@@ -101,7 +101,7 @@ def _table(result: KeyPeople, names: Names, people: Sequence[Influencer], title:
                 Share(p.share),
                 titled(p.contact, p.name, p.title or p.organization),
                 side(p.side),
-                attitude(p.attitude_class),
+                _attitude(p),
                 _through(names, p),
             ],
             details=_details(names, p),
@@ -110,6 +110,15 @@ def _table(result: KeyPeople, names: Names, people: Sequence[Influencer], title:
         for p in people
     ]
     return Table(_COLUMNS, rows, title)
+
+
+def _attitude(person: Influencer) -> Named:
+    """The assessed attitude; where there is none, what goes for people of ours and of rivals."""
+    if person.attitude_class is not AttitudeClass.UNKNOWN or person.stance is None:
+        return attitude(person.attitude_class)
+    for_us = Message(N_("+ assumed for us"))
+    against = Message(N_("x assumed against us"))
+    return Named(AttitudeClass.UNKNOWN.value, for_us if person.stance > 0 else against)
 
 
 def _tone(person: Influencer) -> Tone:

@@ -23,6 +23,8 @@ class Names:
         self._people |= {id: guest.contact.name for id, guest in account.guests.items()}
         self._departments = {id: d.name for id, d in account.departments.items()}
         self._opportunities: dict[str, Opportunity] = account.opportunities
+        self._role_holders = {c.id for c in account.contacts.values() if c.decision_role}
+        self._role_holders |= {row.contact for row in account.decision_roles}
 
     def person(self, id: str) -> Cell:
         """A person's name; ourselves as `us`."""
@@ -43,6 +45,11 @@ class Names:
     def route(self, ids: Iterable[str]) -> Joined:
         """A route: `us > Zhao Min > Wang Lei > CFO`."""
         return Joined([self.person(id) for id in ids], ARROW)
+
+    @property
+    def roles_recorded(self) -> bool:
+        """Whether anybody was ever given a decision role."""
+        return bool(self._role_holders)
 
     def amount(self, opportunity: str | None) -> float | None:
         """The money at stake: the opportunity's amount or the account's yearly spend."""

@@ -31,7 +31,7 @@ def risk_report(result: Risk, names: Names) -> Report:
     access, account = result.access, result.closeness
     blocks: list[Block] = [common.title(names, N_("who may we not lose?"), result)]
     if not access.targets:
-        blocks += common.no_target(result.account)
+        blocks += common.no_target(result.account, names)
     else:
         blocks.append(
             Paragraph(

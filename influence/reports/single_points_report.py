@@ -40,7 +40,7 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
     """Deciders with their routes, then everybody whose loss costs access."""
     blocks: list[Block] = [common.title(names, N_("whose loss cuts us off?"), result)]
     if not result.targets:
-        return Report([*blocks, *common.no_target(result.account)])
+        return Report([*blocks, *common.no_target(result.account, names)])
     blocks.append(
         Paragraph(
             common.deciders_line(result.targets),

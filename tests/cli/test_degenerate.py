@@ -92,7 +92,9 @@ def test_nobody_decides(program: Callable[[str], Program], case: str) -> None:
     run = program(case)
     for command in ("risk", "key-people", "spof"):
         text = run(command, "--as-of", DAY).out
-        assert "Nobody has a decision role yet" in text
+        everybody_left = case == "everybody left"
+        assert ("Nobody with a decision role is on the map" in text) == everybody_left
+        assert ("Nobody has a decision role yet" in text) != everybody_left
         assert ["record", "acme", "contacts", "id=ID", "decision_role=decision_maker"] in advice(
             text
         )
