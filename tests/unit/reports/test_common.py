@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from influence.analyses.common import Sensitivity
 from influence.analyses.single_points import single_points
+from influence.domain.account import Account
+from influence.domain.account_map import AccountMap
 from influence.domain.lines import Coverage
 from influence.domain.messages import Message
 from influence.reports import common
