@@ -1,5 +1,6 @@
 """The way to a Neo4j server: its address, who we are there, transactions, errors as sentences."""
 
+import logging
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -21,6 +22,10 @@ from influence.domain.errors import StoreError, UsageError
 from influence.domain.messages import N_, Message
 from influence.stores import neo4j_errors as errors
 from influence.stores.protocol import AskCredentials
+
+# What the driver logs would reach the terminal of whoever set up no logging, in its own words;
+# everything that matters comes out as a sentence.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 Work = Callable[[ManagedTransaction], T]

@@ -1,0 +1,415 @@
+"""What a team's server does to us: it dies, restarts, loses the line, is written to at once."""
+
+import csv
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from neo4j.exceptions import Neo4jError
+
+from influence.domain.account import Account
+from influence.domain.account_map import AccountMap
+from influence.domain.errors import StoreError
+from influence.importers import plan_import, read_tables
+from influence.stores import Store, open_store
+from tests.cli.program import DAY, Program, command, environment
+from tests.neo4j import importer
+from tests.neo4j.proxy import DOWN, UP, Proxy
+from tools.neo4j_server import NoServer, Server, find_server
+
+BIG, BRANCH = "big", "big-east"
+PEOPLE = 1500
+ROUNDS = 50
+Maps = dict[str, AccountMap]
+
+
+def write(folder: Path, table: str, header: str, rows: Iterable[tuple[object, ...]]) -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{table}.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file)
+        lines.writerow(header.split(","))
+        lines.writerows(rows)
+    return path
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of two accounts that takes a server a while to take in."""
+    folder = tmp_path_factory.mktemp("big")
+    ids = [(account, f"p{n}") for account in (BIG, BRANCH) for n in range(PEOPLE)]
+    write(folder, "accounts", "id,name,parent", [(BIG, "Big", ""), (BRANCH, "East", BIG)])
+    write(folder, "contacts", "account,id,name,note", ((a, id, id, "n" * 200) for a, id in ids))
+    lines = ((a, f"p{n}", f"p{n // 3}", 3) for a in (BIG, BRANCH) for n in range(1, PEOPLE))
+    write(folder, "influences", "account,influencer,influenced,strength", lines)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def whole(big: Path, tmp_path_factory: pytest.TempPathFactory) -> Maps:
+    """The accounts of the folder after an undisturbed import."""
+    program = Program(tmp_path_factory.mktemp("whole") / "account.db")
+    program("import", big)
+    with open_store(program.store) as store:
+        return maps(store)
+
+
+@pytest.fixture
+def private(neo4j_server: Server) -> Server:
+    """The session's server, if it is ours to end."""
+    if not neo4j_server.private:
+        pytest.skip("the server of INFLUENCE_TEST_NEO4J_URL is not ours to stop")
+    return neo4j_server
+
+
+@pytest.fixture
+def team(team_url: str, sample_file: Path) -> str:
+    """The address of a server that holds the sample."""
+    with open_store(sample_file) as sample, open_store(team_url, create=True) as store:
+        store.fill(sample.contents())
+    return team_url
+
+
+def maps(store: Store) -> Maps:
+    return {id: store.load(id) for id in store.account_ids()}
+
+
+def told(url: str) -> tuple[Maps, int]:
+    """All accounts of a store in good order, and how many changes it knows."""
+    with open_store(url) as store:
+        assert store.check() == []
+        return maps(store), len(store.log())
+
+
+def started(url: str, *words: object) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command(*words),
+        env=environment(Path(), INFLUENCE_STORE=url),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def wait_for(server: Server, statement: str, process: subprocess.Popen[str]) -> None:
+    """Return while the server carries out the statement."""
+    query = "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS $text RETURN 1 AS one"
+    with server.driver() as driver, driver.session() as session:
+        while process.poll() is None:
+            try:
+                if session.run(query, text=statement).value("one"):
+                    return
+            except Neo4jError:  # a transaction that ends while it is shown
+                continue
+            time.sleep(0.002)
+    pytest.fail(f"the import ended before {statement}: {process.communicate()}")
+
+
+# what an import writes: people, lines, the journal, and that a commit is under way
+STATEMENTS = ("fact:Contact", "fact:INFLUENCES", ":CHANGED", "SET commit.state")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("statement", [STATEMENTS[0], STATEMENTS[2]])
+def test_killed_in_the_middle_of_an_import(
+    team: str, private: Server, big: Path, whole: Maps, statement: str
+) -> None:
+    before = told(team)
+    with started(team, "import", big) as process:
+        wait_for(private, statement, process)
+        private.kill()
+        out, err = process.communicate(timeout=120)
+    private.start()
+    assert (process.returncode, out) == (3, "")
+    assert "cannot be reached" in err
+    assert err.count("\n") == 1
+    assert told(team) == before
+    Program(Path())("import", big, "--store", team)
+    assert told(team) == ({**before[0], **whole}, before[1] + 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_killed_and_back_while_the_import_still_tries(
+    team: str, private: Server, big: Path, whole: Maps, statement: str
+) -> None:
+    accounts, changes = told(team)
+    with started(team, "import", big) as process:
+        wait_for(private, statement, process)
+        private.kill()
+        private.start()
+        _, err = process.communicate(timeout=120)
+    assert process.returncode in (0, 3), err
+    assert err.count("\n") == (process.returncode == 3)
+    done = ({**accounts, **whole}, changes + 1)
+    now = told(team)
+    assert now in ((accounts, changes), done)
+    assert process.returncode != 0 or now == done
+    Program(Path())("import", big, "--store", team)
+    assert told(team) == done
+
+
+@pytest.mark.slow
+def test_restarted_between_two_commands(team: str, private: Server, reader: Program) -> None:
+    before = told(team)
+    there = Program(Path())
+    words = ("risk", "norland", "--as-of", DAY, "--format", "json")
+    with open_store(team) as store:
+        first = store.load("norland")
+        private.restart()
+        assert store.load("norland") == first
+        private.restart()
+        assert store.edit(lambda reader: {"norland": first}, by="me", source="") is None
+    assert there(*words, "--store", team).out == reader(*words).out
+    assert told(team) == before
+
+
+@pytest.mark.slow
+def test_a_store_that_may_only_be_read(team: str, private: Server, big: Path) -> None:
+    before = told(team)
+    there = Program(Path())
+    private.settings["server.databases.default_to_read_only"] = "true"
+    try:
+        private.restart()
+        assert "norland" in there("accounts", "--store", team).out
+        for words in (("import", big), ("record", "norland", "contacts", "name=x")):
+            answer = there(*words, "--store", team, code=3)
+            assert "may only be read" in answer.err
+            assert answer.err.count("\n") == 1
+        assert told(team) == before
+    finally:
+        private.settings.clear()
+        private.restart()
+    assert told(team) == before
+    there("record", "norland", "contacts", "name=x", "--store", team)
+
+
+@pytest.mark.slow
+class TestTheLineBreaks:
+    """Breaks at bytes spread over all that a read or a write sends and receives."""
+
+    PLACES = tuple((way, part / 5) for way in (UP, DOWN) for part in range(5))
+
+    @pytest.fixture
+    def proxy(self, team: str, neo4j_server: Server) -> Iterator[Proxy]:
+        with Proxy(neo4j_server.address) as proxy:
+            yield proxy
+
+    @pytest.mark.parametrize(("way", "part"), PLACES)
+    def test_once_while_reading(self, team: str, proxy: Proxy, way: str, part: float) -> None:
+        with open_store(proxy.url) as store:
+            usual = self._cost(proxy, lambda: store.load("norland"))
+            proxy.break_after(way, int(part * usual[way]))
+            found = store.load("norland")
+        assert proxy.broke == 1
+        with open_store(team) as direct:
+            assert found == direct.load("norland")
+
+    def test_for_good_while_reading(self, proxy: Proxy) -> None:
+        with open_store(proxy.url) as store:
+            usual = self._cost(proxy, lambda: store.load("norland"))
+            proxy.break_after(DOWN, usual[DOWN] // 2, for_good=True)
+            with pytest.raises(StoreError, match="cannot be reached"):
+                store.load("norland")
+            proxy.mend()
+            assert store.load("norland").id == "norland"
+
+    @pytest.mark.parametrize(("way", "part"), [*PLACES, (UP, 0.99), (DOWN, 0.97), (DOWN, 0.99)])
+    def test_once_while_writing(
+        self, team: str, proxy: Proxy, tmp_path: Path, way: str, part: float
+    ) -> None:
+        with open_store(proxy.url) as store:
+            usual = self._cost(proxy, lambda: _import(store, _file(tmp_path, "first")))
+            before = told(team)
+            after = self._after(before, tmp_path)
+            proxy.break_after(way, int(part * usual[way]))
+            refused = None
+            try:
+                _import(store, tmp_path / "second")
+            except StoreError as error:
+                refused = error.sentence()
+        assert proxy.broke == 1
+        now = told(team)
+        if refused is None:
+            assert now == after
+        elif "Look with influence store log" in refused:
+            assert now in (before, after)
+        else:
+            assert now == before
+        with open_store(team) as direct:
+            _import(direct, tmp_path / "second")
+        assert told(team) == after
+
+    @pytest.mark.parametrize(
+        ("commit", "sure", "there"), [(1, False, False), (2, False, True), (3, True, True)]
+    )
+    def test_before_the_answer_to_a_commit(
+        self, team: str, proxy: Proxy, tmp_path: Path, commit: int, sure: bool, there: bool
+    ) -> None:
+        """The first notes that a commit is under way, the second is it, the third notes its end.
+
+        Without the answer to the second nobody can know whether the change is there.
+        """
+        before = told(team)
+        after = self._after(before, tmp_path)
+        with open_store(proxy.url) as store:
+            proxy.break_before_the_answer_to_commit(commit)
+            refused = ""
+            try:
+                _import(store, tmp_path / "second")
+            except StoreError as error:
+                refused = error.sentence()
+            assert proxy.broke == 1
+            assert ("Look with influence store log whether it is there" in refused) != sure
+            assert told(team) == (after if there else before)
+            _import(store, tmp_path / "second")
+        assert told(team) == after
+
+    def test_for_good_while_writing(self, team: str, proxy: Proxy, tmp_path: Path) -> None:
+        with open_store(proxy.url) as store:
+            usual = self._cost(proxy, lambda: _import(store, _file(tmp_path, "first")))
+            before = told(team)
+            after = self._after(before, tmp_path)
+            proxy.break_after(UP, usual[UP] // 2, for_good=True)
+            with pytest.raises(StoreError, match="cannot be reached"):
+                _import(store, tmp_path / "second")
+            assert told(team) == before
+            proxy.mend()
+            _import(store, tmp_path / "second")
+        assert told(team) == after
+
+    def _cost(self, proxy: Proxy, work: object) -> Mapping[str, int]:
+        """Bytes that some work sends and receives."""
+        before = dict(proxy.passed)
+        work()  # type: ignore[operator]
+        time.sleep(0.05)
+        return {way: proxy.passed[way] - before[way] for way in before}
+
+    def _after(self, before: tuple[Maps, int], folder: Path) -> tuple[Maps, int]:
+        """What the second file makes of it, worked out without a server."""
+        plan = plan_import(read_tables([_file(folder, "second")], account="norland"))
+        with open_store(folder / "aside.db", create=True) as aside:
+            aside.edit(lambda reader: before[0], by="", source="")
+            aside.edit(plan, by="", source="")
+            return maps(aside), before[1] + 1
+
+
+def _file(folder: Path, name: str) -> Path:
+    """A folder that adds forty people and changes one who is there."""
+    rows = [(f"{name}-{n}", f"{name} {n}", "n" * 200) for n in range(40)]
+    rows.append(("wang-lei", "Wang Lei", name))
+    write(folder / name, "contacts", "id,name,note", rows)
+    return folder / name
+
+
+def _import(store: Store, folder: Path) -> None:
+    store.edit(plan_import(read_tables([folder], account="norland")), by="me", source=folder.name)
+
+
+SIZE = 8
+"""people in each file of the two who import at once"""
+
+
+def _shift(folder: Path, name: str, number: int) -> Path:
+    """A colleague's file: new people in a row, and the same old ones with a new note."""
+    new = [f"{name}{number}-{n}" for n in range(SIZE)]
+    old = [f"{name}-{n}" for n in range(SIZE)]
+    home = folder / f"{name}{number}"
+    write(home, "contacts", "id,name,note", [(id, id, number) for id in (*new, *old)])
+    write(
+        home,
+        "influences",
+        "influencer,influenced,strength",
+        ((one, other, 3) for one, other in pairwise(new)),
+    )
+    return home
+
+
+def _shown(account: AccountMap, name: str) -> int:
+    """Up to which file of a colleague the account is filled; fails when it is half of one."""
+    notes = {str(account.contacts[id].note) for id in account.contacts if id.startswith(f"{name}-")}
+    assert len(notes) <= 1
+    last = int(notes.pop()) if notes else 0
+    numbers = range(1, last + 1)
+    people = {f"{name}{number}-{n}" for number in numbers for n in range(SIZE)}
+    assert {id for id in account.contacts if id[0] == name and id[1] != "-"} == people
+    lines = [line for line in account.influences if line.influencer[0] == name]
+    assert len(lines) == len({(line.influencer, line.influenced) for line in lines})
+    assert len(lines) == last * (SIZE - 1)
+    return last
+
+
+def _colleague(url: str, folders: list[Path]) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, str(Path(importer.__file__)), url, *map(str, folders)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.slow
+def test_two_import_at_once_while_a_third_reads(team_url: str, tmp_path: Path) -> None:
+    start = AccountMap.of(Account(name="Norland", id="norland"))
+    names = "XY"
+    with open_store(team_url, create=True) as store:
+        store.edit(lambda reader: {"norland": start}, by="me", source="")
+        colleagues = [
+            _colleague(team_url, [_shift(tmp_path, name, n) for n in range(1, ROUNDS + 1)])
+            for name in names
+        ]
+        seen = set()
+        for number in range(1, ROUNDS + 1):
+            answers = []
+            for colleague in colleagues:
+                assert colleague.stdin is not None
+                colleague.stdin.write("go\n")
+            waiting = [colleague.stdout for colleague in colleagues]
+            while waiting:
+                account = store.load("norland")
+                state = tuple(_shown(account, name) for name in names)
+                assert set(state) <= {number - 1, number}
+                seen.add(state)
+                for done in select.select(waiting, [], [], 0)[0]:
+                    answers.append(done.readline())
+                    waiting.remove(done)
+            assert sorted(answers) == [f"{2 * number}\n", f"{2 * number + 1}\n"]
+        assert [colleague.wait(timeout=30) for colleague in colleagues] == [0, 0]
+        account = store.load("norland")
+        assert [_shown(account, name) for name in names] == [ROUNDS, ROUNDS]
+        assert len(account.contacts) == len(names) * SIZE * (ROUNDS + 1)
+        assert len(store.log()) == len(names) * ROUNDS + 1
+        assert store.check() == []
+    # The reader came between the two often enough to have seen a half, had there been one.
+    assert len({state for state in seen if state[0] != state[1]}) >= ROUNDS // 3
+
+
+@pytest.mark.slow
+def test_encrypted_servers(sample_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    try:
+        server = find_server(tls=True)
+    except NoServer as reason:
+        pytest.skip(str(reason))
+    with server:
+        server.start()
+        monkeypatch.setenv("INFLUENCE_NEO4J_USER", server.user)
+        monkeypatch.setenv("INFLUENCE_NEO4J_PASSWORD", server.password)
+        there = Program(sample_file)
+        copied = there("store", "copy", "--to", server.url, "--yes").out
+        assert copied.startswith(f"Copied to {server.url}")
+        for scheme, hint in (("bolt+s", "neo4j+ssc://"), ("bolt", "cannot be reached")):
+            url = server.url.replace("bolt+ssc", scheme)
+            answer = there("accounts", "--store", url, code=3)
+            assert hint in answer.err
+            assert answer.err.count("\n") == 1
+            assert server.password not in answer.err
