@@ -1,6 +1,7 @@
 """The measures' defaults, each one a setting that an account or a single run may override."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -91,11 +92,10 @@ DEFAULTS: Mapping[str, Value] = MappingProxyType({key: value for key, (value, _)
 
 def _checked(key: str, value: object) -> Value:
     if key not in _TABLE:
-        nearest = difflib.get_close_matches(key, _TABLE, n=1, cutoff=0.0)[0]
         raise BadSetting(
             Message(
                 N_('There is no setting "{key}". Did you mean "{nearest}"?'),
-                {"key": key, "nearest": nearest},
+                {"key": key, "nearest": _nearest(key)},
             )
         )
     allowed = _TABLE[key][1]
@@ -118,6 +118,15 @@ def _checked(key: str, value: object) -> Value:
             )
         )
     return number
+
+
+def _nearest(key: str) -> str:
+    """The known key most like this one; those that share a word or a beginning come first."""
+    typed = key.strip().casefold()
+    words = {word for word in re.split(r"[._\s-]", typed) if len(word) > 2}
+    alike = [known for known in _TABLE if any(word in known for word in words)]
+    alike = alike or [known for known in _TABLE if known[:3] == typed[:3]]
+    return difflib.get_close_matches(typed, alike or _TABLE, n=1, cutoff=0.0)[0]
 
 
 def _checked_roles(key: str, value: str) -> str:

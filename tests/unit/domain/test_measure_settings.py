@@ -94,6 +94,11 @@ def test_overrides_replace_defaults_and_are_told():
         ("strenght.3", "strength.3"),
         ("half_life.stances", "half_life.stance"),
         ("cycle", "cycle_days"),
+        ("floor", "weight.floor"),
+        ("price", "alpha.price"),
+        ("stance", "half_life.stance"),
+        ("relationship weight", "alpha.relationship"),
+        ("saplmes", "samples"),
         ("closeness_access.3", "closeness_access"),
     ],
 )
