@@ -10,7 +10,7 @@ from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadSetting
 from influence.domain.lines import ReportingLine
-from influence.domain.measure_settings import MeasureSettings
+from influence.domain.measure_settings import DEFAULTS, MeasureSettings
 from influence.domain.messages import N_, Message
 from influence.domain.table import Column, Key, Kind
 from influence.domain.words import LineKind, Side
@@ -306,13 +306,15 @@ def _settings(account: AccountMap, today: date) -> Iterator[Violation]:
         try:
             MeasureSettings({name: value, **_other_alphas(name)})
         except BadSetting as error:
-            yield Violation("bad_setting", error.message, "settings", (key,), "value")
+            column = "value" if name in DEFAULTS else "key"
+            yield Violation("bad_setting", error.message, "settings", (key,), column)
         else:
             good[name] = value
     try:
         MeasureSettings(good)
     except BadSetting as error:
-        yield Violation("bad_setting", error.message, "settings", (), "value")
+        alphas = tuple((name,) for name in good if name.startswith("alpha."))
+        yield Violation("bad_setting", error.message, "settings", alphas, "value")
 
 
 def _other_alphas(name: str) -> dict[str, object]:

@@ -295,7 +295,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "year. Write 04-01 for the first of April.",
     ),
     "an unknown setting": (
-        'settings.csv, row 2, column value: There is no setting "half_life.stanse". Did '
+        'settings.csv, row 2, column key: There is no setting "half_life.stanse". Did '
         'you mean "half_life.stance"?',
     ),
     "a setting out of range": (

@@ -367,21 +367,22 @@ def test_circles_start_at_their_smallest_and_leave_out_what_leads_to_them():
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "sentence"),
+    ("key", "value", "column", "sentence"),
     [
         (
             "alpha.prize",
             "1",
+            "key",
             'There is no setting "alpha.prize". Did you mean "alpha.price"?',
         ),
-        ("cut.edge", "2", 'Setting cut.edge: "2" is not a number from 0 to 1.'),
-        ("strength.3", "much", 'Setting strength.3: "much" is not a number from 0 to 1.'),
-        ("coverage.want", "user;boss", 'Setting coverage.want: "boss" is not a role.'),
+        ("cut.edge", "2", "value", 'Setting cut.edge: "2" is not a number from 0 to 1.'),
+        ("strength.3", "much", "value", 'Setting strength.3: "much" is not a number from 0 to 1.'),
+        ("coverage.want", "user;boss", "value", 'Setting coverage.want: "boss" is not a role.'),
     ],
 )
-def test_settings_that_do_not_fit(key, value, sentence):
+def test_settings_that_do_not_fit(key, value, column, sentence):
     row = Setting(key=key, value=value)
-    assert only(row) == ("bad_setting", "settings", "value", (), sentence)
+    assert only(row) == ("bad_setting", "settings", column, (), sentence)
 
 
 def test_one_alpha_of_0_is_fine_three_are_not():
