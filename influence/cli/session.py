@@ -81,7 +81,8 @@ def report_error(session: Session, error: InfluenceError, as_json: bool) -> None
                 "column": row.column,
                 "message": row.message.text(translate),
             }
-            for row in error.rows
+            for problem in error.rows
+            for row in problem.each()
         ]
         print_json_error(error.code, error.sentence(translate), rows)
         return

@@ -3,8 +3,8 @@
 A sentence says what is wrong, where (file, row, column) and what to do next.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from influence.domain.messages import ENGLISH, N_, Message, Shown, Translator
@@ -20,6 +20,11 @@ class RowProblem:
     column: str | None = None
     more_rows: tuple[int, ...] = ()
     """further rows of the same file that the sentence is about"""
+
+    def each(self) -> "Iterator[RowProblem]":
+        """The same problem once for each of its rows, for programs that mark rows."""
+        for row in (self.row, *self.more_rows):
+            yield replace(self, row=row, more_rows=())
 
     def text(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title: the sentence`."""

@@ -71,6 +71,23 @@ def test_asked_wrongly(reader: Program, case: str, lang: str) -> None:
     assert lang == "zh" or hint in json.dumps(data, ensure_ascii=False).replace('\\"', '"')
 
 
+def test_a_circle_is_one_sentence_for_readers_and_one_entry_a_row_for_programs(
+    fresh: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "contacts.csv").write_text("name\nAnn\nBob\nCai\n", encoding="utf-8")
+    lines = tmp_path / "reporting_lines.csv"
+    lines.write_text("report,manager\nAnn,Bob\nBob,Cai\nCai,Ann\n", encoding="utf-8")
+    words = ("import", tmp_path, "--account", "acme")
+
+    said = fresh(*words, code=2).err.splitlines()
+    rows = fresh(*words, "--format", "json", code=2).json["error"]["rows"]
+
+    assert len(said) == 2
+    assert said[0].startswith("reporting_lines.csv, rows 2, 3, 4, column manager: Ann > Bob > Cai")
+    assert [row["row"] for row in rows] == [2, 3, 4]
+    assert {row["message"] for row in rows} == {said[0].split(": ", 1)[1]}
+
+
 def test_a_bad_row_names_its_place(fresh: Program, tmp_path: Path) -> None:
     people = tmp_path / "contacts.csv"
     people.write_text("name,decision_role\nWang Lei,decison maker\n,user\n", encoding="utf-8")
