@@ -96,6 +96,12 @@ CASES = (
     Case("a picture", {"contacts.csv": made.PNG}),
     Case("a picture on its own", {"logo.png": made.PNG}, paths=("logo.png",), alone=True),
     Case("a workbook called CSV", {"contacts.csv": made.PEOPLE}),
+    Case(
+        "a picture that begins like a table's header", {"contacts.csv": made.PNG[:8] + b"name\nA\n"}
+    ),
+    Case("a document called CSV", {"contacts.csv": b"%PDF-1.7\nid,name\nann,Ann\n"}),
+    Case("UTF-32", {"contacts.csv": "id,name\nann,Ann\n".encode("utf-32")}),
+    Case("zero bytes in most rows", {"contacts.csv": b"id,name\0\nann,An\0n\nbob,Bob\n"}),
     Case("nothing but headers", table("contacts", "name"), account="acme", alone=True),
     # --- encodings and CSV syntax ----------------------------------------------------------
     Case("an encoding nobody knows", {"contacts.csv": b"name\nAndr\xe9\n"}),

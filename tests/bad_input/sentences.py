@@ -32,6 +32,22 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
         "workbook (.xlsx).",
     ),
+    "a picture that begins like a table's header": (
+        "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
+    "a document called CSV": (
+        "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
+    "UTF-32": (
+        "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
+    "zero bytes in most rows": (
+        "contacts.csv: this is not a text file. Save it as CSV (UTF-8) or as an Excel "
+        "workbook (.xlsx).",
+    ),
     "nothing but headers": (
         "there is nothing to import: the tables hold no rows, or only the examples of "
         "the template. Write at least one person into contacts.",

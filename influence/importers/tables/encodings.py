@@ -14,7 +14,22 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BINARY = (
+    b"\x89PNG",
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"SQLite format 3\0",
+    codecs.BOM_UTF32_LE,
+    codecs.BOM_UTF32_BE,
+)
+"""How pictures, packed files, documents and UTF-32 begin; none of them is read as text."""
 NOT_TEXT = N_("this is not a text file. Save it as CSV (UTF-8) or as an Excel workbook (.xlsx).")
+SEPARATOR_LINE = re.compile(r"""\s*"?sep=([,;\t|:])"?\s*""", re.IGNORECASE)
+"""The first line by which a spreadsheet program is told the separator: `sep=;`."""
 _NO_ENCODING = N_(
     "it is written in an encoding that cannot be read. Save it as CSV UTF-8 and try again."
 )
@@ -28,6 +43,8 @@ def encoding_of(path: Path) -> str:
     """The Python name of the file's encoding; raises FileFault and OSError."""
     with path.open("rb") as file:
         head = file.read(_CHUNK)
+    if head.startswith(_BINARY):
+        raise FileFault(Message(NOT_TEXT))
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             _check(path, encoding)
@@ -46,12 +63,19 @@ def _wide(head: bytes) -> str | None:
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = sample[: len(sample) // 2 * 2].decode(encoding, errors="ignore")
-        first = re.split("[\r\n]", text.lstrip(), maxsplit=1)[0]
-        if any(is_header(cell.strip(' "')) for cell in re.split("[,;\t]", first)):
+        lines = re.split("[\r\n]+", text.lstrip(), maxsplit=2)
+        first = lines[1] if SEPARATOR_LINE.fullmatch(lines[0]) and lines[1:] else lines[0]
+        if any(is_header(cell.strip(' "')) for cell in re.split("[,;\t|:]", first)):
             return encoding
-    if sample.count(0) > max(8, len(sample) // 50):
+    if sample.count(0) > max(8, len(sample) // 50) or _mostly_zeros(sample):
         raise FileFault(Message(NOT_TEXT))
     return None
+
+
+def _mostly_zeros(sample: bytes) -> bool:
+    """Whether most lines hold a zero byte; single ones are slips, told cell by cell."""
+    lines = [line for line in sample.splitlines() if line.strip()]
+    return 2 * sum(b"\0" in line for line in lines) > len(lines)
 
 
 def _check(path: Path, encoding: str) -> None:

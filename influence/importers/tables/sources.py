@@ -9,7 +9,6 @@ from influence.domain.messages import N_, Message
 from influence.domain.one_sheet import README_SHEETS
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
-from influence.importers.tables.encodings import NOT_TEXT
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import nearest_table, normal, table_named
 from influence.importers.tables.reading import Progress, Reading
@@ -113,13 +112,8 @@ def _read_file(reading: Reading, path: Path, group: int) -> None:
 
 def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
     problems = reading.upload.problems
-    with path.open("rb") as file:
-        head = file.read(8)
-    if not head:
+    if not path.stat().st_size:
         problems.append(RowProblem(Message(_EMPTY), shown))
-        return
-    if xlsx_sheets.is_zip(head) or xlsx_sheets.is_old_office(head):
-        problems.append(RowProblem(Message(NOT_TEXT), shown))
         return
     table = table_named(path.stem)
     try:
