@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from influence.domain.messages import N_, Message
-from influence.importers.tables.encodings import encoding_of
+from influence.importers.tables.encodings import SEPARATOR_LINE, encoding_of
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import is_header
 
@@ -22,11 +22,20 @@ _FIELD_LIMIT = N_(
 )
 
 
-def delimiter_of(path: Path, encoding: str) -> str:
-    """The separator that makes the first row that is not blank into the most known headers."""
+def delimiter_of(path: Path, encoding: str) -> tuple[str, bool]:
+    """The separator, and whether a first line `sep=;` states it.
+
+    Otherwise the one that makes the first row that is not blank into the most known headers.
+    """
     with path.open(encoding=encoding, newline="") as file:
-        first = next((line for line in _lines(file) if line.strip(' ,;\t"\r\n')), "")
-    return max(_DELIMITERS, key=lambda d: _headers_in(first, d))
+        lines = _lines(file)
+        first = next(lines, "")
+        stated = SEPARATOR_LINE.fullmatch(first)
+        if stated:
+            return stated[1], True
+        filled = (line for line in (first, *lines) if line.strip(' ,;\t"\r\n'))
+        header = next(filled, "")
+    return max(_DELIMITERS, key=lambda d: _headers_in(header, d)), False
 
 
 def _lines(file: Iterator[str]) -> Iterator[str]:
@@ -43,10 +52,11 @@ def _headers_in(line: str, delimiter: str) -> int:
     return sum(1 for cell in cells if is_header(cell))
 
 
-def csv_rows(path: Path, encoding: str, delimiter: str) -> Rows:
+def csv_rows(path: Path, encoding: str, delimiter: str, stated: bool = False) -> Rows:
     """Rows numbered as a spreadsheet numbers them, blank ones left out; raises FileFault.
 
-    A row is a record: a cell may go over several lines.
+    A row is a record: a cell may go over several lines. `stated`: the first one, which names the
+    separator, is no row of the table.
     """
     with path.open(encoding=encoding, newline="") as file:
         reader = csv.reader(file, delimiter=delimiter, strict=True)
@@ -60,12 +70,12 @@ def csv_rows(path: Path, encoding: str, delimiter: str) -> Rows:
             except csv.Error as error:
                 sentence = _FIELD_LIMIT if "field limit" in str(error) else _QUOTES
                 raise FileFault(Message(sentence), number) from None
-            if any(row):
+            if any(row) and not (stated and number == 1):
                 yield number, list(row)
 
 
 def open_csv(path: Path) -> tuple[Rows, bool]:
     """The file's rows, and whether it writes decimal commas; raises FileFault."""
     encoding = encoding_of(path)
-    delimiter = delimiter_of(path, encoding)
-    return csv_rows(path, encoding, delimiter), delimiter == ";"
+    delimiter, stated = delimiter_of(path, encoding)
+    return csv_rows(path, encoding, delimiter, stated), delimiter == ";"

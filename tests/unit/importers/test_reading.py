@@ -49,6 +49,28 @@ def test_separators(tmp_path: Path, separator: str) -> None:
     assert cells(upload, "contacts", "name", "title") == [(f"Ann{separator} Bee", "Boss")]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-le", "gb18030"])
+def test_the_line_by_which_a_spreadsheet_is_told_the_separator(
+    tmp_path: Path, separator: str, encoding: str
+) -> None:
+    text = f'sep={separator}\r\nname{separator}title\r\n王磊{separator}"CIO, {separator}"\r\n'
+    folder = lay(tmp_path / "in", {"contacts.csv": text.encode(encoding)})
+
+    upload = read_tables([folder])
+
+    assert cells(upload, "contacts", "name", "title") == [("王磊", f"CIO, {separator}")]
+    assert [row.number for row in upload.of("contacts")] == [3]
+
+
+def test_that_line_alone_is_an_empty_file_and_further_down_it_is_a_row(tmp_path: Path) -> None:
+    alone = read_tables([lay(tmp_path / "a", {"contacts.csv": "sep=;\n"})])
+    below = read_tables([lay(tmp_path / "b", {"contacts.csv": "name\nsep=;\n"})])
+
+    assert alone.problems[0].text().startswith("contacts.csv: the file is empty.")
+    assert cells(below, "contacts", "name") == [("sep=;",)]
+
+
 def test_headers_in_any_case_with_spaces_and_in_chinese(tmp_path: Path) -> None:
     folder = lay(
         tmp_path / "in",
