@@ -14,6 +14,9 @@ from influence.importers.tables.headers import nearest_table, normal, table_name
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Sheet, Upload, WorkbookSheet
 
+_CSV = (".csv", ".tsv")
+_WORKBOOKS = (".xlsx", ".xlsm")
+_TABLES = (*_CSV, *_WORKBOOKS)
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _EMPTY = N_("the file is empty. Its first row has to hold column names.")
 _NO_TABLE_HERE = N_(
@@ -47,13 +50,15 @@ def read_tables(
     """Everything in the files, with all that is wrong with them; raises nothing for bad input.
 
     A folder is read as CSV files named like tables, a workbook sheet by sheet; several paths are
-    read together. `account` is the account of rows that name none. `progress` is told the number
-    of rows read so far.
+    read together, and so are the folders of accounts that an export wrote into one folder.
+    `account` is the account of rows that name none. `progress` is told the number of rows read
+    so far.
     """
-    upload = Upload(today or date.today(), account)
+    upload = Upload(today or date.today(), (account or "").strip() or None)
     reading = Reading(upload, progress)
-    several = len(paths) > 1
-    for group, path in enumerate((Path(p) for p in paths), start=1):
+    places = [place for path in paths for place in _places(Path(path))]
+    several = len(places) > 1
+    for group, path in enumerate(places, start=1):
         try:
             if path.is_dir():
                 _read_folder(reading, path, group, several)
@@ -66,6 +71,34 @@ def read_tables(
     return upload
 
 
+def _places(path: Path) -> list[Path]:
+    """The path itself, or the accounts in a folder of exported accounts."""
+    try:
+        entries = _entries(path) if path.is_dir() else []
+    except OSError:
+        return [path]
+    if not entries or any(e.suffix.lower() in _TABLES and e.is_file() for e in entries):
+        return [path]
+    accounts = [_exported(folder) for folder in entries if folder.is_dir()]
+    found = [account for account in accounts if account is not None]
+    return found if found and len(found) == len(accounts) else [path]
+
+
+def _exported(folder: Path) -> Path | None:
+    """What to read of an exported account: its folder of CSV files, or its workbook."""
+    try:
+        files = [e for e in _entries(folder) if e.suffix.lower() in _TABLES]
+    except OSError:
+        return None
+    if any(table_named(e.stem) == "accounts" for e in files):
+        return folder
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in _WORKBOOKS else None
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(e for e in folder.iterdir() if not e.name.startswith((".", "~$")))
+
+
 def _unreadable(upload: Upload, path: Path, error: OSError) -> None:
     message = Message(_ABSENT)
     if not isinstance(error, FileNotFoundError):
@@ -75,8 +108,8 @@ def _unreadable(upload: Upload, path: Path, error: OSError) -> None:
 
 def _read_folder(reading: Reading, folder: Path, group: int, several: bool) -> None:
     upload = reading.upload
-    entries = sorted(e for e in folder.iterdir() if not e.name.startswith((".", "~$")))
-    tables = [e for e in entries if e.suffix.lower() in (".csv", ".tsv") and e.is_file()]
+    entries = _entries(folder)
+    tables = [e for e in entries if e.suffix.lower() in _CSV and e.is_file()]
     for path in tables:
         shown = f"{folder.name}/{path.name}" if several else path.name
         try:
@@ -84,7 +117,7 @@ def _read_folder(reading: Reading, folder: Path, group: int, several: bool) -> N
         except OSError as error:
             _unreadable(upload, path, error)
     for path in entries:
-        if path.suffix.lower() in (".xlsx", ".xlsm") and tables:
+        if path.suffix.lower() in _WORKBOOKS and tables:
             upload.warnings.append(RowProblem(Message(_WORKBOOK_LEFT_OUT), path.name))
     if not tables:
         inner = ", ".join(str(folder / e.name) for e in entries if e.is_dir())
@@ -103,7 +136,7 @@ def _read_file(reading: Reading, path: Path, group: int) -> None:
         _read_workbook(reading, path, group)
     elif xlsx_sheets.is_old_office(head):
         reading.upload.problems.append(RowProblem(xlsx_sheets.old_office_message(), path.name))
-    elif path.suffix.lower() in (".xlsx", ".xlsm"):
+    elif path.suffix.lower() in _WORKBOOKS:
         message = xlsx_sheets.no_workbook_message()
         reading.upload.problems.append(RowProblem(message, path.name))
     else:

@@ -1,19 +1,29 @@
 """What an import makes of a store: updates, additions, ends, warnings, several accounts."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
+from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput, UnknownAccount, UsageError
 from influence.domain.words import LineKind, Role, Side
 from influence.importers import plan_import, read_tables, upload_of_row
+from influence.renderers.tables_csv import write_csv_tables
+from influence.renderers.tables_xlsx import write_xlsx_tables
 from tests.unit.importers.memory import MemoryStore
 from tests.unit.importers.uploads import TODAY, bring, counts, lay, warned
 
 ACME = "id,name\nacme,Acme\n"
 PEOPLE = "id,name,side\nann,Ann,\nbob,Bob,\ncai,Cai,\nzhao,Zhao Min,own\n"
+
+
+def as_workbook(account: AccountMap, folder: Path) -> None:
+    """The account as an export to workbooks lays it."""
+    folder.mkdir(parents=True)
+    write_xlsx_tables(account, folder / f"{folder.name}.xlsx")
 
 
 @pytest.fixture
@@ -120,6 +130,24 @@ class TestAccounts:
             "Group": ["Ann"],
             "North": ["Ann"],
         }
+
+    @pytest.mark.parametrize("write", [write_csv_tables, as_workbook])
+    def test_what_an_export_of_several_accounts_wrote_is_read_at_once(
+        self, tmp_path: Path, write: Callable[[AccountMap, Path], object]
+    ) -> None:
+        store, again = MemoryStore(), MemoryStore()
+        bring(store, tmp_path / "a", self.FILES)
+        for id, account in store.accounts.items():
+            write(account, tmp_path / "out" / id)
+        (tmp_path / "out" / ".hidden").mkdir()
+        upload = read_tables([tmp_path / "out"], today=TODAY)
+
+        again.edit(plan_import(upload))
+
+        assert {id: a.rows for id, a in again.accounts.items()} == {
+            id: a.rows for id, a in store.accounts.items()
+        }
+        assert list(again.accounts) == ["hq", "north"]
 
     def test_one_of_ours_under_two_names_is_a_warning(self, tmp_path: Path) -> None:
         store = MemoryStore()
