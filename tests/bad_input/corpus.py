@@ -89,6 +89,16 @@ CASES = (
     Case("no such path", {}, paths=("nowhere",)),
     Case("a folder without tables", {"notes.md": "hello"}, alone=True),
     Case("a folder of folders", {"acme/contacts.csv": "name\nAnn\n"}, alone=True),
+    Case(
+        "folders of which one does not name its account",
+        {
+            "in/acme/accounts.csv": "name\nAcme\n",
+            "in/acme/contacts.csv": "name\nAnn\n",
+            "in/nord/contacts.csv": "name\nBob\n",
+        },
+        paths=("in",),
+        alone=True,
+    ),
     Case("a file that is no table", table("customers", "name", "Ann")),
     Case("a file nearly named like a table", table("contact", "name", "Ann")),
     Case("an empty file", {"contacts.csv": ""}),
@@ -155,6 +165,12 @@ CASES = (
     Case("an id twice", table("contacts", "id,name", "ann,Ann", "bob,Bob", "ann,Anna")),
     Case("a name twice without ids", table("contacts", "name", "Wang Lei", "Li Na", "Wang Lei")),
     Case("the id US", table("contacts", "id,name", "US,Uwe Schmidt")),
+    Case("the id US and a space", table("contacts", "id,name", "US ,Uwe Schmidt")),
+    Case(
+        "the id US between spaces that nobody sees",
+        table("contacts", "id,name", "\u3000US\xa0,Uwe Schmidt"),
+    ),
+    Case("an id twice but for a space", table("contacts", "id,name", "ann,Ann", "ann\xa0,Anna")),
     Case("a department twice", table("departments", "id,name", "it,IT", "it,Technology")),
     Case("an unknown contact", table("reporting_lines", _LINE, "ann,bop")),
     Case(

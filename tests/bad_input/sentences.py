@@ -7,6 +7,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "(contacts.csv, accounts.csv, ...), or name a workbook.",
     ),
     "a folder of folders": ("in: the folder holds no table, but folders. Name them: FOLDER/acme.",),
+    "folders of which one does not name its account": (
+        "in: the folder holds no table, but folders. Name them: FOLDER/in/acme, FOLDER/in/nord.",
+    ),
     "a file that is no table": (
         'customers.csv: the name "customers" is not that of a table. Rename it to a '
         "table such as contacts, or leave it out.",
@@ -162,6 +165,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "the id US": (
         'contacts.csv, row 2, column id: the id "US" is reserved for ourselves. Choose another id.',
+    ),
+    "the id US and a space": (
+        'contacts.csv, row 2, column id: the id "US" is reserved for ourselves. Choose another id.',
+    ),
+    "the id US between spaces that nobody sees": (
+        'contacts.csv, row 2, column id: the id "US" is reserved for ourselves. Choose another id.',
+    ),
+    "an id twice but for a space": (
+        'contacts.csv, row 3, column id: the id "ann" stands in row 2 of contacts.csv '
+        "already. Give each its own id.",
     ),
     "a department twice": (
         'departments.csv, row 3, column id: the id "it" stands in row 2 of '

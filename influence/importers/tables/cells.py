@@ -75,7 +75,9 @@ def read_cell(column: Column, raw: object, form: Format) -> Any:
 
 
 def _text(column: Column, raw: object, form: Format) -> str:
-    return plain_text(raw) if not isinstance(raw, str) else raw
+    text = plain_text(raw) if not isinstance(raw, str) else raw
+    # Two names or ids that look the same shall be the same: spaces around them cannot be seen.
+    return text.strip() if column.kind is Kind.ID or column.name == "name" else text
 
 
 def _reference(column: Column, raw: object, form: Format) -> str:

@@ -160,10 +160,10 @@ def test_the_guard_is_taken_off_in_exactly_its_case(written: str, meant: str) ->
 
 
 def test_texts_are_kept_exactly_and_blank_ones_are_empty() -> None:
-    name = Column("name", Kind.TEXT, "")
-    assert read_cell(name, "  Li Na ", TEXT) == "  Li Na "
-    assert read_cell(name, "  \t", TEXT) is None
-    assert read_cell(name, "", TEXT) is None
+    note = Column("note", Kind.TEXT, "")
+    assert read_cell(note, "  Li Na ", TEXT) == "  Li Na "
+    assert read_cell(note, "  \t", TEXT) is None
+    assert read_cell(note, "", TEXT) is None
 
 
 def test_integral_numbers_lose_their_point() -> None:
@@ -171,3 +171,13 @@ def test_integral_numbers_lose_their_point() -> None:
     assert plain_text(7.5) == "7.5"
     assert plain_text(12345678901234567890.0) == "12345678901234567168"
     assert read_cell(Column("id", Kind.ID, ""), "7.0", TEXT) == "7.0"
+
+
+def test_ids_and_names_lose_the_spaces_around_them_and_other_texts_do_not() -> None:
+    contacts, actions = t.TABLES["contacts"], t.TABLES["actions"]
+    written = "\u3000 Wang\xa0Lei\xa0 "
+
+    assert read_cell(contacts.column("id"), written, TEXT) == "Wang\xa0Lei"
+    assert read_cell(contacts.column("name"), written, WORKBOOK) == "Wang\xa0Lei"
+    assert read_cell(contacts.column("note"), written, TEXT) == written
+    assert read_cell(actions.column("action"), written, TEXT) == written
