@@ -24,6 +24,9 @@ _NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
 
 _NEEDED = N_("a new row in {table} needs {column}=VALUE.")
+_ITS_ID = N_(
+    'the account "{account}" keeps its id. Leave id out; to change what it is called: name=VALUE.'
+)
 
 
 def upload_of_row(
@@ -46,6 +49,10 @@ def upload_of_row(
     reading = Reading(upload)
     sheet = Sheet(None, name, 0)
     given = _named(upload, name, cells)
+    if name == "accounts" and given.get("id", "").strip() not in ("", account):
+        message = Message(_ITS_ID, {"account": account})
+        upload.problems.append(RowProblem(message, None, None, "id"))
+        return upload
     if stored is not None:
         _complete(given, t.TABLES[name], stored)
         _point_out(given, t.TABLES[name], stored, today)

@@ -59,3 +59,12 @@ def test_a_new_look_at_an_influence_is_a_row_of_its_own():
     look = Influence(influencer="wang", influenced="chen", observed_on=date(2025, 1, 1))
     cells = recorded("influences", account(look), influencer="wang", influenced="chen")
     assert "observed_on" not in cells
+
+
+def test_an_account_keeps_its_id():
+    upload = upload_of_row("a", "accounts", {"id": "b", "industry": "Energy"}, TODAY, account())
+    assert [problem.text() for problem in upload.problems] == [
+        'column id: the account "a" keeps its id. Leave id out; '
+        "to change what it is called: name=VALUE."
+    ]
+    assert recorded("accounts", account(), id=" a ", name="Acme")["id"] == "a"
