@@ -187,7 +187,10 @@ def copy(format_: str, out: str | None, to: str, yes: bool) -> None:
     _emit(format_, out, data, lambda: copied_report(location, **asdict(copied)))
 
 
-@_upkeep("export", N_("Write the tables of every account to DIR/<account>/."))
+@_upkeep(
+    "export",
+    N_("Write the tables of every account to DIR/<account>/, in place of an earlier export."),
+)
 @click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @option(
     "--as",
@@ -200,11 +203,15 @@ def copy(format_: str, out: str | None, to: str, yes: bool) -> None:
 @option("--account", metavar="ID", help=N_("Only this account."))
 def export(format_: str, out: str | None, directory: Path, kind: str, account: str | None) -> None:
     from influence.cli.outputs import Written
+    from influence.renderers.file_names import file_names
     from influence.reports.upkeep_report import said
 
     with current().open() as store:
-        ids = [account] if account else store.account_ids()
-        files = [path for id in ids for path in _export(store.load(id), directory / id, kind)]
+        names = file_names(store.account_ids())
+        ids = names if account is None else [account]
+        files = [
+            path for id in ids for path in _export(store.load(id), directory / names[id], kind)
+        ]
     data = Written(files=[str(path) for path in files])
     sentence = N_(
         "{count} files written below {directory}. They hold personal data: keep them safe."
@@ -213,14 +220,17 @@ def export(format_: str, out: str | None, directory: Path, kind: str, account: s
 
 
 def _export(account: AccountMap, folder: Path, kind: str) -> list[Path]:
-    from influence.renderers.tables_csv import write_csv_tables
+    """Write one account; what an earlier export left in the folder, in either form, goes."""
+    from influence.renderers.tables_csv import remove_csv_tables, write_csv_tables
     from influence.renderers.tables_xlsx import write_xlsx_tables
 
-    folder.mkdir(parents=True, exist_ok=True)
-    if kind == "csv":
-        return write_csv_tables(account, folder)
     file = folder / f"{folder.name}.xlsx"
+    if kind == "csv":
+        written = write_csv_tables(account, folder)
+        file.unlink(missing_ok=True)
+        return written
     write_xlsx_tables(account, file)
+    remove_csv_tables(folder)
     return [file]
 
 

@@ -1,10 +1,12 @@
 """An account as a folder of CSV files, one for each table that has rows."""
 
 import csv
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from influence.domain.account_map import AccountMap
+from influence.domain.tables import TABLES
 from influence.renderers.csv_report import guarded
 from influence.renderers.table_cells import filled_tables
 
@@ -12,7 +14,9 @@ from influence.renderers.table_cells import filled_tables
 def write_csv_tables(account: AccountMap, folder: Path) -> list[Path]:
     """Write the account's tables; reading them back changes nothing.
 
-    UTF-8 with a mark, so that spreadsheet programs show Chinese. Returns the files written.
+    UTF-8 with a mark, so that spreadsheet programs show Chinese. A table that is empty has no
+    file, and one that an earlier export left goes: read back, it would bring rows to life again.
+    Returns the files written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -23,7 +27,16 @@ def write_csv_tables(account: AccountMap, folder: Path) -> list[Path]:
             writer.writerow(column.name for column in table.columns)
             writer.writerows([_cell(value) for value in row] for row in rows)
         written.append(path)
+    remove_csv_tables(folder, keep=written)
     return written
+
+
+def remove_csv_tables(folder: Path, keep: Collection[Path] = ()) -> None:
+    """Delete the files of tables in a folder but those to be kept; other files stay."""
+    for name in TABLES:
+        path = folder / f"{name}.csv"
+        if path not in keep:
+            path.unlink(missing_ok=True)
 
 
 def _cell(value: Any) -> Any:
