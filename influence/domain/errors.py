@@ -44,7 +44,8 @@ class RowProblem:
         elif self.row is not None:
             parts.append(translate(N_("row {row}")).format(row=self.row))
         if self.column:
-            parts.append(translate(N_("column {column}")).format(column=self.column))
+            column = self.column.text(translate) if isinstance(self.column, Shown) else self.column
+            parts.append(translate(N_("column {column}")).format(column=column))
         place = parts[0] if parts else ""
         for part in parts[1:]:
             place = translate(N_("{place}, {part}")).format(place=place, part=part)

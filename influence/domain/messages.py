@@ -4,7 +4,7 @@ A sentence is kept as an English template with its parameters until somebody sho
 is it translated. So facts, findings and errors stay free of any language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
@@ -46,6 +46,14 @@ class Bilingual:
     def text(self, translate: Translator = ENGLISH) -> str:
         """The name in the translator's language."""
         return self.chinese if translate.lang == "zh" else self.english
+
+
+def listed(names: Iterable[Bilingual]) -> Bilingual:
+    """Several names in one."""
+    found = list(names)
+    return Bilingual(
+        ", ".join(name.english for name in found), "、".join(name.chinese for name in found)
+    )
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's conventional marker name

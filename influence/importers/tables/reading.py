@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Message, listed
 from influence.domain.one_sheet import EXAMPLE_MARKS
 from influence.domain.table import Column
 from influence.importers.tables import days
@@ -82,8 +82,8 @@ class Reading:
             self.progress(self.count)
 
     def _empty(self, sheet: Sheet) -> None:
-        required = [c.name for c in t.TABLES[sheet.table].columns if c.required]
-        message = Message(_EMPTY, {"columns": ", ".join(required)})
+        required = [c.label for c in t.TABLES[sheet.table].columns if c.required]
+        message = Message(_EMPTY, {"columns": listed(required)})
         self.upload.problems.append(RowProblem(message, sheet.name))
 
     def _layout(self, sheet: Sheet, number: int, cells: Sequence[object]) -> _Layout | None:
@@ -109,7 +109,8 @@ class Reading:
                 )
                 good = False
             seen.add(column.name)
-            sheet.titles[column.name] = header if normal(header) != column.name else column.name
+            shown = header if normal(header) != column.name else column.name
+            sheet.titles.setdefault(column.name, shown)
         for required in t.TABLES[sheet.table].columns:
             if required.required and required.name not in seen:
                 good = False
@@ -189,6 +190,8 @@ class Reading:
 
     def _fault(self, row: UploadRow, column: Column | None, message: Message) -> None:
         row.bad = True
+        if column is not None:
+            row.unread |= {column.name}
         self.upload.problems.append(row.problem(message, column.name if column else None))
 
     def require(self, row: UploadRow) -> None:

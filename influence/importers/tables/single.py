@@ -7,8 +7,8 @@ from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import RowProblem, UsageError
 from influence.domain.fact import Fact
-from influence.domain.messages import N_, Message
-from influence.domain.table import Kind, Table
+from influence.domain.messages import N_, Message, listed
+from influence.domain.table import Column, Kind, Table
 from influence.importers.tables.cells import Format, unguarded
 from influence.importers.tables.headers import (
     headers_of,
@@ -18,7 +18,7 @@ from influence.importers.tables.headers import (
     table_named,
 )
 from influence.importers.tables.reading import Reading
-from influence.importers.tables.upload import Sheet, Upload
+from influence.importers.tables.upload import ColumnTitle, Sheet, Upload
 
 _NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
@@ -48,10 +48,10 @@ def upload_of_row(
     upload = Upload(today, account, known_account=True, tables={name})
     reading = Reading(upload)
     sheet = Sheet(None, name, 0)
-    given = _named(upload, name, cells)
+    given = _named(upload, sheet, cells)
     if name == "accounts" and given.get("id", "").strip() not in ("", account):
         message = Message(_ITS_ID, {"account": account})
-        upload.problems.append(RowProblem(message, None, None, "id"))
+        upload.problems.append(RowProblem(message, None, None, sheet.title("id")))
         return upload
     if stored is not None:
         _complete(given, t.TABLES[name], stored)
@@ -61,8 +61,9 @@ def upload_of_row(
             given.setdefault(column.name, today.isoformat())
     missing = [c for c in t.TABLES[name].columns if c.required and c.name not in given]
     if missing:
-        upload.problems += [_needed(name, column.name) for column in missing]
+        upload.problems += [_needed(t.TABLES[name], column) for column in missing]
         return upload
+    sheet.titles = {column: sheet.title(column) for column in given}
     reading.read(sheet, [(1, list(given)), (1, list(given.values()))], Format())
     for row in upload.rows.get(name, ()):
         row.number = None
@@ -71,21 +72,22 @@ def upload_of_row(
     return upload
 
 
-def _needed(table: str, column: str) -> RowProblem:
-    message = Message(_NEEDED, {"table": table, "column": column})
-    return RowProblem(message, None, None, column)
+def _needed(table: Table, column: Column) -> RowProblem:
+    message = Message(_NEEDED, {"table": table.label, "column": column.label})
+    return RowProblem(message, None, None, ColumnTitle(column))
 
 
-def _named(upload: Upload, table: str, cells: Mapping[str, str]) -> dict[str, str]:
+def _named(upload: Upload, sheet: Sheet, cells: Mapping[str, str]) -> dict[str, str]:
     """The cells by column name; unknown columns become problems."""
-    known = headers_of(table)
+    known = headers_of(sheet.table)
     given = {}
     for header, text in cells.items():
         column = known.get(normal(header))
         if column is None or column.name == "account":
-            upload.problems.append(RowProblem(_no_column(table, header), None, None, header))
+            upload.problems.append(RowProblem(_no_column(sheet.table, header), None, None, header))
         else:
             given[column.name] = text
+            sheet.titles[column.name] = header
     return given
 
 
@@ -141,12 +143,14 @@ def _means(typed: str, value: object, stored: AccountMap) -> bool:
 def _no_table(name: str) -> Message:
     near = nearest_table(name)
     hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
-    return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": ", ".join(t.TABLES)})
+    tables = listed(known.label for known in t.TABLES.values())
+    return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": tables})
 
 
 def _no_column(table: str, header: str) -> Message:
     near = nearest_column(table, header)
     hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
-    columns = ", ".join(column.name for column in t.TABLES[table].columns)
-    params = {"column": header, "table": table, "hint": hint, "columns": columns}
+    known = t.TABLES[table]
+    columns = listed(column.label for column in known.columns)
+    params = {"column": header, "table": known.label, "hint": hint, "columns": columns}
     return Message(_NO_COLUMN, params)

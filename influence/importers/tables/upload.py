@@ -7,6 +7,8 @@ from typing import Any, Self
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.table import Column
+from influence.importers.tables.headers import columns_of
 
 
 class WorkbookSheet(str):
@@ -25,6 +27,21 @@ class WorkbookSheet(str):
         return translate(N_("{book}, sheet {sheet}")).format(book=self.book, sheet=self.sheet)
 
 
+class ColumnTitle(str):
+    """The name of a column whose header nobody wrote; programs get the English form."""
+
+    chinese: str
+
+    def __new__(cls, column: Column) -> Self:
+        name = super().__new__(cls, column.name)
+        name.chinese = column.zh
+        return name
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """The name in the reader's language."""
+        return self.chinese if translate.lang == "zh" else str(self)
+
+
 @dataclass(slots=True)
 class Sheet:
     """One CSV file or one sheet of a workbook, as the user knows it.
@@ -38,13 +55,21 @@ class Sheet:
     group: int
     titles: dict[str, str] = field(default_factory=dict)
 
+    def title(self, column: str) -> str:
+        """The header of a column: as the user wrote it, else its name in the reader's language."""
+        if column in self.titles:
+            return self.titles[column]
+        known = (c for c in columns_of(self.table) if c.name == column)
+        return next(map(ColumnTitle, known), column)
+
 
 @dataclass(slots=True)
 class UploadRow:
     """One row: values by column; a column that the sheet does not have is absent.
 
     `shown` maps a column to the one that the user filled when the row comes from a shortcut.
-    `bad` rows have a cell that could not be read, which is None here and reported already.
+    `bad` rows have a cell that could not be read, which is None here and reported already;
+    `unread` names the columns of such cells.
     """
 
     sheet: Sheet
@@ -53,12 +78,12 @@ class UploadRow:
     cells: dict[str, Any]
     shown: Mapping[str, str] = field(default_factory=dict)
     bad: bool = False
+    unread: frozenset[str] = frozenset()
 
     def problem(self, message: Message, column: str | None = None) -> RowProblem:
         """A problem of this row, with its place as the user sees it."""
         if column is not None:
-            column = self.shown.get(column, column)
-            column = self.sheet.titles.get(column, column)
+            column = self.sheet.title(self.shown.get(column, column))
         return RowProblem(message, self.sheet.name, self.number, column)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from influence.i18n import translator
 from influence.importers import Upload, read_tables
 from influence.renderers.template_xlsx import write_template
 from tests.bad_input.files import workbook
@@ -198,6 +199,23 @@ def test_several_paths_are_read_together_and_told_apart(tmp_path: Path) -> None:
         "north/contacts.csv, row 2, column tier",
         "south/contacts.csv, row 2, column tier",
     ]
+
+
+def test_places_are_named_in_the_readers_language_and_headers_as_they_are_written(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "book.xlsx"
+    sheets = {"contacts": [["Tier", "职务"], ["tall", None]], "汇报关系": [["下属"], ["Ann"]]}
+    path.write_bytes(workbook({**sheets, "态度评估": [["contact", "日期"], ["Ann", "soon"]]}))
+
+    problems = read_tables([path]).problems
+
+    assert [p.place(translator("zh")) for p in problems] == [
+        "book.xlsx，工作表“contacts”，第 1 行，“姓名”列",
+        "book.xlsx，工作表“汇报关系”，第 1 行，“上级”列",
+        "book.xlsx，工作表“态度评估”，第 2 行，“日期”列",
+    ]
+    assert [p.column for p in problems] == ["name", "manager", "日期"]
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
 from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.words import Side
+from influence.i18n import translator
 from influence.importers import upload_of_row
 
 TODAY = date(2026, 6, 30)
@@ -68,3 +69,19 @@ def test_an_account_keeps_its_id():
         "to change what it is called: name=VALUE."
     ]
     assert recorded("accounts", account(), id=" a ", name="Acme")["id"] == "a"
+
+
+def test_columns_that_nobody_typed_are_named_in_the_readers_language():
+    needed = upload_of_row("a", "assessments", {"price": "1"}, TODAY, account()).problems
+    typed = upload_of_row(
+        "a", "assessments", {"contact": "wang", "价格接受度": "9"}, TODAY
+    ).problems
+    unknown = upload_of_row("a", "settings", {"kye": "samples"}, TODAY).problems
+
+    assert [p.text(translator("zh")) for p in needed] == [
+        "“联系人”列：在“态度评估”表中新增一行，要写明 联系人=值。"
+    ]
+    assert needed[0].text() == "column contact: a new row in assessments needs contact=VALUE."
+    assert [p.column for p in typed] == ["价格接受度"]
+    assert unknown[0].text(translator("zh")).startswith("“kye”列：“设置”表没有“kye”列。")
+    assert "键、值" in unknown[0].text(translator("zh"))
