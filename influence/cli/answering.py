@@ -111,6 +111,8 @@ def emit(
         else:
             click.echo(rendered(session, format, data, report), nl=False)
         return
+    from influence.cli.files import write_file
+
     # A spreadsheet takes a CSV file for UTF-8 only when it starts with the mark.
     encoding = "utf-8-sig" if format == "csv" else "utf-8"
     write_file(Path(out), rendered(session, format, data, report).encode(encoding))
@@ -138,14 +140,3 @@ def rendered(
     out = StringIO()
     print_report(report(), session.translate, out, plain=True)
     return out.getvalue()
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a whole file or nothing: an interrupted run leaves the old one."""
-    beside = path.with_name(f"{path.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
-        raise

@@ -139,10 +139,9 @@ def _explain(session: Session, error: Exception, as_json: bool) -> int:
         report_error(session, error, as_json)
         return error.exit_code
     if isinstance(error, OSError):
-        reason = Message(
-            "{what}: {file}", {"what": error.strerror or error, "file": error.filename}
-        )
-        report_error(session, UsageError(reason), as_json)
+        from influence.cli.files import file_error
+
+        report_error(session, file_error(error), as_json)
         return UsageError.exit_code
     if isinstance(error, UnicodeEncodeError):
         no_text = Message(N_("A word on the line is not UTF-8 text. Type it again."))

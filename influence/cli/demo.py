@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import emit, write_file
+from influence.cli.answering import emit
 from influence.cli.options import Command, format_option, option, session_options
 from influence.cli.session import Session, current
 from influence.domain.messages import N_
@@ -40,6 +40,7 @@ _ACCOUNT = "norland"
 def demo_command(out: Path, format_: str) -> None:
     from influence.analyses.common import Question, View
     from influence.analyses.risk import risk
+    from influence.cli.files import refuse_unwritable
     from influence.cli.outputs import Written
     from influence.reports.names import Names
     from influence.reports.risk_report import risk_report
@@ -47,6 +48,8 @@ def demo_command(out: Path, format_: str) -> None:
     session = current()
     out.mkdir(parents=True, exist_ok=True)
     store, page = out / "demo.db", out / "map.html"
+    for file in (store, page):
+        refuse_unwritable(file)
     with _fresh(store) as opened:
         account = opened.load(_ACCOUNT)
     view = View(account, Question(as_of=DEMO_DAY))
@@ -61,10 +64,10 @@ def _fresh(path: Path) -> Store:
     """A new store with the sample account; one left by an earlier demo is replaced."""
     from influence.importers import plan_import, read_tables
     from influence.resources import resource_folder
-    from influence.stores import open_store
+    from influence.stores import open_store, store_files
 
-    for leftover in path.parent.glob(f"{path.name}*"):
-        leftover.unlink()
+    for leftover in store_files(path):
+        leftover.unlink(missing_ok=True)
     store = open_store(path, create=True)
     # A clock that runs before the sample's last date would find its facts in the future.
     today = max(date.today(), DEMO_DAY)
@@ -74,6 +77,7 @@ def _fresh(path: Path) -> Store:
 
 
 def _write_map(view: View, page: Path, session: Session) -> None:
+    from influence.cli.files import write_file
     from influence.renderers.html_map import html
     from influence.views.influence_map import influence_map
 

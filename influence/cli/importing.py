@@ -38,6 +38,7 @@ def template_command(file: Path, format_: str) -> None:
     from influence.reports.upkeep_report import said
 
     session = current()
+    _refuse_template(file)
     write_template(file, session.lang)
     sentence = N_(
         "Written: {file}. Fill in its first sheet, a row per person, then: "
@@ -45,6 +46,23 @@ def template_command(file: Path, format_: str) -> None:
     )
     data = Written(files=[str(file)]).model_dump(mode="json")
     emit(session, format_, None, data, lambda: said(sentence, file=file))
+
+
+def _refuse_template(file: Path) -> None:
+    """Raise UsageError where no empty workbook shall be: never over a filled one."""
+    from influence.cli.files import refuse_unwritable
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
+
+    if file.suffix.lower() != ".xlsx":
+        sentence = N_("{file} is no name for a workbook. Choose one that ends in .xlsx.")
+        raise UsageError(Message(sentence, {"file": file}))
+    if os.path.lexists(file):
+        sentence = N_(
+            "{file} exists already and is not overwritten. Choose another name, or delete it first."
+        )
+        raise UsageError(Message(sentence, {"file": file}))
+    refuse_unwritable(file)
 
 
 @click.command(

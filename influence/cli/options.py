@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -207,13 +209,22 @@ def question_options(function: F) -> F:
 
 
 def out_option(function: F) -> F:
-    """`--out FILE`."""
+    """`--out FILE`; a file that cannot or must not be written is refused before the work."""
+
+    @wraps(function)
+    def checked(*args: Any, out: str | None, **more: Any) -> Any:
+        if out is not None:
+            from influence.cli.files import refuse_unwritable
+
+            refuse_unwritable(Path(out), more.get("to"))
+        return function(*args, out=out, **more)
+
     return option(
         "--out",
         type=click.Path(dir_okay=False, path_type=str),
         metavar="FILE",
         help=N_("Write the answer to a file."),
-    )(function)
+    )(cast(F, checked))
 
 
 def question(

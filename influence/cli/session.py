@@ -39,11 +39,16 @@ class Session:
     def open(self, url: str | None = None, *, create: bool = False) -> Store:
         """Open a store; if none is named here, the user's or the default one."""
         from influence.cli.credentials import prompt
-        from influence.settings import default_store
         from influence.stores import open_store
 
-        location = url or self.store or default_store()
-        return open_store(location, create=create, ask=prompt(self.translate, self._answers))
+        ask = prompt(self.translate, self._answers)
+        return open_store(url or self.location(), create=create, ask=ask)
+
+    def location(self) -> str:
+        """Path or URL of the store in use: the user's or the default one."""
+        from influence.settings import default_store
+
+        return self.store or default_store()
 
     def say(self, text: str, **params: object) -> None:
         """A translated sentence for people, on stderr: answers alone go to stdout."""

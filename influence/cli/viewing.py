@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from influence.cli.answering import Asked, emit, write_file
+from influence.cli.answering import Asked, emit
 from influence.cli.options import (
     Command,
     format_option,
@@ -27,13 +27,17 @@ from influence.domain.messages import N_
 def view_command(
     account: str | None, format_: str, out: str | None, known_at: Any, **asked: Any
 ) -> None:
+    from influence.cli.files import write_file
     from influence.cli.outputs import Written
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
     from influence.reports.upkeep_report import said
 
-    if out is None or Path(out).suffix.lower() not in (".html", ".htm"):
+    if out is None:
         raise UsageError(Message(N_("Name the file to write with --out, such as --out map.html.")))
+    if Path(out).suffix.lower() not in (".html", ".htm"):
+        sentence = N_("This version writes the map as .html only, such as --out map.html.")
+        raise UsageError(Message(sentence))
     request = Asked(current(), account, question(**asked), known_at, format_, out)
     with request.session.open() as store:
         found = request.account(store)

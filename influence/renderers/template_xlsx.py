@@ -46,7 +46,6 @@ def write_template(file: Path, lang: str) -> None:
     for table in t.TABLES.values():
         if table is not contacts:
             _table_sheet(book, table, table.columns, translate)
-    file.parent.mkdir(parents=True, exist_ok=True)
     book.save(file)
 
 

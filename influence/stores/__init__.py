@@ -7,9 +7,10 @@ from influence.domain.errors import StoreError
 from influence.domain.messages import N_, Message
 from influence.stores.protocol import AskCredentials, Problem, Store
 
-__all__ = ["AskCredentials", "Problem", "Store", "open_store"]
+__all__ = ["AskCredentials", "Problem", "Store", "open_store", "store_files"]
 
 _SQLITE = "sqlite:///"
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _NEO4J = re.compile(r"(neo4j|bolt)(\+s|\+ssc)?", re.IGNORECASE)
 
 
@@ -23,19 +24,32 @@ def open_store(
     INFLUENCE_NEO4J_PASSWORD; INFLUENCE_NEO4J_DATABASE names the database), else from `ask`.
     """
     text = str(url)
-    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://", text)
+    scheme = _SCHEME.match(text)
     if scheme and _NEO4J.fullmatch(scheme[1]):
         from influence.stores.neo4j import Neo4jStore
 
         return Neo4jStore(text, create=create, ask=ask)
     from influence.stores.sqlite import SqliteStore
 
-    if text.startswith(_SQLITE):
-        return SqliteStore(Path(text.removeprefix(_SQLITE)), create=create)
-    if scheme:
+    if scheme and not text.startswith(_SQLITE):
         sentence = N_(
             "influence cannot open a {scheme} store. Name a file, such as account.db or "
             "sqlite:///account.db, or a Neo4j server, such as neo4j://localhost:7687."
         )
         raise StoreError(Message(sentence, {"scheme": scheme[1]}))
-    return SqliteStore(Path(text).expanduser(), create=create)
+    return SqliteStore(_file(text), create=create)
+
+
+def store_files(url: str | Path) -> tuple[Path, ...]:
+    """The files that the store at a path or URL is kept in; none for one on a server."""
+    text = str(url)
+    if _SCHEME.match(text) and not text.startswith(_SQLITE):
+        return ()
+    file = _file(text)
+    return (file, *(Path(f"{file}{end}") for end in ("-wal", "-shm", "-journal")))
+
+
+def _file(text: str) -> Path:
+    if text.startswith(_SQLITE):
+        return Path(text.removeprefix(_SQLITE))
+    return Path(text).expanduser()

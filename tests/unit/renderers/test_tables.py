@@ -68,7 +68,7 @@ def test_a_workbook_holds_real_numbers_and_days_and_no_formula(
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_template_has_every_table_and_column(tmp_path: Path, lang: str) -> None:
-    path = tmp_path / "new" / "people.xlsx"
+    path = tmp_path / "people.xlsx"
     write_template(path, lang)
 
     book = load_workbook(path)

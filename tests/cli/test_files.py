@@ -1,0 +1,166 @@
+"""Files that commands write: where they may not be is said before anything is done."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import DAY, Program
+
+LANGUAGES = ("en", "zh")
+
+
+def tree(folder: Path) -> dict[Path, bytes]:
+    """All files below a folder with their contents."""
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", "-journal"])
+@pytest.mark.parametrize("words", [("risk", "norland"), ("store", "log"), ("accounts",)])
+def test_an_answer_never_goes_over_the_store(
+    writer: Program, words: tuple[str, ...], end: str
+) -> None:
+    before = tree(writer.store.parent)
+    answer = writer(*words, "--out", f"{writer.store}{end}", code=2)
+    assert "belongs to the store" in answer.err
+    assert tree(writer.store.parent) == before
+
+
+def test_the_store_is_known_by_whatever_name(
+    writer: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "link").symlink_to(writer.store)
+    (tmp_path / "page.html").symlink_to(writer.store)
+    os.link(writer.store, tmp_path / "hard")
+    before = tree(tmp_path)
+    name = writer.store.name
+    for given in (name, f"./{name}", f"../{tmp_path.name}/{name}", "link", "hard"):
+        writer("accounts", "--out", given, code=2)
+        writer("accounts", "--out", given, "--store", f"sqlite:///{name}", code=2)
+        writer("--store", name, "accounts", "--out", given, code=2, INFLUENCE_STORE="x.db")
+    said = writer("view", "norland", "--out", "page.html", "--lang", "zh", code=2).err
+    assert "page.html" in said
+    assert "store" not in said
+    assert tree(tmp_path) == before
+
+
+def test_a_store_named_html_is_no_map(writer: Program) -> None:
+    store = writer.store.rename(writer.store.with_suffix(".html"))
+    before = store.read_bytes()
+    answer = Program(store)("view", "norland", "--out", store, code=2)
+    assert "belongs to the store" in answer.err
+    assert store.read_bytes() == before
+
+
+def test_the_store_copied_into_is_not_overwritten(reader: Program, tmp_path: Path) -> None:
+    words = ("store", "copy", "--to", tmp_path / "copy.db", "--yes", "--out", tmp_path / "copy.db")
+    assert "belongs to the store" in reader(*words, code=2).err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demo_does_not_replace_the_store_in_use(writer: Program, tmp_path: Path) -> None:
+    store = writer.store.rename(tmp_path / "demo.db")
+    kept = tmp_path / "demo.db.bak"
+    kept.write_bytes(b"mine")
+    before = store.read_bytes()
+    assert "belongs to the store" in Program(store)("demo", "--out", tmp_path, code=2).err
+    assert store.read_bytes() == before
+    writer("demo", "--out", tmp_path)
+    assert kept.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("record", "norland", "coverage", "own=yan-hong", "contact=li-na"),
+        ("store", "undo", "--yes"),
+        ("store", "delete-contact", "norland", "li-na", "--yes"),
+        ("risk", "norland"),
+        ("view", "norland"),
+        ("template",),
+    ],
+)
+def test_a_missing_folder_is_told_before_the_work(
+    writer: Program, tmp_path: Path, words: tuple[str, ...], lang: str
+) -> None:
+    before = tree(tmp_path)
+    file = tmp_path / "no" / {"view": "map.html", "template": "a.xlsx"}.get(words[0], "answer.txt")
+    given = [file] if words[0] == "template" else ["--out", file]
+    said = writer(*words, *given, "--lang", lang, code=2).err
+    assert str(file.parent) in said
+    assert file.name in said
+    assert ".part" not in said
+    assert ("There is no folder" in said) == (lang == "en")
+    assert ("文件夹" in said) == (lang == "zh")
+    assert tree(tmp_path) == before
+
+
+def test_no_name_is_no_file(reader: Program) -> None:
+    assert "Name a file" in reader("risk", "norland", "--out", "", code=2).err
+
+
+def test_a_device_is_written_to(reader: Program) -> None:
+    reader("accounts", "--out", os.devnull)
+    assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    ("number", "hint"),
+    [
+        (errno.ENOSPC, "The disk is full: "),
+        (errno.EACCES, "You are not allowed to use "),
+        (errno.EROFS, "You are not allowed to use "),
+        (errno.ENAMETOOLONG, "too long"),
+        (errno.EIO, "cannot be used"),
+    ],
+)
+def test_errors_of_files_are_sentences(
+    reader: Program,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    hint: str,
+    lang: str,
+) -> None:
+    def fail(self: Path, target: Path) -> None:
+        raise OSError(number, os.strerror(number), str(self), None, str(target))
+
+    file = tmp_path / "answer.txt"
+    file.write_text("old")
+    monkeypatch.setattr(Path, "replace", fail)
+    said = reader("accounts", "--out", file, "--lang", lang, code=2).err
+    assert str(file) in said
+    assert ".part" not in said
+    assert (hint in said) == (lang == "en")
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_file_beside_the_answer_is_left_alone(reader: Program, tmp_path: Path) -> None:
+    (tmp_path / "answer.txt.part").write_text("mine")
+    reader("accounts", "--out", tmp_path / "answer.txt")
+    assert (tmp_path / "answer.txt.part").read_text() == "mine"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_template_never_goes_over_a_file(reader: Program, tmp_path: Path, lang: str) -> None:
+    filled, page = tmp_path / "people.xlsx", tmp_path / "people.xls"
+    filled.write_bytes(b"a week of work")
+    (tmp_path / "nowhere.xlsx").symlink_to(tmp_path / "gone.xlsx")
+    for file in (filled, page, tmp_path / "nowhere.xlsx", tmp_path / "people"):
+        said = reader("template", file, "--lang", lang, code=2).err
+        assert str(file) in said
+        assert said.count("\n") == 1
+    assert tree(tmp_path) == {filled: b"a week of work"}
+    assert not (tmp_path / "gone.xlsx").exists()
+    reader("template", tmp_path / "NEW.XLSX")
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.svg", "map.json", "map"])
+def test_the_map_is_html_only(reader: Program, tmp_path: Path, name: str) -> None:
+    answer = reader("view", "norland", "--as-of", DAY, "--out", tmp_path / name, code=2)
+    assert "This version writes the map as .html only" in answer.err
+    assert list(tmp_path.iterdir()) == []
