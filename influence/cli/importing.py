@@ -166,7 +166,7 @@ def record_command(
 
     session = current()
     today = date.today()
-    given = {**_defaults(table, today, who(by)), **_cells(cells)}
+    given = {**_defaults(table, today, who(by)), **_cells(table, cells)}
     plan: ImportPlan
 
     def edit(reader: Reader) -> Mapping[str, AccountMap]:
@@ -190,15 +190,31 @@ def _defaults(table: str, today: date, by: str) -> dict[str, str]:
     return {"observed_on": today.isoformat()} if table in ("influences", "conflicts") else {}
 
 
-def _cells(words: tuple[str, ...]) -> dict[str, str]:
+def _column(table: str, header: str) -> str:
+    """The name of the column that a header means, in either language."""
+    from influence.importers.tables.headers import headers_of, normal, table_named
+
+    known = table_named(table)
+    column = headers_of(known).get(normal(header)) if known else None
+    return column.name if column else normal(header)
+
+
+def _cells(table: str, words: tuple[str, ...]) -> dict[str, str]:
+    """The cells as typed; raises UsageError for one that is typed twice, in either language."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
 
-    cells = {}
+    cells: dict[str, str] = {}
+    typed: dict[str, str] = {}
     for word in words:
         key, equals, value = word.partition("=")
         if not equals:
             sentence = N_('"{word}" is not KEY=VALUE, such as solution=+1.')
             raise UsageError(Message(sentence, {"word": word}))
+        column = _column(table, key)
+        if column in typed:
+            sentence = N_('"{first}" and "{second}" are the same column. Give it once.')
+            raise UsageError(Message(sentence, {"first": typed[column], "second": word}))
+        typed[column] = word
         cells[key.strip()] = value
     return cells

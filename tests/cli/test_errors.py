@@ -34,6 +34,16 @@ ASKED_WRONGLY = {
     ),
     "no such column": (("record", "norland", "contacts", "nam=x"), None, "name"),
     "a cell without =": (("record", "norland", "contacts", "name"), "usage", "KEY=VALUE"),
+    "a cell twice": (
+        ("record", "norland", "contacts", "id=bai-xue", "name=a", "id=li-na"),
+        "usage",
+        '"id=bai-xue" and "id=li-na" are the same column',
+    ),
+    "a cell twice, in two languages": (
+        ("record", "norland", "联系人", "编号=bai-xue", "ID=li-na"),
+        "usage",
+        '"编号=bai-xue" and "ID=li-na" are the same column',
+    ),
     "a level out of range": (
         ("record", "norland", "assessments", "contact=li-na", "solution=3"),
         "bad_input",
