@@ -9,6 +9,7 @@ import pytest
 
 from influence.stores import Store, open_store
 from tests.neo4j_fixture import wipe
+from tools.neo4j_server import Server
 
 Fresh = Callable[[], str]
 
@@ -25,6 +26,11 @@ def neo4j_urls(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
     patch = request.getfixturevalue("environment")
     patch.setenv("INFLUENCE_NEO4J_USER", server.user)
     patch.setenv("INFLUENCE_NEO4J_PASSWORD", server.password)
+    return emptied(server)
+
+
+def emptied(server: Server) -> Iterator[str]:
+    """The server's address, each time after everything in it was erased."""
     while True:
         wipe(server)
         yield server.routing_url
