@@ -1,5 +1,6 @@
 """The corpus of broken input asked for as JSON: every row with its place, as programs need it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -25,14 +26,20 @@ def test_every_row_has_its_place(stored: Program, case: Case, tmp_path: Path) ->
     error = answer.json["error"]
     assert answer.err == ""
     assert error["code"] == "bad_input"
-    said = case.says(tmp_path / "in", date.today())
+    said = [
+        (sentence, numbers)
+        for sentence in case.says(tmp_path / "in", date.today())
+        for numbers in re.findall(r"^\S+, rows ([\d, ]+),", sentence)[:1] or [""]
+        for _ in numbers.split(", ")
+    ]
     assert len(error["rows"]) == len(said)
-    for row, sentence in zip(error["rows"], said, strict=True):
+    for row, (sentence, numbers) in zip(error["rows"], said, strict=True):
         assert set(row) == {"file", "row", "column", "message"}
         assert sentence.endswith(row["message"])
         place = sentence.removesuffix(row["message"])
         assert row["file"] is None or place.startswith(row["file"])
         assert row["row"] is None or str(row["row"]) in place
+        assert not numbers or str(row["row"]) in numbers.split(", ")
         assert row["column"] is None or f"column {row['column']}" in place
 
 
