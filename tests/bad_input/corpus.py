@@ -22,7 +22,10 @@ GOOD: dict[str, str] = {
 }
 STORED: dict[str, str] = {
     "accounts.csv": "id,name\nacme,Acme\nother,Other Ltd\n",
-    "contacts.csv": "account,id,name\nacme,ann,Ann\nother,dora,Dora\n",
+    "contacts.csv": (
+        "account,id,name,side\nacme,ann,Ann,\nother,dora,Dora,\nacme,zhao,Zhao Min,own\n"
+    ),
+    "coverage.csv": "account,own,contact\nacme,zhao,ann\n",
     "influences.csv": "account,influencer,influenced\nacme,ann,other/dora\n",
 }
 
@@ -222,6 +225,17 @@ CASES = (
     Case("strength 6", table("influences", _SWAY, "ann,bob,6")),
     Case("a strength in words", table("influences", _SWAY, "ann,bob,strong")),
     Case("coverage by somebody else", table("coverage", _TIE, "bob,ann,1")),
+    Case(
+        "one of ours with ties in the store becomes a client",
+        table("contacts", "id,name,side", "ann,Ann,", "zhao,Zhao Min,client"),
+    ),
+    Case(
+        "a side misspelt",
+        {
+            **table("contacts", "id,name,side", "ann,Ann,", "zhao,Zhao Min,onw"),
+            **table("coverage", _TIE, "zhao,ann,1"),
+        },
+    ),
     # --- values -----------------------------------------------------------------------------
     Case("a level out of range", table("assessments", "contact,date,price", "ann,2026-01-02,3")),
     Case("half a level", table("assessments", "contact,date,price", "ann,2026-01-02,0.5")),
@@ -256,7 +270,7 @@ CASES = (
     Case("no period", table("account_figures", "period,spend", "2026-Q5,1")),
     Case("no day of the year", {"accounts.csv": "id,name,fiscal_year_start\nacme,Acme,02-30\n"}),
     Case("an unknown setting", table("settings", "key,value", "half_life.stanse,90")),
-    Case("a setting out of range", table("settings", "key,value", "samples,1")),
+    Case("a setting out of range", table("settings", "key,value", "samples,0")),
     # --- days -------------------------------------------------------------------------------
     Case("no day", table("contacts", "id,name,leaving_on", "ann,Ann,soon")),
     Case(

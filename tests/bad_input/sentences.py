@@ -252,6 +252,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "coverage.csv, row 2, column own: bob is not one of our people. Set side to own "
         "(or team_role for an external lead expert), or name a colleague.",
     ),
+    "one of ours with ties in the store becomes a client": (
+        'contacts.csv, row 3, column side: the store says that "zhao" holds the relationship with '
+        "ann, and only our people can. Keep side own (a partner needs a team_role); or, if they "
+        "changed sides, record their time with us first: "
+        "influence record acme posts contact=zhao side=own to=DATE.",
+    ),
+    "a side misspelt": (
+        'contacts.csv, row 3, column side: "onw" is not a side. Choose one of: '
+        "client, own, competitor, partner.",
+    ),
     "a level out of range": (
         'assessments.csv, row 2, column price: "3" is not a level. Levels go from -2 to '
         '2, or are words such as "acceptable".',
@@ -328,8 +338,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         'you mean "half_life.stance"?',
     ),
     "a setting out of range": (
-        'settings.csv, row 2, column value: Setting samples: "1" is not a number from '
-        "100 to 1000000.",
+        'settings.csv, row 2, column value: Setting samples: "0" is not a number from '
+        "1 to 1000000.",
     ),
     "no day": (
         'contacts.csv, row 2, column leaving_on: "soon" is not a date. Write it as 2026-06-30.',
@@ -460,7 +470,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "other in a circle. Remove one line.",
     ),
     "a contact that others need": (
-        'account "acme" still mentions other/dora, who would be removed. Keep the '
+        'contacts.csv: account "acme" still mentions other/dora, who would be removed. Keep the '
         "contact, or remove that row first.",
     ),
 }

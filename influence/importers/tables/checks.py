@@ -8,7 +8,6 @@ from influence.domain.account_map import AccountMap, Guest
 from influence.domain.errors import RowProblem
 from influence.domain.invariants import (
     Line,
-    Violation,
     circles,
     clashes,
     reporting_circles,
@@ -19,7 +18,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.table import Key
 from influence.domain.words import LineKind, Side
 from influence.importers.tables.drafts import Draft, Findings, StoredAccounts
-from influence.importers.tables.upload import UploadRow
+from influence.importers.tables.placing import Places
 
 _DOTTED = N_("made dotted: {reason}")
 _TWO_MANAGERS = N_("{report} has another solid manager at the same time, {manager}.")
@@ -52,11 +51,11 @@ class Checks:
     def all(self) -> dict[str, AccountMap]:
         """The accounts as they shall be; broken rules land in the findings."""
         made = {id: draft.map() for id, draft in self._drafts.items()}
+        places = Places(self._drafts)
         for id, account in made.items():
             guests = self._guests(account, made)
-            draft = self._drafts[id]
-            for violation in violations(account.with_guests(guests), self._today):
-                self._findings.problems.append(placed(draft, violation))
+            broken = violations(account.with_guests(guests), self._today)
+            self._findings.problems.extend(places.problems(self._drafts[id], broken))
         self._parents()
         self._mentions(made)
         self._colleagues(made)
@@ -102,7 +101,7 @@ class Checks:
     def _mentions(self, made: Mapping[str, AccountMap]) -> None:
         """Rows of other accounts about contacts that this import removes."""
         gone = {
-            f"{id}/{key[0]}"
+            f"{id}/{key[0]}": draft
             for id, draft in self._drafts.items()
             for key in (draft.stored.rows["contacts"] if draft.stored else ())
             if key not in draft.rows["contacts"]
@@ -110,9 +109,9 @@ class Checks:
         if not gone:
             return
         for account in (*made.values(), *self._others()):
-            for id in sorted(gone & account.foreign_references()):
+            for id in sorted(gone.keys() & account.foreign_references()):
                 message = Message(_STILL_MENTIONED, {"account": account.id, "id": id})
-                self._findings.problems.append(RowProblem(message))
+                self._findings.problems.append(RowProblem(message, gone[id].file("contacts")))
 
     def _others(self) -> Iterator[AccountMap]:
         return (account for account in self._stored.all() if account.id not in self._drafts)
@@ -135,39 +134,13 @@ class Checks:
                     self._differing(account.id, contact.id, contact.name, name, home)
 
     def _differing(self, account: str, id: str, name: str, other: str, home: str) -> None:
-        draft = self._drafts.get(account) or self._drafts.get(home)
-        row = draft.sources["contacts"].get((id,)) if draft else None
+        drafts = (self._drafts[a] for a in (account, home) if a in self._drafts)
+        row = next(
+            (d.sources["contacts"][id,] for d in drafts if (id,) in d.sources["contacts"]), None
+        )
         params = {"id": id, "name": name, "other": other, "account": home}
         message = Message(_TWO_NAMES, params)
         self._findings.warnings.append(row.problem(message, "name") if row else RowProblem(message))
-
-
-def placed(draft: Draft, violation: Violation) -> RowProblem:
-    """A broken rule with the file, rows and column that the user can go to."""
-    sources = draft.sources[violation.table]
-    rows = [sources[key] for key in violation.keys if key in sources]
-    if not rows:
-        return RowProblem(violation.message, None, None, violation.column)
-    rows.sort(key=lambda row: row.number or 0)
-    first = _latest(draft, violation) if violation.code == "two_managers" else rows[0]
-    more = tuple(
-        row.number
-        for row in rows
-        if row.sheet is first.sheet and row.number is not None and row is not first
-    )
-    problem = first.problem(violation.message, violation.column)
-    if violation.code != "two_managers" and more:
-        problem = RowProblem(problem.message, problem.file, problem.row, problem.column, more)
-    return problem
-
-
-def _latest(draft: Draft, violation: Violation) -> UploadRow:
-    sources = draft.sources[violation.table]
-    key = max(
-        (key for key in violation.keys if key in sources),
-        key=lambda key: draft.order[key],
-    )
-    return sources[key]
 
 
 def soften(draft: Draft, findings: Findings) -> None:

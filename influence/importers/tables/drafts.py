@@ -110,6 +110,12 @@ class Draft:
         """Whether the upload brings a departments table for this account."""
         return bool(self.uploaded.get("departments"))
 
+    def file(self, table: str) -> str | None:
+        """Where the upload speaks of a table, else of the account: the sheet's name."""
+        rows = (row for found in self.uploaded.values() for row in found if row.sheet.name)
+        first = next(iter(self.uploaded.get(table, ())), None) or next(rows, None)
+        return first.sheet.name if first else None
+
     def put(self, table: str, key: Key, fact: Fact, source: UploadRow) -> None:
         """Set a row on behalf of an uploaded one."""
         self.rows[table][key] = fact

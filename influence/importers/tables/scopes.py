@@ -145,5 +145,7 @@ def _is_ours(row: UploadRow) -> bool:
     """Our people belong to every account of their folder unless they name one."""
     if row.table != "contacts":
         return False
+    if "side" in row.unread:
+        return True  # nobody knows; left out here, every mention of them would be a mistake
     side = row.cells.get("side")
     return side == "own" or (side == "partner" and bool(row.cells.get("team_role")))
