@@ -78,7 +78,7 @@ def _defaults() -> dict[str, tuple[Value, _Range | None]]:
     put("pareto", {"s": 5e6, "a": 1e6}, _AMOUNT)
     put("concentration", {"warn": 0.2, "alarm": 0.3}, _SHARE)
     table["overload"] = (15.0, _COUNT)
-    table["samples"] = (10_000.0, _Range(100.0, 1_000_000.0, whole=True))
+    table["samples"] = (10_000.0, _COUNT)
     table["cycle_days"] = (90.0, _DAYS)
     table["stale_days"] = (180.0, _DAYS)
     table["coverage.want"] = (COVERAGE_WANT, None)

@@ -41,6 +41,8 @@ class Sum:
         self._terms.append(mean)
         if samples > 1:
             self._variance += max(0.0, square - mean * mean) / (samples - 1)
+        else:
+            self._variance = math.inf  # one world shows no spread: nothing can be ruled out
 
     def estimate(self, top: float) -> Estimate:
         value = math.fsum(self._terms)

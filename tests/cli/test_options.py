@@ -115,7 +115,17 @@ def test_seed_and_samples(reader: Program) -> None:
     assert access("--samples", 500) == pytest.approx(access(), abs=0.05)
 
 
-@pytest.mark.parametrize("samples", ["0", "-5", "many", "1.5"])
+@pytest.mark.parametrize("samples", [1, 2, 99])
+@pytest.mark.parametrize("command", ["risk", "spof", "key-people", "closeness", "contacts"])
+def test_few_samples_give_wide_intervals(reader: Program, command: str, samples: int) -> None:
+    reader(command, "norland", "--as-of", DAY, "--samples", samples)
+    found = data(reader, command, "norland", "--as-of", DAY, "--samples", samples)
+    assert found["samples"] == samples
+    if command == "spof" and samples == 1:
+        assert (found["interval_low"], found["interval_high"]) == (0, 1)
+
+
+@pytest.mark.parametrize("samples", ["0", "-5", "1000001", "many", "1.5"])
 def test_samples_must_be_a_number_of_worlds(reader: Program, samples: str) -> None:
     assert reader("spof", "norland", f"--samples={samples}", code=2).err
 

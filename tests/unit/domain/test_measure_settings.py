@@ -117,7 +117,7 @@ def test_unknown_keys_name_the_nearest(key, nearest):
         ("strength.3", ""),
         ("susceptibility.max", 1),  # nobody would hold on to anything
         ("half_life.stance", 0),
-        ("samples", 99),
+        ("samples", 0),
         ("samples", 1000.5),
         ("samples", 10**9),
         ("overload", 0),

@@ -247,10 +247,15 @@ def test_intervals_stay_between_nothing_and_all():
     assert any(2 * x.value - x.high < -ROUND for run in runs for x in run.losses.values())
 
 
-def test_one_sampled_world_has_no_spread_to_show():
+@pytest.mark.parametrize("seed", range(8))
+def test_one_sampled_world_rules_nothing_out(seed):
     graph = _graph([("US", "O", 1.0), ("O", "t", 0.5)])
-    account = access(graph, "US", {"t": 1.0}, samples=1, exact_limit=0).account
-    assert account.low == account.value == account.high
+    found = access(graph, "US", {"t": 0.7}, samples=1, seed=seed, exact_limit=0)
+    for estimate in (found.account, *found.losses.values()):
+        assert estimate.value in (0, 0.7)
+        assert (estimate.low, estimate.high) == (0, 0.7)
+    target = found.targets["t"]
+    assert target.high - target.low > 0.7
 
 
 @pytest.mark.parametrize("p", [-0.1, 1.1, float("nan")])
