@@ -1,12 +1,15 @@
 """What is allowed but doubtful in an upload: the warnings with which an import goes on."""
 
+import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
+from influence.domain.table import Key, Table
 from influence.domain.words import Side
 from influence.importers.tables.drafts import Draft
 from influence.importers.tables.upload import UploadRow
@@ -17,20 +20,20 @@ _NO_EVIDENCE = N_("there is no evidence. How do you know?")
 _AFTER_THE_END = N_("the last contact on {last} lies after the end on {end}. Check both dates.")
 _OLD = N_("the assessment of {date} is older than a year. Ask again.")
 _SAME_NAME = N_('"{name}" is also the name of {others}. If they are one person, use one id.')
-_EVIDENCE = Message(_NO_EVIDENCE)
+_NO_EVIDENCE_HERE = N_(
+    "there is no evidence. How do you know? Write it into the table {table}, or: {command}"
+)
+_DEFAULTED = frozenset({"assessor", "observed_on"})
+"""Key columns that `influence record` fills in unless they are given."""
 
 
 def cautions(draft: Draft, today: date) -> Iterator[RowProblem]:
     """The warnings about the uploaded rows of one account, table by table."""
     yield from _same_names(draft)
     yield from _without_manager(draft)
-    yield from _about(draft, "influences", lambda f: not f.evidence and f.strength, _EVIDENCE)
-    yield from _about(
-        draft, "coverage", lambda f: f.closeness is not None and not f.evidence, _EVIDENCE
-    )
-    yield from _about(
-        draft, "assessments", lambda f: f.relationship is not None and not f.evidence, _EVIDENCE
-    )
+    yield from _unproven(draft, "influences", lambda f: f.strength)
+    yield from _unproven(draft, "coverage", lambda f: f.closeness is not None)
+    yield from _unproven(draft, "assessments", lambda f: f.relationship is not None)
     for row, tie in _uploaded(draft, "coverage"):
         if tie.last_contact and tie.valid_to and tie.last_contact > tie.valid_to:
             params = {"last": tie.last_contact, "end": tie.valid_to}
@@ -45,13 +48,36 @@ def _uploaded(draft: Draft, table: str) -> Iterator[tuple[UploadRow, Any]]:
         yield row, draft.rows[table][key]
 
 
-def _about(
-    draft: Draft, table: str, doubtful: Callable[[Any], object], message: Message
-) -> Iterator[RowProblem]:
-    column = "evidence"
-    for row, fact in _uploaded(draft, table):
-        if doubtful(fact):
-            yield row.problem(message, column)
+def _unproven(draft: Draft, table: str, doubtful: Callable[[Any], object]) -> Iterator[RowProblem]:
+    """Rows that say something about somebody and not how that is known."""
+    for key, row in draft.sources[table].items():
+        fact = draft.rows[table][key]
+        if getattr(fact, "evidence", None) or not doubtful(fact):
+            continue
+        message = Message(_NO_EVIDENCE)
+        if row.shown and not (t.TABLES[table].numbered and key[-1] != "0"):
+            # The one sheet has no column for it, so it has to be said where there is one. The
+            # prompt finds only the first of several rows that differ in nothing but their place.
+            label, command = t.TABLES[table].label, _command(draft.id, t.TABLES[table], key)
+            message = Message(_NO_EVIDENCE_HERE, {"table": label, "command": command})
+        yield row.problem(message, "evidence")
+
+
+def _command(account: str, table: Table, key: Key) -> str:
+    """How to write evidence to that row at the prompt."""
+    cells = [
+        _word(f"{column}={value}")
+        for column, value in zip(table.key, key, strict=False)
+        if value or column in _DEFAULTED
+    ]
+    words = ["influence record", _word(account), table.name, *cells, 'evidence="..."']
+    return " ".join(words)
+
+
+def _word(text: str) -> str:
+    """A word of a command line, in quotes where a shell would take it apart or run it."""
+    plain = all(sign.isalnum() or sign in "-_=./:+@" for sign in text)
+    return text if plain else shlex.quote(text)
 
 
 def _same_names(draft: Draft) -> Iterator[RowProblem]:

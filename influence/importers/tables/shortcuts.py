@@ -26,6 +26,34 @@ _ONE_MANAGER = N_(
 Pairs = dict[tuple[str, str], list[tuple[Key, Any]]]
 
 
+def _filled(table: str, main: str, **others: str) -> Callable[[UploadRow], dict[str, str]]:
+    """For each column of a table the one of `contacts` that the user filled instead.
+
+    `main` unless another is named; the person of the row goes by id, or by name without one.
+    """
+    shown = {**{column.name: main for column in t.TABLES[table].columns}, **others}
+
+    def of(row: UploadRow) -> dict[str, str]:
+        person = "id" if row.cells.get("id") else "name"
+        return {name: person if column == "id" else column for name, column in shown.items()}
+
+    return of
+
+
+_TIE = _filled("coverage", "covered_by", contact="id")
+_SWAY = _filled("influences", "sways", influencer="id")
+_LINE = _filled("reporting_lines", "reports_to", report="id")
+_OPINION = _filled(
+    "assessments",
+    Attitude.RELATIONSHIP.value,
+    solution="solution",
+    price="price",
+    date="assessed_on",
+    contact="id",
+    assessor="covered_by",
+)
+
+
 class Shortcuts:
     """Adds the shortcuts' rows of one account.
 
@@ -129,7 +157,7 @@ class Shortcuts:
         return {**cells, column: self._today.isoformat()} if taken else cells
 
     def _covered(self, row: UploadRow, own: str, contact: str) -> None:
-        shown = {"own": "covered_by", "contact": "id", "since": "covered_by"}
+        shown = _TIE(row)
         current = self._current(self._ties[own, contact], "since", "valid_to")
         if current:
             return self._keep(row, "coverage", shown, current[0])
@@ -137,7 +165,7 @@ class Shortcuts:
         return self._put(row, "coverage", shown, cells)
 
     def _swayed(self, row: UploadRow, influencer: str, influenced: str) -> None:
-        shown = {"influencer": "id", "influenced": "sways"}
+        shown = _SWAY(row)
         current = self._current(self._sways[influencer, influenced], "valid_from", "valid_to")
         if current:
             return self._keep(row, "influences", shown, current[0])
@@ -150,12 +178,11 @@ class Shortcuts:
             return
         day = row.cells.get("assessed_on") or self._today
         cells = {"contact": contact, "date": day, "assessor": assessor, **levels}
-        shown = {"date": "assessed_on", "contact": "id", "assessor": "covered_by"}
-        self._put(row, "assessments", shown, cells)
+        self._put(row, "assessments", _OPINION(row), cells)
 
     def _reports(self, row: UploadRow, report: str, manager: str) -> None:
         """The manager from today on; the line to another one until now ends yesterday."""
-        shown = {"report": "id", "manager": "reports_to"}
+        shown = _LINE(row)
         same = self._current(self._lines[report, manager], "valid_from", "valid_to")
         if same:
             return self._keep(row, "reporting_lines", shown, same[0])

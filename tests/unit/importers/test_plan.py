@@ -1,5 +1,6 @@
 """What an import makes of a store: updates, additions, ends, warnings, several accounts."""
 
+import shlex
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -222,6 +223,30 @@ class TestOneSheet:
         assert (assessment.date, assessment.assessor) == (TODAY, "Zhao")
         assert (assessment.relationship, assessment.solution, assessment.price) == (1, 2, None)
         assert counts(report)["accounts"] == (1, 0, 0, 0)
+
+    def test_missing_evidence_names_the_column_that_was_filled_and_a_way_that_leads_out(
+        self, tmp_path: Path
+    ) -> None:
+        store = MemoryStore()
+        sheet = (
+            "姓名,side,关系紧密度,covered_by,sways\nWang Lei,,1,Zhao,Bob\nBob,,,,\nZhao,own,,,\n"
+        )
+
+        report = bring(store, tmp_path / "a", {"contacts.csv": sheet}, account="acme")
+        said = [w for w in report.warnings if "evidence" in w.text()]
+        for warning in said:
+            _, _, command = warning.text().partition("influence record ")
+            account, table, *words = shlex.split(command)
+            cells = dict(word.split("=", 1) for word in words)
+            store.edit(plan_import(upload_of_row(account, table, cells, TODAY)))
+
+        assert [warning.place() for warning in said] == [
+            "contacts.csv, row 2, column sways",
+            "contacts.csv, row 2, column 关系紧密度",
+        ]
+        acme = store.accounts["acme"]
+        assert [line.evidence for line in acme.influences] == ["..."]
+        assert [(a.evidence, a.assessor) for a in acme.assessments] == [("...", "Zhao")]
 
     def test_the_same_sheet_on_the_same_day_changes_nothing(self, tmp_path: Path) -> None:
         store = MemoryStore()
