@@ -61,7 +61,8 @@ def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
         groups.setdefault(key, []).append(warning)
     lines: list[Cell] = []
     for same in groups.values():
-        first, *others = same
+        first, *others = sorted(same, key=lambda warning: warning.row or 0)
+        others = [warning for warning in others if warning.row != first.row]
         lines.append(Sentences([first, _others(others)]) if others else first)
     return lines
 

@@ -60,6 +60,12 @@ def test_warnings_of_one_kind_are_one_line() -> None:
     assert two == "a.csv, row 2, column evidence: no evidence (and row 3)"
 
 
+def test_rows_of_one_kind_are_in_order_and_each_is_named_once() -> None:
+    warnings = [warning(row) for row in (4, 9, 2, 9, 4, 2)]
+    _, line = paragraphs(import_report(1, False, [LINE], warnings))
+    assert line == "a.csv, row 2, column evidence: no evidence (and 2 more rows: 4, 9)"
+
+
 def test_warnings_of_two_kinds_or_files_stay_apart() -> None:
     warnings = [warning(2), warning(3, "old"), warning(4, file="b.csv"), warning(5)]
     _, *lines = paragraphs(import_report(1, False, [LINE], warnings))
