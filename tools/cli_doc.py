@@ -17,13 +17,15 @@ Chinese, and `python -m influence` is the same as `influence`.
 |---|---|
 | 0 | fine |
 | 1 | a finding is above a threshold that you set |
-| 2 | the request or the input cannot be used; every bad row is listed |
+| 2 | the request or the input cannot be used (every bad row is listed), or no was answered |
 | 3 | the store cannot be reached, or refuses |
-| 130 | stopped: Ctrl-C, or no to a question |
+| 130 | stopped: Ctrl-C |
 | 70 | a mistake in the program |
 
 Answers go to stdout, errors as sentences to stderr; with `--format json` a failure is one object on
-stdout: `{"error": {"code", "message", "rows": [{"file", "row", "column", "message"}]}}`. The shell
+stdout: `{"error": {"code", "message", "rows": [{"file", "row", "column", "message"}]}}`. Before
+something is taken back, copied or forgotten, the program asks. An answer that is not yes leaves
+everything as it was, with exit code 2; where nobody can answer, in a script, add `--yes`. The shell
 completes commands, options and their words after one of
 
 ```console

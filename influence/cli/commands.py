@@ -117,7 +117,7 @@ def _disarm(error: click.ClickException) -> None:
 
 
 def _say_stopped(session: Session, as_json: bool) -> None:
-    """Ctrl-C, or no to a question."""
+    """Ctrl-C, at work or at a question."""
     sentence = N_("Stopped. What was not finished was not written to the store.")
     if as_json:
         print_json_error("stopped", session.translate(sentence), [])

@@ -60,11 +60,24 @@ def by_option(function: Any) -> Any:
 
 
 def _confirm(yes: bool, question: str, **params: object) -> None:
+    """Ask, unless the answer was given beforehand; raises UsageError unless it is yes."""
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
     from influence.renderers.text import literal
 
-    if not yes:
-        text = current().translate(question).format(**params)
-        click.confirm(literal(text), abort=True, err=True)
+    if yes:
+        return
+    text = current().translate(question).format(**params)
+    try:
+        agreed = click.confirm(literal(text), err=True)
+    except click.Abort as stopped:
+        if not isinstance(stopped.__context__, EOFError):
+            raise
+        click.echo(err=True)  # ends the line of the question
+        sentence = N_("Nobody is there to answer, so nothing was done. To go on, add --yes.")
+        raise UsageError(Message(sentence)) from stopped
+    if not agreed:
+        raise UsageError(Message(N_("Nothing was done, as you wished.")))
 
 
 _yes = option("--yes", is_flag=True, help=N_("Do not ask."))
@@ -127,14 +140,21 @@ def log(format_: str, out: str | None) -> None:
 @_yes
 def undo(format_: str, out: str | None, by: str | None, yes: bool) -> None:
     from influence.cli.outputs import Undone
-    from influence.domain.changes import undoable
+    from influence.domain.changes import ChangeKind, undoable
     from influence.domain.errors import NothingToUndo
     from influence.reports.upkeep_report import said
 
     with current().open() as store:
-        last = undoable(store.log())
+        changes = store.log()
+        last = undoable(changes)
         if last is None:
             raise NothingToUndo()
+        if changes[0].kind is ChangeKind.FORGET:
+            warning = N_(
+                "The last change was to forget somebody, which cannot be taken back. "
+                "This takes back an older change."
+            )
+            current().say(warning)
         question = N_("Take back change {number} of {at:%Y-%m-%d %H:%M} by {by} ({source})?")
         _confirm(
             yes,

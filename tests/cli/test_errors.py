@@ -217,14 +217,48 @@ def test_a_file_that_cannot_be_written_leaves_no_trace(reader: Program, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("undo",), ("delete-account", "norland")])
-def test_no_answer_is_no(writer: Program, words: tuple[str, ...]) -> None:
+QUESTIONS = (
+    ("undo",),
+    ("delete-account", "norland"),
+    ("delete-contact", "norland", "li-na"),
+    ("copy", "--to", "copy.db"),
+)
+"""what asks before it is done"""
+
+
+@pytest.mark.parametrize("words", QUESTIONS)
+def test_no_answer_is_no(
+    writer: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
     before = writer.store.read_bytes()
-    for given in ("", "n\n", "\n"):
-        answer = writer("store", *words, input=given, code=130)
+    for given, said in (("", "add --yes"), ("n\n", "as you wished"), ("\n", "as you wished")):
+        answer = writer("store", *words, input=given, code=2)
         assert answer.out == ""
-        assert "Stopped" in answer.err
+        assert answer.err.splitlines()[-1].startswith("N")
+        assert said in answer.err
+        error = writer("store", *words, "--format", "json", input=given, code=2).json["error"]
+        assert error["code"] == "usage"
+        assert said in error["message"]
+        assert "--yes" in writer("store", *words, "--lang", "zh", input="", code=2).err
+    assert spawn(writer.store, "store", *words).code == 2
+    assert [path.name for path in tmp_path.iterdir()] == [writer.store.name]
     assert writer.store.read_bytes() == before
+
+
+def test_undoing_after_forgetting_says_that_it_takes_back_something_older(writer: Program) -> None:
+    words = ("record", "norland", "contacts", "name=X", "id=x")
+    said = "The last change was to forget somebody, which cannot be taken back."
+    writer(*words)
+    assert said not in writer("store", "undo", input="n\n", code=2).err
+    for forget in (("delete-contact", "norland", "li-na"), ("delete-account", "norland-coast")):
+        writer("store", *forget, "--yes")
+        first, second, *_ = writer("store", "undo", input="n\n", code=2).err.splitlines()
+        assert first == f"{said} This takes back an older change."
+        assert second.startswith("Take back change 2 ")
+        assert said not in writer("store", "undo", "--lang", "zh", input="n\n", code=2).err
+    assert said in writer("store", "undo", "--yes").err
+    assert said not in writer("store", "undo", input="n\n", code=2).err
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")

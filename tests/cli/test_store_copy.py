@@ -55,7 +55,7 @@ def test_a_second_copy_has_nothing_to_do(
 
 def test_it_asks_first(reader: Program, tmp_path: Path) -> None:
     words = ("store", "copy", "--to", tmp_path / "copy.db")
-    answer = reader(*words, input="n\n", code=130)
+    answer = reader(*words, input="n\n", code=2)
     assert "Copy all accounts (3)" in answer.err
     assert str(tmp_path / "copy.db") in answer.err
     assert not (tmp_path / "copy.db").exists()
