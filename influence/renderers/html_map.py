@@ -2,8 +2,9 @@
 
 pyvis is the model and the serializer; the template, the styles and the scripts are ours
 (visualizations/influence_map). Nothing of what users wrote reaches the page as markup: data stand
-in JSON blocks and are shown as text. Every script and style is named by its hash in the page's
-content security policy, so a browser runs nothing else and fetches nothing at all.
+in JSON blocks and are shown as text, control and direction characters as visible escapes. Every
+script and style is named by its hash in the page's content security policy, so a browser runs
+nothing else and fetches nothing at all.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pyvis import network as pyvis_network
 
 from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
+from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section, Text
 from influence.views.legend import BADGES, LINES
@@ -80,7 +82,7 @@ def html(view: GraphView, translate: Translator) -> str:
     graph = _network(view, translate)
     graph.templateEnv = _environment(folder)
     graph.templateEnv.globals.update(
-        page=_page(view, translate),
+        page=_literal(_page(view, translate)),
         look=json.loads((folder / "look.json").read_text(encoding="utf-8")),
         policy=_policy(scripts, styles),
         # The sources are ours, not the users': they stand in the page as they are.
@@ -88,8 +90,22 @@ def html(view: GraphView, translate: Translator) -> str:
         styles=[Markup(text) for text in styles],
     )
     graph.path = "page.html"
-    # Half a surrogate pair, which a broken export may hold, could not be written as UTF-8.
-    return str(graph.generate_html()).encode("utf-8", "replace").decode("utf-8")
+    return str(graph.generate_html())
+
+
+def _literal(data: Any) -> Any:
+    """All texts of the data with control and direction characters as visible escapes.
+
+    A right-to-left override in one field would turn around what stands beside it; half a surrogate
+    pair, which a broken export may hold, could not be written as UTF-8.
+    """
+    if isinstance(data, str):
+        return literal(data)
+    if isinstance(data, Mapping):
+        return {key: _literal(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_literal(value) for value in data]
+    return data
 
 
 def _source(path: Path) -> str:
@@ -130,12 +146,12 @@ def _network(view: GraphView, translate: Translator) -> Any:
         x, y = node.box.middle
         graph.add_node(
             numbers[node.id],
-            label=node.name,
+            label=literal(node.name),
             shape="box",
             x=x,
             y=y,
             box=[node.box.x, node.box.y, node.box.width, node.box.height],
-            person=_person(node, numbers, translate),
+            person=_literal(_person(node, numbers, translate)),
         )
     for edge in view.edges:
         graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))

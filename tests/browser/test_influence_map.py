@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from playwright.sync_api import Browser, Page
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
 from influence.renderers.html_map import write_html
+from influence.renderers.text import literal
 from influence.views.influence_map import influence_map
-from tests.maps import HOSTILE, chinese, hostile, sample, seen
+from tests.maps import HOSTILE, chinese, hostile, sample, seen, worded
 
 LANGUAGES = ("en", "zh")
 WATCH = """
@@ -142,28 +144,79 @@ def test_hostile_texts_can_be_searched(page: Page, files: dict[str, Path]) -> No
     for payload in HOSTILE:
         if len(payload) > 500:
             continue  # nobody types that; the long ones are in the panel's test
-        page.fill("#search", payload)
+        page.fill("#search", literal(payload))
         options = page.locator("#found li").evaluate_all(
             "items => items.map(item => item.firstChild.textContent)"
         )
-        assert payload in options
+        assert literal(payload) in options
         assert page.locator("#found :is(script, img, iframe, svg, a, form)").count() == 0
     assert page.evaluate("window.__hacked") is None
     assert opened.was_quiet()
 
 
-def where(page: Page, name: str) -> tuple[float, float]:
-    """Where on the screen a person's card is while the whole map is shown."""
-    nodes = json.loads(page.text_content("#data-nodes") or "")
+LEFT_TO_RIGHT = """
+words => {
+  const text = document.getElementById("panel");
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const steps = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const found = [...node.data.matchAll(words)].map((match) => {
+      const range = document.createRange();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      return range.getBoundingClientRect();
+    });
+    for (let i = 1; i < found.length; i += 1) {
+      const [before, after] = [found[i - 1], found[i]];
+      steps.push(after.top > before.top + 4 || after.left >= before.right);
+    }
+  }
+  return steps;
+}
+"""
+
+
+def test_a_text_that_turns_around_leaves_its_neighbours_in_order(
+    page: Page, tmp_path: Path
+) -> None:
+    """Words follow each other from left to right in every line of every portrait."""
+    texts = tuple(f"aa{n} bb{n} \u202ecc{n} dd{n} \u2067ee{n} ff{n}" for n in range(8))
+    write_html(influence_map(seen(worded(texts))), tmp_path / "map.html", ENGLISH)
+    opened = Opened(page, tmp_path / "map.html")
+    words = LEFT_TO_RIGHT.replace("(words)", "(/[a-z]{2}[0-9]/g)")
+    page.click("#as-table")
+    steps = []
+    for button in page.locator("#people tbody button").all():
+        button.click()
+        steps += page.evaluate(words)
+    assert len(steps) > 300
+    assert all(steps)
+    assert opened.was_quiet()
+
+
+def test_the_check_of_the_order_sees_a_text_that_turns_around(english: Opened) -> None:
+    panel = "document.getElementById('panel').textContent = "
+    for text, kept in (("aa1 bb2 cc3", True), ("aa1 \u202ebb2 cc3", False)):
+        english.page.evaluate(panel + json.dumps(text))
+        steps = english.page.evaluate(LEFT_TO_RIGHT.replace("(words)", "(/[a-z]{2}[0-9]/g)"))
+        assert all(steps) is kept
+
+
+def on_screen(page: Page) -> Callable[[float, float], tuple[float, float]]:
+    """From the map's units to pixels of the window, while the whole map is shown."""
     x, y, width, height = json.loads(page.text_content("#data-page") or "")["box"]
     room = page.locator("#canvas").bounding_box()
     assert room is not None
+    left, top = room["x"] + room["width"] / 2, room["y"] + room["height"] / 2
     scale = min(1.4, (room["width"] - 36) / width, (room["height"] - 36) / height)
+    return lambda px, py: (left + (px - x - width / 2) * scale, top + (py - y - height / 2) * scale)
+
+
+def where(page: Page, name: str) -> tuple[float, float]:
+    """Where on the screen a person's card is while the whole map is shown."""
+    nodes = json.loads(page.text_content("#data-nodes") or "")
     node = next(node for node in nodes if node["person"]["name"] == name)
-    return (
-        room["x"] + room["width"] / 2 + (node["x"] - x - width / 2) * scale,
-        room["y"] + room["height"] / 2 + (node["y"] - y - height / 2) * scale,
-    )
+    return on_screen(page)(node["x"], node["y"])
 
 
 def test_a_click_on_a_card_opens_the_portrait_and_escape_closes_it(english: Opened) -> None:

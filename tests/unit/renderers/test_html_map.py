@@ -16,6 +16,7 @@ from influence.domain.contact import Contact
 from influence.domain.messages import ENGLISH
 from influence.domain.words import AttitudeClass, Role, Side
 from influence.renderers.html_map import html, write_html
+from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import Badge, EdgeKind, Tone
 from influence.views.influence_map import influence_map
@@ -100,15 +101,25 @@ def test_hostile_texts_add_nothing_to_the_structure():
     assert attacked.count("</script") == plain.count("</script")
 
 
-def test_hostile_texts_arrive_unchanged():
+def test_hostile_texts_arrive_with_nothing_but_hidden_characters_escaped():
     picture = influence_map(seen(hostile()))
     text = html(picture, ENGLISH)
     people = [node["person"] for node in data(text, "nodes")]
-    assert [p["name"] for p in people] == [node.name for node in picture.nodes]
-    assert {p["id"] for p in people} == set(HOSTILE)
+    assert [p["name"] for p in people] == [literal(node.name) for node in picture.nodes]
+    assert {p["id"] for p in people} == set(map(literal, HOSTILE))
     assert data(text, "page")["title"] == " ".join(HOSTILE[:4])
     said = json.dumps(people)
-    assert all(json.dumps(payload)[1:-1] in said for payload in HOSTILE)
+    assert all(json.dumps(literal(payload))[1:-1] in said for payload in HOSTILE)
+    assert sum(literal(payload) == payload for payload in HOSTILE) == len(HOSTILE) - 2
+
+
+def test_no_field_can_turn_its_neighbours_around():
+    """Every text of the account ends in an override; none of them reaches the page."""
+    turning = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068\u200e\u200f\u061c"
+    texts = tuple(f"word{number}{mark}" for number, mark in enumerate(turning))
+    text = html(influence_map(seen(worded(texts))), ENGLISH)
+    assert not set(turning) & set(text)
+    assert "word3\\u202e" in text[text.index("<tbody>") : text.index("</tbody>")]
 
 
 def test_ids_never_become_keys_of_objects():
@@ -143,7 +154,7 @@ def test_half_a_character_does_not_stop_the_writing(tmp_path):
     write_html(influence_map(view(account(client("b")))), tmp_path / "a.html", ENGLISH)
     picture = influence_map(view(account(person)))
     write_html(picture, tmp_path / "map.html", ENGLISH)
-    assert "broken ?" in (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert r"broken \\ud83d" in (tmp_path / "map.html").read_text(encoding="utf-8")
 
 
 WRITE = """
