@@ -1,5 +1,6 @@
 """Accounts for tests of the map: the sample, one with hostile texts, one without Latin letters."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -131,6 +132,35 @@ def _opinion(contact: str, **more: object) -> Assessment:
 def _sway(influencer: str, influenced: str, **more: object) -> Influence:
     given = {"influencer": influencer, "influenced": influenced, "strength": 4, **more}
     return Influence.model_validate(given)
+
+
+def along(path: Sequence[int], steps: int = 200) -> Iterator[tuple[float, float]]:
+    """Points on the cubic curves of a line's path."""
+    for first in range(0, len(path) - 2, 6):
+        x0, y0, x1, y1, x2, y2, x3, y3 = path[first : first + 8]
+        for step in range(1, steps):
+            t, u = step / steps, 1 - step / steps
+            a, b, c, d = u**3, 3 * u * u * t, 3 * u * t * t, t**3
+            yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+
+
+def ten() -> AccountMap:
+    """Ten people, as somebody writes them down in the first hour."""
+    departments = {"anna": "board", "flo": "board", "bob": "finance", "cy": "it", "di": "it"}
+    people = [
+        Contact(id=id, name=id.title(), department=place) for id, place in departments.items()
+    ]
+    people += [Contact(id="ed", name="Ed", department="purchasing")]
+    people += [Contact(id=id, name=id.title(), side=Side.OWN) for id in ("olga", "pete")]
+    people += [Contact(id="quin", name="Quin", side=Side.COMPETITOR, organization="Contoso")]
+    people += [Contact(id="rae", name="Rae", side=Side.PARTNER, organization="Advise")]
+    below = {"bob": "anna", "cy": "anna", "flo": "anna", "di": "cy", "ed": "bob"}
+    sways = ("cy", "anna"), ("cy", "bob"), ("flo", "anna"), ("quin", "bob"), ("rae", "anna")
+    facts: list[Fact] = [Account(id="ten", name="Ten"), *people]
+    facts += [Department(id=id, name=id.title()) for id in ("board", "finance", "it", "purchasing")]
+    facts += [ReportingLine(report=report, manager=manager) for report, manager in below.items()]
+    facts += [_sway(*pair) for pair in sways]
+    return AccountMap.unchecked("ten", facts)
 
 
 def crowd(count: int) -> AccountMap:

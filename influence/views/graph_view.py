@@ -125,7 +125,7 @@ class Edge:
     """A line from `source` to `target`.
 
     `path` holds x, y pairs: the corners of a reporting line (always from manager to report, so
-    downwards), or start, control point and end of a curve. `strong` lines are shown from the
+    downwards), or start, two control points and end of a curve. `strong` lines are shown from the
     start; `faint` ones are only assumed.
     """
 

@@ -15,8 +15,9 @@ from influence.views.graph_view import Edge, EdgeKind, GraphView, Node, Tile, To
 from influence.views.grouping import Grouping, grouping
 from influence.views.layout import Layout, lay_out
 from influence.views.portraits import portrait
-from influence.views.routing import between_tiles, curve, inside_tile, straight
+from influence.views.routing import between_tiles, inside_tile, straight
 from influence.views.summary import summary
+from influence.views.ties import ties
 
 STRONGEST = 20
 _THINNEST, _THICKEST = 1.5, 5.0
@@ -49,8 +50,7 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
         edges=(
             *_reporting(view, groups, layout),
             *_coverage(view, layout),
-            *_conflicts(view, layout),
-            *_influence(view, layout),
+            *_ties(view, layout),
         ),
         summary=summary(found, groups.circles),
     )
@@ -115,25 +115,24 @@ def _coverage(view: View, layout: Layout) -> Iterator[Edge]:
         yield Edge(EdgeKind.COVERAGE, own, contact, path, strong=False)
 
 
-def _conflicts(view: View, layout: Layout) -> Iterator[Edge]:
-    for a, b in sorted({(c.a, c.b) for c in view.snapshot.conflicts}):
-        yield Edge(
-            EdgeKind.CONFLICT, a, b, curve(layout.cards[a], layout.cards[b]), tone=Tone.HURTS
-        )
-
-
-def _influence(view: View, layout: Layout) -> Iterator[Edge]:
-    """Recorded influence lines, the strongest first."""
+def _ties(view: View, layout: Layout) -> Iterator[Edge]:
+    """Conflicts, and recorded influence lines with the strongest first."""
     recorded: list[tuple[str, str, Sway]] = [
         (u, v, data["sway"]) for u, v, data in view.influence.edges(data=True) if data["sway"].rows
     ]
     recorded.sort(key=lambda edge: (-edge[2].p, edge[0], edge[1]))
-    for rank, (u, v, sway) in enumerate(recorded):
+    conflicts = sorted({(c.a, c.b) for c in view.snapshot.conflicts})
+    # The strongest choose their way first, and all know of each other.
+    paths = ties([*((u, v) for u, v, _ in recorded), *conflicts], layout)
+    swaying, opposing = paths[: len(recorded)], paths[len(recorded) :]
+    for (a, b), path in zip(conflicts, opposing, strict=True):
+        yield Edge(EdgeKind.CONFLICT, a, b, path, tone=Tone.HURTS)
+    for rank, ((u, v, sway), path) in enumerate(zip(recorded, swaying, strict=True)):
         yield Edge(
             EdgeKind.INFLUENCE,
             u,
             v,
-            curve(layout.cards[u], layout.cards[v]),
+            path,
             width=_width(sway.p),
             tone=_tone(view.stances[u]),
             dashed=not (_inside(view.people[u]) and _inside(view.people[v])),

@@ -1,4 +1,4 @@
-"""How the lines run: reporting lines as elbows that only go down, ties as gentle curves."""
+"""How straight lines run: reporting lines as elbows that only go down."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from influence.views.tiles import INDENT, ROW_GAP, TITLE_HEIGHT
 
 _HALF_INDENT = INDENT // 2
 _LANES, _LANE_WIDTH = 5, 3
-_BEND = 0.14
-_SIDE_BULGE = 46
 
 
 def inside_tile(manager: Box, report: Box) -> tuple[int, ...]:
@@ -62,24 +60,6 @@ def _entry(tile: Box, card: Box, corridor: int) -> list[tuple[int, int]]:
 def straight(start: Box, end: Box) -> tuple[int, ...]:
     """From the edge of one card to the edge of the other."""
     return (*_edge_point(start, end.middle), *_edge_point(end, start.middle))
-
-
-def curve(start: Box, end: Box) -> tuple[int, ...]:
-    """Start, control point, end of a curve from card to card.
-
-    Bends to its left, so that two opposite ties do not lie on each other; cards of one column are
-    joined around their right side.
-    """
-    (x0, y0), (x1, y1) = start.middle, end.middle
-    if abs(x1 - x0) < start.width:
-        right = max(start.right, end.right)
-        control = right + _SIDE_BULGE + abs(y1 - y0) // 8, (y0 + y1) // 2
-        return start.right, y0, *control, end.right, y1
-    control = (
-        round((x0 + x1) / 2 + _BEND * (y1 - y0)),
-        round((y0 + y1) / 2 - _BEND * (x1 - x0)),
-    )
-    return (*_edge_point(start, control), *control, *_edge_point(end, control))
 
 
 def _edge_point(box: Box, towards: tuple[int, int]) -> tuple[int, int]:

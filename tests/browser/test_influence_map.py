@@ -13,7 +13,7 @@ from influence.i18n import translator
 from influence.renderers.html_map import write_html
 from influence.renderers.text import literal
 from influence.views.influence_map import influence_map
-from tests.maps import HOSTILE, chinese, hostile, sample, seen, worded
+from tests.maps import HOSTILE, along, chinese, hostile, sample, seen, worded
 
 LANGUAGES = ("en", "zh")
 WATCH = """
@@ -217,6 +217,41 @@ def where(page: Page, name: str) -> tuple[float, float]:
     nodes = json.loads(page.text_content("#data-nodes") or "")
     node = next(node for node in nodes if node["person"]["name"] == name)
     return on_screen(page)(node["x"], node["y"])
+
+
+COLOUR = """
+([x, y]) => {
+  const canvas = document.querySelector("#canvas canvas");
+  const { left, top } = canvas.getBoundingClientRect();
+  const ratio = canvas.width / canvas.clientWidth;
+  const at = [(x - left) * ratio, (y - top) * ratio].map(Math.round);
+  return [...canvas.getContext("2d").getImageData(...at, 1, 1).data].slice(0, 3);
+}
+"""
+
+
+def test_a_line_that_must_cross_a_card_stays_visible_on_it(english: Opened) -> None:
+    """Han Bing sways Luo Jing across the card of Gu Yan, which is not where the line ends."""
+    page = english.page
+    nodes = json.loads(page.text_content("#data-nodes") or "")
+    ids = {node["person"]["id"]: node["id"] for node in nodes}
+    line = next(
+        edge
+        for edge in json.loads(page.text_content("#data-edges") or "")
+        if (edge["from"], edge["to"]) == (ids["han-bing"], ids["luo-jing"])
+    )
+    x, y, width, height = nodes[ids["gu-yan"]]["box"]
+    crossing = [
+        (px, py)
+        for px, py in along(line["path"])
+        if x + 4 < px < x + width - 4 and y + 4 < py < y + height - 4
+    ]
+    place = on_screen(page)
+    colours = [page.evaluate(COLOUR, place(*point)) for point in crossing]
+    assert len(colours) >= 10
+    # A thin line does not fill every pixel whole; a card would be white, or grey at its side.
+    blue = (0x14, 0x5D, 0xA0)
+    assert max(abs(a - b) for colour in colours for a, b in zip(colour, blue, strict=True)) < 70
 
 
 def test_a_click_on_a_card_opens_the_portrait_and_escape_closes_it(english: Opened) -> None:

@@ -1,4 +1,7 @@
-// Everything below the cards: tiles, reporting lines, conflicts, ties.
+// Tiles and reporting lines below the cards; conflicts and ties above them, because whoever sees a
+// line run behind a card takes that card for its end.
+
+const CASING = 3;
 
 function drawTiles(ctx) {
   for (const { box: [x, y, width, height], side } of page.tiles) {
@@ -32,9 +35,9 @@ function touchesSelected(edge) {
   return edge.from === state.selected || edge.to === state.selected;
 }
 
-function drawLines(ctx, scale) {
+function drawLines(ctx, scale, below) {
   for (const edge of edges) {
-    if (!isShown(edge)) continue;
+    if (!isShown(edge) || (edge.kind === "reporting") !== below) continue;
     ctx.save();
     ctx.globalAlpha = opacity(edge);
     if (edge.kind === "reporting") drawReporting(ctx, edge, scale);
@@ -62,8 +65,22 @@ function drawReporting(ctx, edge, scale) {
 function tracePath(ctx, path) {
   ctx.beginPath();
   ctx.moveTo(path[0], path[1]);
-  if (path.length === 6) ctx.quadraticCurveTo(path[2], path[3], path[4], path[5]);
-  else ctx.lineTo(path[2], path[3]);
+  if (path.length === 4) ctx.lineTo(path[2], path[3]);
+  else for (let i = 2; i < path.length; i += 6) ctx.bezierCurveTo(...path.slice(i, i + 6));
+}
+
+// What a line crosses stops short of it.
+function strokeCased(ctx) {
+  const { lineWidth, strokeStyle } = ctx;
+  const dash = ctx.getLineDash();
+  ctx.setLineDash([]);
+  ctx.lineWidth = lineWidth + CASING;
+  ctx.strokeStyle = look.surface.card;
+  ctx.stroke();
+  ctx.setLineDash(dash);
+  ctx.lineWidth = lineWidth;
+  ctx.strokeStyle = strokeStyle;
+  ctx.stroke();
 }
 
 function drawPlain(ctx, edge, colour, width, dash, scale) {
@@ -72,34 +89,32 @@ function drawPlain(ctx, edge, colour, width, dash, scale) {
   ctx.lineCap = "round";
   ctx.setLineDash(dash.map((part) => part * lineScale(scale)));
   tracePath(ctx, edge.path);
-  ctx.stroke();
+  strokeCased(ctx);
 }
 
 // Lines keep about their width on the screen when the map is zoomed out.
 function lineScale(scale) {
-  return Math.min(2.2, Math.max(1, 0.9 / scale));
+  return Math.min(look.ties.zoomed_out, Math.max(1, 0.9 / scale));
 }
 
 function drawTie(ctx, edge, scale) {
-  const width = edge.width * lineScale(scale) * 0.8;
-  const head = 6 + 2 * width;
+  const width = edge.width * lineScale(scale) * look.ties.width;
+  const head = look.ties.head_base + look.ties.head_per_width * width;
+  const half = head * look.ties.head_half;
   const [x, y] = edge.path.slice(-2);
-  const [fromX, fromY] = edge.path.slice(-4, -2);
-  const angle = Math.atan2(y - fromY, x - fromX);
+  const side = Math.sign(edge.path.at(-4) - x); // from which the curve comes in, always level
+  const path = [...edge.path];
+  // The line ends inside the head, whose tip would be blunt otherwise.
+  path[path.length - 2] = x + side * head * 0.8;
+  path[path.length - 4] = x + side * Math.max(head * 0.8, Math.abs(path.at(-4) - x));
   ctx.strokeStyle = ctx.fillStyle = look.lines[edge.tone];
   ctx.lineWidth = width;
   if (edge.dashes) ctx.setLineDash([8, 5]);
-  const path = [...edge.path];
-  path[path.length - 2] = x - Math.cos(angle) * head * 0.8;
-  path[path.length - 1] = y - Math.sin(angle) * head * 0.8;
   tracePath(ctx, path);
-  ctx.stroke();
-  ctx.setLineDash([]);
-  ctx.translate(x, y);
-  ctx.rotate(angle);
+  strokeCased(ctx);
   ctx.beginPath();
-  ctx.moveTo(0, 0);
-  ctx.lineTo(-head, -head * 0.45);
-  ctx.lineTo(-head, head * 0.45);
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + side * head, y - half);
+  ctx.lineTo(x + side * head, y + half);
   ctx.fill();
 }
