@@ -94,8 +94,12 @@ def check(format_: str, out: str | None) -> None:
     found = [
         Found(code=p.code, message=p.message.text(translate), ids=list(p.ids)) for p in problems
     ]
-    report = lambda: check_report(location, [p.message for p in problems])  # noqa: E731
-    _emit(format_, out, Checked(problems=found), report)
+    _emit(
+        format_,
+        out,
+        Checked(problems=found),
+        lambda: check_report(location, [p.message for p in problems]),
+    )
     if problems:
         click.get_current_context().exit(1)
 
