@@ -56,11 +56,24 @@ class Migrated(BaseModel):
     after: int
 
 
+class StillNamed(BaseModel):
+    """Rows of a table whose texts, such as notes and evidence, still name the forgotten."""
+
+    account: str
+    table: str
+    rows: int
+
+
 class Forgotten(BaseModel):
-    """Answer of `store delete-contact` and `delete-account`."""
+    """Answer of `store delete-contact` and `delete-account`.
+
+    `journal_rows` counts the rows of the journal whose texts still name the forgotten.
+    """
 
     change: int
     counts: dict[str, int]
+    still_named: list[StillNamed]
+    journal_rows: int
 
 
 class Written(BaseModel):

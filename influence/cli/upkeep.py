@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,12 @@ from influence.domain.messages import N_
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
+    from influence.cli.outputs import Forgotten
     from influence.domain.account_map import AccountMap
+    from influence.domain.changes import Change
+    from influence.domain.contact import Contact
     from influence.reports.blocks import Report
+    from influence.stores import Store
 
 BY_HELP = N_("Who does this, for the journal; default: your login name.")
 
@@ -266,9 +271,7 @@ def _export(account: AccountMap, folder: Path, kind: str) -> list[Path]:
 def delete_contact(
     format_: str, out: str | None, account: str, contact: str, by: str | None, yes: bool
 ) -> None:
-    from influence.cli.outputs import Forgotten
     from influence.domain.errors import UnknownContact
-    from influence.reports.upkeep_report import said
 
     with current().open() as store:
         known = store.load(account).contacts
@@ -277,9 +280,8 @@ def delete_contact(
         question = N_("Forget {name} ({id}) for good? This cannot be undone.")
         _confirm(yes, question, name=known[contact].name, id=contact)
         change = store.forget_contact(account, contact, by=who(by))
-    data = Forgotten(change=change.number, counts=change.counts)
-    sentence = N_("Forgotten, in the journal too. Copies that you exported are yours to delete.")
-    _emit(format_, out, data, lambda: said(sentence))
+        data = _forgotten(store, change, [known[contact]])
+    _emit_forgotten(format_, out, data)
 
 
 @_upkeep("delete-account", N_("Forget an account with all its people for good."))
@@ -289,15 +291,47 @@ def delete_contact(
 def delete_account(
     format_: str, out: str | None, account: str | None, by: str | None, yes: bool
 ) -> None:
-    from influence.cli.outputs import Forgotten
-    from influence.reports.upkeep_report import said
-
     with current().open() as store:
         id = account or only_account(store)
         found = store.load(id)
         question = N_("Forget {name} with its {count} people for good? This cannot be undone.")
         _confirm(yes, question, name=found.account.name, count=len(found.contacts))
         change = store.forget_account(id, by=who(by))
-    data = Forgotten(change=change.number, counts=change.counts)
-    sentence = N_("Forgotten, in the journal too. Copies that you exported are yours to delete.")
-    _emit(format_, out, data, lambda: said(sentence))
+        # Our people are not forgotten in the other accounts that have them.
+        people = [contact for contact in found.contacts.values() if not contact.is_ours]
+        data = _forgotten(store, change, people)
+    _emit_forgotten(format_, out, data)
+
+
+def _forgotten(store: Store, change: Change, people: Iterable[Contact]) -> Forgotten:
+    """The answer: what was forgotten, and where texts still name the people."""
+    from influence.cli.outputs import Forgotten, StillNamed
+    from influence.domain.mentions import naming, spoken_names, text_mentions
+    from influence.domain.tables import TABLES
+
+    names = naming(name for person in people for name in spoken_names(person.name))
+    found = Counter(
+        (id, table.name)
+        for id in store.account_ids()
+        for table, _, fact in store.load(id).facts()
+        if text_mentions(table, table.to_row(fact), names)
+    )
+    logged = [
+        row
+        for entry in store.log()
+        for row in entry.rows
+        if any(text_mentions(TABLES[row.table], v, names) for v in (row.before, row.after) if v)
+    ]
+    return Forgotten(
+        change=change.number,
+        counts=change.counts,
+        still_named=[StillNamed(account=a, table=t, rows=n) for (a, t), n in found.items()],
+        journal_rows=len(logged),
+    )
+
+
+def _emit_forgotten(format_: str, out: str | None, data: Forgotten) -> None:
+    from influence.reports.upkeep_report import forgotten_report
+
+    named = [(one.table, one.account, one.rows) for one in data.still_named]
+    _emit(format_, out, data, lambda: forgotten_report(named, data.journal_rows))

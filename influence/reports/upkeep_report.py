@@ -147,6 +147,34 @@ def check_report(location: str, problems: Sequence[Message]) -> Report:
     return Report([Paragraph(problem, tone=Tone.DANGER) for problem in problems])
 
 
+def forgotten_report(named: Sequence[tuple[str, str, int]], journal_rows: int) -> Report:
+    """What forgetting did, and what it left: (table, account, rows) whose texts hold the name."""
+    done = N_("Forgotten, in the journal too. Copies that you exported are yours to delete.")
+    blocks: list[Block] = [Paragraph(Message(done))]
+    if named:
+        sentence = N_("Texts that somebody wrote still hold the name: {places}. Edit them.")
+        places = Joined([_place(*one) for one in named], "; ")
+        blocks.append(Paragraph(Message(sentence, {"places": places}), tone=Tone.WARNING))
+    if journal_rows:
+        kept = counted(
+            journal_rows,
+            N_("The journal keeps 1 row with such a text, edited or not."),
+            N_("The journal keeps {count} rows with such texts, edited or not."),
+        )
+        blocks.append(Paragraph(kept, tone=Tone.WARNING))
+    return Report(blocks)
+
+
+def _place(table: str, account: str, rows: int) -> Message:
+    return counted(
+        rows,
+        N_("{table} of {account}, 1 row"),
+        N_("{table} of {account}, {count} rows"),
+        table=_table_name(table),
+        account=account,
+    )
+
+
 def copied_report(
     target: str, accounts: int, facts: int, changes: int, logged: int, already: bool
 ) -> Report:

@@ -1,6 +1,5 @@
 """Forgetting a person or an account for good: in the facts of all accounts and in the journal."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +11,7 @@ from influence.domain.contact import Contact
 from influence.domain.errors import UnknownAccount, UnknownContact
 from influence.domain.fact import Fact
 from influence.domain.forgetting import forget_in_table
+from influence.domain.mentions import folded, naming, spoken_names
 from influence.domain.table import Key
 from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
 from influence.stores.history import forgotten_log
@@ -24,13 +24,15 @@ Rows = Mapping[Key, Fact]
 
 @dataclass(frozen=True)
 class Forgotten:
-    """Who is forgotten: under which ids in which account, which words name them, which account."""
+    """Who is forgotten: under which ids in which account, which words tell it, which account."""
 
     ids: Mapping[str, frozenset[str]]
-    names: frozenset[str]
+    words: frozenset[str]
     account: str | None = None
     everywhere: frozenset[str] = field(default_factory=frozenset)
     """ids that mean them in every account that has no ids of its own in `ids`"""
+    names: frozenset[str] = field(default_factory=frozenset)
+    """what they are called in the accounts of `ids`; elsewhere that may be somebody else"""
 
     def rows(self, account: str, table: str, rows: Rows) -> Rows:
         """The rows of one table without whoever is forgotten."""
@@ -38,7 +40,9 @@ class Forgotten:
             return {}
         if table == ACCOUNTS.name and self.account is not None:
             rows = {key: _orphaned(fact, self.account) for key, fact in rows.items()}
-        return forget_in_table(TABLES[table], rows, self.ids.get(account, self.everywhere))
+        ids = self.ids.get(account, self.everywhere)
+        names = self.names if account in self.ids else frozenset()
+        return forget_in_table(TABLES[table], rows, ids, names)
 
     def map(self, account: AccountMap) -> AccountMap | None:
         """An account without whoever is forgotten."""
@@ -49,19 +53,13 @@ class Forgotten:
 
     def text(self, text: str) -> str:
         """Who made a change, or from what: empty when it names the forgotten."""
-        return "" if any(_names(text, name) for name in self.names) else text
+        return "" if naming(self.words).search(text) else text
 
 
 def _orphaned(fact: Fact, parent: str) -> Fact:
     if isinstance(fact, Account) and fact.parent == parent:
         return fact.model_copy(update={"parent": None})
     return fact
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether a name stands in a text as a word of its own: `li` is not in `client.xlsx`."""
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
-    return found is not None
 
 
 def forgetting_contact(
@@ -83,11 +81,16 @@ def forgetting_contact(
             id for id, people in seen.items() if any(k.is_ours for k in people.get(contact, ()))
         }
     abroad = frozenset(f"{home}/{contact}" for home in homes)
-    names = {word for home in homes for known in seen[home][contact] for word in _words(known)}
+    known = [one for home in homes for one in seen[home][contact]]
+    others = {folded(id) for home in homes for id in seen[home] if id != contact}
     return Forgotten(
         ids={home: abroad | {contact} for home in homes},
-        names=frozenset({contact, *names}),
+        words=frozenset({contact, *(word for one in known for word in _words(one))}),
         everywhere=abroad,
+        # Where a name is somebody else's id, it means them.
+        names=frozenset(
+            name for one in known for name in spoken_names(one.name) if folded(name) not in others
+        ),
     )
 
 
@@ -101,7 +104,7 @@ def forgetting_account(reader: SessionReader, log: Sequence[Change], account: st
     words = {word for known in people.values() for one in known for word in _words(one)}
     return Forgotten(
         ids={},
-        names=frozenset({account, *words}),
+        words=frozenset({account, *words}),
         account=account,
         everywhere=frozenset(f"{account}/{id}" for id in people),
     )
@@ -132,7 +135,10 @@ def _logged_contacts(log: Iterable[Change]) -> Iterator[tuple[str, Contact]]:
 
 def _words(contact: Contact) -> Iterator[str]:
     """What tells who somebody is."""
-    told = (contact.id, contact.name, contact.email, contact.phone, contact.external_id)
+    told = (
+        *(contact.id, contact.email, contact.phone, contact.external_id),
+        *spoken_names(contact.name),
+    )
     return (word for word in told if word)
 
 

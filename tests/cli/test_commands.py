@@ -291,7 +291,27 @@ def test_forgetting_a_contact(writer: Program) -> None:
     for out in (writer("contacts", "norland", "--format", "json").out, writer("store", "log").out):
         assert "wang-lei" not in out
     # Notes and evidence are free text: they may go on naming somebody, and the row is not theirs.
+    assert [tuple(named.values()) for named in data["still_named"]] == [
+        ("norland", "assessments", 3),
+        ("norland", "targets", 1),
+        ("norland", "actions", 1),
+    ]
+    assert data["journal_rows"] == 5
     assert writer("store", "check").code == 0
+
+
+def test_forgetting_promises_no_more_than_it_does(writer: Program) -> None:
+    words = ("record", "norland", "reviews", "part=people", "participants=li-na; Bai Xue;白雪")
+    writer(*words, "decisions=Bai Xue goes on")
+    writer("record", "norland-north", "reviews", "part=people", "decisions=问白雪")
+    told = " ".join(writer("store", "delete-contact", "norland", "bai-xue", "--yes").out.split())
+    assert "reviews of norland, 1 row; reviews of norland-north, 1 row." in told
+    assert "The journal keeps 2 rows with such texts, edited or not." in told
+    writer("store", "export", writer.store.parent / "out", "--account", "norland")
+    reviews = (writer.store.parent / "out" / "norland" / "reviews.csv").read_text("utf-8-sig")
+    assert ",people,li-na,Bai Xue goes on" in reviews
+    clean = writer("store", "delete-contact", "norland", "xu-hua", "--yes", "--lang", "zh").out
+    assert clean.count("\n") == 1
 
 
 def test_forgetting_an_account(writer: Program) -> None:
@@ -299,6 +319,11 @@ def test_forgetting_an_account(writer: Program) -> None:
     assert faults(data, writer("schema", "store", "delete-account").json) == []
     left = writer("accounts", "--format", "json").json["accounts"]
     assert [account["id"] for account in left] == ["norland", "norland-north"]
+    assert data["still_named"] == []
+    writer("record", "norland", "events", "kind=rumour", "evidence=Hao Jun will leave")
+    data = writer("store", "delete-account", "norland-north", "--yes", "--format", "json").json
+    assert {"account": "norland", "table": "events", "rows": 1} in data["still_named"]
+    assert data["journal_rows"] >= 1
 
 
 def test_every_command_has_a_schema_and_nothing_else(reader: Program) -> None:

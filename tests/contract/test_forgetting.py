@@ -16,7 +16,7 @@ from influence.domain.changes import ChangeKind
 from influence.domain.contact import Contact, Department
 from influence.domain.errors import NothingToUndo, UnknownAccount, UnknownContact
 from influence.domain.lines import Coverage, Influence
-from influence.domain.plan import Action
+from influence.domain.plan import Action, Review
 from influence.domain.words import Side
 from influence.stores import Store
 from tests.contract.conftest import Opener
@@ -127,6 +127,32 @@ def test_of_our_people_one_is_forgotten_in_every_account(opener: Opener) -> None
     store.forget_contact("branch", "mei", by="bo")
     assert "mei" not in set(store.load("north").contacts) | set(store.load("branch").contacts)
     assert "Mei Own" not in told(store)
+
+
+def test_participants_are_forgotten_in_the_journal_too(opener: Opener) -> None:
+    """Under any name they ever had, and never somebody whose id is that name."""
+    store, north = opener.open(), group()["north"]
+    facts = [fact for table, _, fact in north.facts() if table.name != "accounts"]
+    renamed = LI.model_copy(update={"name": "Li Jun 李军"})
+    namesake = Contact(name="Other", id="李军")
+    for number, listed in enumerate(("Li Na; bo; 李军", "李军，Li Jun、li-na;mei", "bo; Li Jun")):
+        now = [renamed if fact == LI and number else fact for fact in facts]
+        review = Review(date=DAY, part="people", participants=listed, decisions="ask")
+        maps = {"north": AccountMap.unchecked("north", [north.account, *now, namesake, review])}
+        store.edit(lambda reader, maps=maps: maps, by="mei", source="李军的表.xlsx")
+    branch = [Account(name="B", id="b"), Contact(name="Li Na", id="x")]
+    listed = Review(date=DAY, participants="Li Na; north/li-na; bo")
+    maps = {"b": AccountMap.unchecked("b", [*branch, listed])}
+    store.edit(lambda reader: maps, by="mei", source="")
+    then = [change.at for change in store.log()]
+    store.forget_contact("north", "li-na", by="mei")
+    assert [r.participants for r in store.load("north").reviews] == ["bo"]
+    assert [r.participants for r in store.load("b").reviews] == ["Li Na; bo"]
+    past = [store.load("north", at).reviews[0].participants for at in then[:0:-1]]
+    assert past == ["bo; 李军", "李军;mei", "bo"]
+    assert "Li Jun" not in told(store)
+    assert {change.source for change in store.log()} == {""}
+    assert store.check() == []
 
 
 def test_a_client_of_the_same_id_elsewhere_is_somebody_else(opener: Opener) -> None:

@@ -8,7 +8,7 @@ from influence.domain.contact import Department, Post
 from influence.domain.forgetting import forget_contact
 from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
 from influence.domain.opportunity import DecisionRole, Opportunity
-from influence.domain.plan import Action, Event, Interaction, Target
+from influence.domain.plan import Action, Event, Interaction, Review, Target
 from tests.accounts import TODAY, account, client, opinion, own
 from tests.strategies import accounts
 
@@ -52,6 +52,22 @@ def test_mentions_become_empty():
     assert map.departments["it"].head is None
     assert [a.assessor for a in map.assessments] == [None]
     assert [a.owner for a in map.actions] == [None]
+
+
+def test_who_is_listed_as_text_goes_from_the_list():
+    """By id or name, as participant, assessor or owner; an id of other capitals is another one."""
+    lists = (
+        Review(date=TODAY, part="a", participants="Zhao; LI NA, wu;li"),
+        Review(date=TODAY, part="b", participants="li"),
+        Review(date=TODAY, part="c", participants="Li; wu;; ", decisions="Li Na decides"),
+        Action(action="Call", id="1", owner="Li Na"),
+        opinion("wu", price=1, assessor="li na"),
+    )
+    map = forget_contact(account(PEOPLE, lists), frozenset(("li",)), frozenset(("Li Na",)))
+    assert [r.participants for r in map.reviews] == ["Zhao;wu", None, "Li; wu;; "]
+    assert map.reviews[2].decisions == "Li Na decides"
+    assert [fact.owner for fact in map.actions] == [None]
+    assert [fact.assessor for fact in map.assessments] == [None]
 
 
 def test_somebody_else_s_rows_stay_as_they_are():
