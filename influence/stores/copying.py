@@ -1,6 +1,6 @@
 """A whole store into another: every fact and the whole journal, compared before it counts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Protocol, TypeVar
@@ -19,7 +19,7 @@ Progress = Callable[[str, int], None]
 
 COPYING = N_("rows copied")
 COMPARING = N_("rows compared")
-ACCOUNTS_AT_ONCE = 50
+ACCOUNTS_AT_ONCE = 20
 ROWS_AT_ONCE = 5000
 _COUNTED = {"journal/append_change": "changes", "journal/append_rows": "logged"}
 _HEAD = ("number", "at", "by", "source", "kind", "undoes", "removed", "emptied")
@@ -146,31 +146,45 @@ def fill(
     Raises StoreError, before anything counts, when the target holds something else or somebody
     wrote to the source meanwhile.
     """
-    told = progress or (lambda step, rows: None)
     target = Contents(lambda work: work(session), location)
     newest = source.newest()
     already = not target.empty()
     if not already:
-        _write(source.pieces(), session, told)
-    copied, difference = _compared(source, target, told)
+        for piece in to_write(source, progress):
+            session.write(piece.statement, piece.rows)
+    return compared(source, target, newest, already, progress)
+
+
+def to_write(source: Contents, progress: Progress | None) -> Iterator[Piece]:
+    """Everything, a few thousand rows at a time; tells how many were written so far."""
+    done = 0
+    for piece in source.pieces():
+        for start in range(0, len(piece.rows), ROWS_AT_ONCE):
+            rows = piece.rows[start : start + ROWS_AT_ONCE]
+            yield Piece(piece.statement, rows)
+            done += len(rows)
+            if progress:
+                progress(COPYING, done)
+
+
+def compared(
+    source: Contents,
+    target: Contents,
+    newest: Values,
+    already: bool,
+    progress: Progress | None = None,
+) -> Copied:
+    """What both hold; raises StoreError unless it is the same, and as it was at `newest`."""
+    counts, difference = _counted(source, target, progress)
     if source.newest() != newest:
         raise _error(_MOVED, source, target)
     if difference:
         raise _error(_OCCUPIED if already else _DIFFERENT, source, target, what=difference)
-    return Copied(accounts=len(target.accounts()), **copied, already=already)
+    return Copied(accounts=len(target.accounts()), **counts, already=already)
 
 
-def _write(pieces: Iterable[Piece], session: Session, told: Progress) -> None:
-    done = 0
-    for piece in pieces:
-        if piece.rows:
-            session.write(piece.statement, piece.rows)
-            done += len(piece.rows)
-            told(COPYING, done)
-
-
-def _compared(
-    source: Contents, target: Contents, told: Progress
+def _counted(
+    source: Contents, target: Contents, progress: Progress | None
 ) -> tuple[dict[str, int], str | None]:
     """Counts of equal rows, and in which table the first difference is."""
     counts = {"facts": 0, "changes": 0, "logged": 0}
@@ -179,7 +193,8 @@ def _compared(
         if ours != theirs:
             return counts, piece.table
         counts[_COUNTED.get(piece.statement, "facts")] += len(piece.rows)
-        told(COMPARING, sum(counts.values()))
+        if progress:
+            progress(COMPARING, sum(counts.values()))
     return counts, None
 
 

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from influence.stores import neo4j_checks, neo4j_schema
 from influence.stores.catalogue import Catalogue, load_catalogue
+from influence.stores.copying import Contents, Copied, Progress
+from influence.stores.neo4j_filling import fill_database
 from influence.stores.neo4j_server import Neo4jServer
 from influence.stores.neo4j_turns import Turns
 from influence.stores.protocol import AskCredentials, Problem
@@ -58,6 +60,13 @@ class Neo4jStore(QueryStore):
         if any(problem.code == "schema" for problem in found):
             return found
         return [*found, *self._turns.read(neo4j_checks.loose_rows)]
+
+    def fill(self, source: Contents, progress: Progress | None = None) -> Copied:
+        """Copy everything of another store, journal included, into this one, which is empty.
+
+        In many transactions: one could not hold it. Until it is whole nobody can read any of it.
+        """
+        return fill_database(self._server, self._catalogue, self.contents(), source, progress)
 
     def close(self) -> None:
         """Close the connections."""

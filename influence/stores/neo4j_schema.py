@@ -1,7 +1,7 @@
 """Which schema a Neo4j database has, and how it comes up to date: numbered migrations.
 
 The node `(:InfluenceStore {name: 'store'})` says that the database is ours and which schema it
-has. Without it the database has to be empty.
+has. Without it the database has to be empty. A negative version means that a copy is not whole.
 """
 
 import re
@@ -78,7 +78,13 @@ def missing(server: Neo4jServer) -> StoreMissing:
 
 
 def outdated(server: Neo4jServer, catalogue: Catalogue, found: int) -> StoreError:
-    """An older program was here."""
+    """An older program was here, or a copy is not whole yet: then the version is negative."""
+    if found < 0:
+        unfinished = N_(
+            "A copy into {location} is under way or broke off. Wait until it is done, or run "
+            "influence store copy again, which begins anew."
+        )
+        return server.error(unfinished)
     sentence = N_(
         "{location} has schema {found} and this program needs {ours}. "
         "Back up the database, then run: influence store migrate"
@@ -94,6 +100,8 @@ def migrate(server: Neo4jServer, catalogue: Catalogue) -> tuple[int, int]:
     """
     before, ours = version(server), len(catalogue.migrations())
     refuse_newer(server, catalogue, before)
+    if before < 0:
+        raise outdated(server, catalogue, before)
     for migration in catalogue.migrations()[before:]:
         server.write(partial(_all, migration.text))
     if before < ours:

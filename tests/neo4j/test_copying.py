@@ -1,6 +1,7 @@
 """Copies between a file and a server hold the same, there and back again."""
 
 import json
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from influence.domain.errors import StoreError
 from influence.stores import Store, copying, open_store
-from tests.cli.program import DAY, READING, Program
+from tests.cli.program import DAY, READING, Program, command, environment
 from tests.neo4j_fixture import wipe
 from tests.strategies import Maps, account_groups, next_states
 from tools.neo4j_server import Server
@@ -104,6 +105,93 @@ def test_a_copy_that_breaks_off_leaves_the_server_empty(
         assert everything(team) == ({}, [])
         team.fill(sample.contents())
         assert everything(team) == everything(sample)
+
+
+def test_nobody_sees_a_part_of_a_copy(
+    team: Store, team_url: str, sample_file: Path, tmp_path: Path
+) -> None:
+    """Whoever reads or writes meanwhile is refused, and does not disturb it."""
+    refused = set()
+    there = Program(tmp_path / "none.db")
+
+    def look(at: str, rows: int) -> None:
+        if rows < 300:
+            return
+        for words in (
+            ("accounts",),
+            ("record", "norland", "contacts", "name=x"),
+            ("store", "check"),
+            ("store", "migrate"),
+        ):
+            code = 1 if words == ("store", "check") else 3
+            answer = there(*words, "--store", team_url, code=code)
+            assert "A copy into" in answer.err + answer.out
+            refused.add(words)
+
+    with open_store(sample_file) as sample:
+        team.fill(sample.contents(), progress=look)
+        assert len(refused) == 4
+        assert everything(team) == everything(sample)
+    assert team.check() == []
+
+
+def start_a_copy(source: Path, url: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command("store", "copy", "--to", url, "--yes"),
+        env=environment(source),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("part", ["Contact", "INFLUENCES", "RowChange"])
+def test_a_killed_copy_is_begun_anew_by_the_next(
+    team: Store, team_url: str, neo4j_server: Server, sample_file: Path, part: str
+) -> None:
+    line = part == "INFLUENCES"
+    query = f"MATCH {'()-[one:INFLUENCES]->()' if line else f'(one:{part})'} RETURN 1 LIMIT 1"
+    with start_a_copy(sample_file, team_url) as process, neo4j_server.driver() as driver:
+        while process.poll() is None and not driver.execute_query(query).records:
+            pass
+        running = process.poll() is None
+        process.kill()
+    assert running
+    with pytest.raises(StoreError, match="under way or broke off"):
+        team.account_ids()
+    reader = Program(sample_file)
+    answer = reader("store", "copy", "--to", team_url, "--yes")
+    assert answer.out.startswith("Copied to")
+    with open_store(sample_file) as sample:
+        assert everything(team) == everything(sample)
+    assert team.check() == []
+
+
+def test_of_two_copies_at_once_the_first_gives_way(
+    team: Store, team_url: str, sample_file: Path
+) -> None:
+    with open_store(sample_file) as sample, open_store(team_url) as second:
+        begun = []
+
+        def intrude(at: str, rows: int) -> None:
+            if rows > 300 and not begun:
+                begun.append(rows)
+                second.fill(sample.contents())
+
+        with pytest.raises(StoreError, match="This copy gave way"):
+            team.fill(sample.contents(), progress=intrude)
+        assert everything(team) == everything(sample)
+
+
+def test_what_others_put_into_the_database_is_not_touched(
+    team: Store, neo4j_server: Server, sample_file: Path
+) -> None:
+    with neo4j_server.driver() as driver:
+        driver.execute_query("CREATE (:Memo {text: 'mine'})")
+        with open_store(sample_file) as sample:
+            with pytest.raises(StoreError, match="somebody added to it by other means"):
+                team.fill(sample.contents())
+        assert team.account_ids() == ()
+        assert driver.execute_query("MATCH (memo:Memo) RETURN memo.text").records[0][0] == "mine"
 
 
 def test_a_server_in_use_is_refused(team: Store, files: New, sample_file: Path) -> None:
