@@ -185,11 +185,10 @@ def test_of_two_copies_at_once_the_first_gives_way(
 def test_what_others_put_into_the_database_is_not_touched(
     team: Store, neo4j_server: Server, sample_file: Path
 ) -> None:
-    with neo4j_server.driver() as driver:
+    with neo4j_server.driver() as driver, open_store(sample_file) as sample:
         driver.execute_query("CREATE (:Memo {text: 'mine'})")
-        with open_store(sample_file) as sample:
-            with pytest.raises(StoreError, match="somebody added to it by other means"):
-                team.fill(sample.contents())
+        with pytest.raises(StoreError, match="somebody added to it by other means"):
+            team.fill(sample.contents())
         assert team.account_ids() == ()
         assert driver.execute_query("MATCH (memo:Memo) RETURN memo.text").records[0][0] == "mine"
 
