@@ -30,12 +30,21 @@ def importable(text: str) -> str | None:
     return clean if clean.strip() else None
 
 
+def importable_id(text: str) -> str:
+    """An id as an import could have brought it: trimmed, and so are both parts of account/id."""
+    return "/".join(part.strip() for part in (importable(text) or "").split("/"))
+
+
 def _clean_fact(fact: Fact) -> Fact:
     changes: dict[str, Any] = {}
     for column in t.TABLE_OF[type(fact)].columns:
         value = getattr(fact, column.attribute)
         if column.kind in _TEXTS and isinstance(value, str):
             clean = importable(value)
+            if column.kind is not Kind.TEXT:
+                clean = importable_id(value)
+            elif column.name == "name" and clean:
+                clean = clean.strip()
             assume(clean or column.kind is Kind.TEXT)
             changes[column.attribute] = clean or ("blank" if column.required else None)
     if t.TABLE_OF[type(fact)] is t.TARGETS:
@@ -49,8 +58,8 @@ def cleaned(maps: Maps) -> Maps:
     made = {}
     for account in maps.values():
         facts = [_clean_fact(fact) for _, _, fact in account.facts()]
-        assume(importable(account.id))
-        made_one = AccountMap.unchecked(importable(account.id) or "", facts)
+        assume(importable_id(account.id))
+        made_one = AccountMap.unchecked(importable_id(account.id), facts)
         assume(
             {n: len(r) for n, r in made_one.rows.items()}
             == {n: len(r) for n, r in account.rows.items()}
