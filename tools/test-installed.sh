@@ -1,6 +1,7 @@
 #!/bin/sh
 # Runs the suite against the installed package, from a folder without the source tree, with $PYTHON.
-# Arguments go to pytest. Tests marked "checkout" look at the source tree and are left out.
+# Arguments go to pytest. Left out: tests marked "checkout", which look at the source tree, and those
+# marked "slow", which kill servers and processes: what is installed makes no difference to them.
 set -eu
 
 folder=$(mktemp -d)
@@ -8,4 +9,4 @@ trap 'rm -rf "$folder"' EXIT
 cp -R tests tools pyproject.toml "$folder"
 cd "$folder"
 unset PYTHONPATH
-INFLUENCE_TESTED=wheel "$PYTHON" -m pytest --ignore=tests/architecture -m "not checkout" "$@"
+INFLUENCE_TESTED=wheel "$PYTHON" -m pytest --ignore=tests/architecture -m "not checkout and not slow" "$@"
