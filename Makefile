@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 WHEEL_VENV := build/wheel-venv
 PIP := -m pip --disable-pip-version-check --quiet
 DEMO := demo-output
+# How many processes test side by side.
+JOBS := 2
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-checkout test-wheel check generate lock benchmark browser neo4j neo4j-jars clean
@@ -20,14 +22,14 @@ demo: $(VENV)/.runtime ## set up, then show the findings and the map of an inven
 test: test-checkout test-wheel ## set up, then test the source tree and the installed wheel
 
 test-checkout: $(VENV)/.dev browser neo4j-jars ## test the source tree
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## test the wheel, installed in an environment of its own
 	rm -rf build/wheel
 	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . > build/wheel.log 2>&1 \
 		|| { cat build/wheel.log; exit 1; }
 	$(WHEEL_VENV)/bin/python $(PIP) install --no-deps --force-reinstall build/wheel/*.whl
-	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh $(ARGS)
+	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: $(VENV)/.dev ## formatting, lint, types, layers, generated files, content of the wheel
 	$(BIN)/ruff format --check .

@@ -13,6 +13,21 @@ __all__ = ["neo4j_server"]
 HERE = Path(__file__).resolve().parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Side by side (-n), tests of one file stay together, and all of the one Neo4j server do."""
+    for item in items:
+        group = "neo4j" if _on_the_server(item) else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+    # They take longest, so they begin first.
+    items.sort(key=lambda item: not _on_the_server(item))
+
+
+def _on_the_server(item: pytest.Item) -> bool:
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    fixtures = getattr(item, "fixturenames", ())
+    return "neo4j" in parameters.values() or {"neo4j_server", "team_url"} & {*fixtures} != set()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     call: pytest.CallInfo[None],

@@ -101,10 +101,9 @@ class References:
             return text
 
     def _subject(self, draft: Draft, text: str, kind: str | None) -> str:
-        if kind in (None, "account") and text.strip() == draft.id:
-            return draft.id
-        found = None
-        if kind in (None, "contact"):
+        """An id of any kind comes before a name of any kind."""
+        found = self._subject_by_id(draft, text.strip(), kind)
+        if found is None and kind in (None, "contact"):
             found = self._contact(draft, text)
         if found is None and kind in (None, "department"):
             found = draft.names["departments"].find(text)
@@ -113,6 +112,14 @@ class References:
         if found is None:
             raise _no_subject(draft, text, kind)
         return found
+
+    def _subject_by_id(self, draft: Draft, id: str, kind: str | None) -> str | None:
+        known = {
+            "account": id == draft.id,
+            "contact": id in draft.names["contacts"],
+            "department": id in draft.names["departments"],
+        }
+        return id if (any(known.values()) if kind is None else known[kind]) else None
 
     def _account(self, text: str) -> str:
         found = self._find_account(text)

@@ -487,3 +487,20 @@ class TestOneRow:
             store.edit(plan_import(upload_of_row("acne", "events", {"kind": "rumour"}, TODAY)))
         with pytest.raises(UsageError, match="contacts"):
             upload_of_row("acme", "contact", {}, TODAY)
+
+
+def test_a_subject_is_an_id_of_any_kind_before_it_is_a_name(tmp_path: Path) -> None:
+    store = MemoryStore()
+    bring(
+        store,
+        tmp_path / "a",
+        {
+            "contacts.csv": "id,name\nx,sales\n",
+            "departments.csv": "id,name\nsales,Sales\n",
+            "targets.csv": "subject,attitude,level_or_points,due\nsales,price,60,2026-12-31\n",
+        },
+        account="acme",
+    )
+
+    (target,) = store.accounts["acme"].targets
+    assert target.subject == "sales"
