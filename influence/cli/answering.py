@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from influence.cli.options import (
+    QUESTION_KEYS,
     Command,
     format_option,
     question,
@@ -64,14 +66,19 @@ def only_account(store: Store, known_at: Any = None) -> str:
 
 def reading_command(
     name: str, help: str, account: bool = True
-) -> Callable[[Callable[[Asked], None]], click.Command]:
-    """Makes a function of one `Asked` a command with all options of a reading command."""
+) -> Callable[[Callable[..., None]], click.Command]:
+    """Makes a function of one `Asked` a command with all options of a reading command.
 
-    def decorate(function: Callable[[Asked], None]) -> click.Command:
+    Options of its own stand below this decorator; the function takes them by name.
+    """
+
+    def decorate(function: Callable[..., None]) -> click.Command:
+        @wraps(function)
         def command(
-            format_: str, out: str | None, known_at: Any, account: str | None = None, **asked: Any
+            format_: str, out: str | None, known_at: Any, account: str | None = None, **more: Any
         ) -> None:
-            function(Asked(current(), account, question(**asked), known_at, format_, out))
+            framed = question(**{key: more.pop(key) for key in QUESTION_KEYS})
+            function(Asked(current(), account, framed, known_at, format_, out), **more)
 
         decorated = format_option(*FORMATS)(question_options(session_options(command)))
         if account:

@@ -227,6 +227,9 @@ def out_option(function: F) -> F:
     )(cast(F, checked))
 
 
+QUESTION_KEYS = ("as_of", "opportunity", "seed", "samples", "settings")
+
+
 def question(
     as_of: date | None,
     opportunity: str | None,
