@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import networkx as nx
@@ -58,16 +58,22 @@ def _search(
         person = nodes[-1]
         if person in routes:
             continue
-        routes[person] = (list(nodes), _probability(graph, nodes))
+        routes[person] = (list(nodes), route_probability(graph, nodes))
         if person == stop_at:
             break
         for other, data in graph.succ[person].items():
             if other not in routes and other not in without and data["p"] > 0:
-                step = round(-math.log(data["p"]) * _UNITS)
+                step = step_cost(data["p"])
                 heapq.heappush(waiting, (cost + step, hops + 1, (*nodes, other)))
     return routes
 
 
-def _probability(graph: nx.DiGraph[str], nodes: tuple[str, ...]) -> float:
+def route_probability(graph: nx.DiGraph[str], nodes: Sequence[str]) -> float:
+    """The product of the probabilities along a route."""
     steps: list[float] = [graph.edges[u, v]["p"] for u, v in pairwise(nodes)]
     return math.prod(steps)
+
+
+def step_cost(probability: float) -> int:
+    """What a step of this probability (above 0) costs: -log p, in whole units that add up."""
+    return round(-math.log(probability) * _UNITS)

@@ -14,18 +14,28 @@ same worlds. Importance of a component: Birnbaum 1969.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from influence.graph import worlds as possible
+from influence.graph.access_plan import (
+    P_HIGH,
+    P_LOW,
+    Levels,
+    P,
+    drawn,
+    levels_of,
+    plan_of,
+    truth_table,
+    uncertain,
+)
 from influence.graph.estimates import Estimate, Sum, wilson
-from influence.graph.routes import Edge, route_edges, simple_route_edges
+from influence.graph.routes import Edge
+from influence.graph.sampled_access import Sample
 from influence.graph.worlds import Tables, Worlds
 
-# Above this many times the limit the search for superfluous lines is not worth its time.
-_WORTH_SIMPLIFYING = 5
 _ROUNDING = 1e-12  # a bound is summed in another order than the loss it bounds
 
 
@@ -42,21 +52,6 @@ class Access:
     account: Estimate
     losses: dict[str, Estimate]
     loss_by_target: dict[str, dict[str, float]]
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """Which edges matter to which target, and which targets are computed exactly."""
-
-    exact: dict[str, list[Edge]]
-    sampled: dict[str, list[Edge]]
-
-    def sampled_edges(self) -> list[Edge]:
-        return list(dict.fromkeys(edge for edges in self.sampled.values() for edge in edges))
-
-
-_Levels = Mapping[Edge, tuple[float, float, float]]
-_P_LOW, _P, _P_HIGH = range(3)
 
 
 def access(
@@ -83,7 +78,7 @@ def access(
     if sample:
         found.add_sampled(sample.targets)
         for person in sample.people:
-            found.add_sampled_loss(person, sample.lost_without(person))
+            found.add_sampled_loss(person, sample.lost_without([person]))
     return found.access()
 
 
@@ -111,7 +106,7 @@ def most_missed(
         if len(losses) >= count and sorted(losses.values())[-count] > most[person]:
             break
         if sample and person in sample.people:
-            found.add_sampled_loss(person, sample.lost_without(person))
+            found.add_sampled_loss(person, sample.lost_without([person]))
         losses[person] = found.loss(person)
     ranked = sorted((-loss, person) for person, loss in losses.items() if loss > 0)
     return [person for _, person in ranked[:count]]
@@ -131,19 +126,19 @@ def account_access_bounds(
     Edges may carry `p_low` <= `p` and `p_high` >= `p` (default: p). Same worlds and same method
     per target as `access` with the same arguments, so that low <= U <= high holds.
     """
-    levels = _levels(graph)
-    plan = _plan(levels, source, weights, exact_limit)
+    levels = levels_of(graph)
+    plan = plan_of(levels, source, weights, exact_limit)
     bounds = [0.0, 0.0]
     for target, edges in plan.exact.items():
-        masks, _ = _truth_table(levels, edges)
-        for side, level in enumerate((_P_LOW, _P_HIGH)):
-            ps = [levels[edge][level] for edge in edges if _uncertain(levels[edge])]
+        masks, _ = truth_table(levels, edges)
+        for side, level in enumerate((P_LOW, P_HIGH)):
+            ps = [levels[edge][level] for edge in edges if uncertain(levels[edge])]
             reached = possible.reach(Worlds.of(masks, 1 << len(ps)), source)
             value = possible.probability(reached.by.get(target, 0), ps)
             bounds[side] += weights[target] * value
     if plan.sampled:
         edges = plan.sampled_edges()
-        ends = _draw(graph, levels, edges, (_P_LOW, _P_HIGH), samples, seed)
+        ends = drawn(graph, levels, edges, (P_LOW, P_HIGH), samples, seed)
         for side, live in enumerate(ends):
             reached = possible.reach(live, source)
             for target in plan.sampled:
@@ -165,70 +160,10 @@ def without(graph: nx.DiGraph[str], nodes: Iterable[str]) -> nx.DiGraph[str]:
     return copy
 
 
-def _levels(graph: nx.DiGraph[str]) -> dict[Edge, tuple[float, float, float]]:
-    levels = {}
-    for u, v, data in graph.edges(data=True):
-        p = data["p"]
-        levels[u, v] = low, _, high = data.get("p_low", p), p, data.get("p_high", p)
-        if not 0 <= low <= p <= high <= 1:
-            raise ValueError(f"the line {u} -> {v} has no valid probability: {low}, {p}, {high}")
-    return levels
-
-
-def _uncertain(level: tuple[float, float, float]) -> bool:
-    return level not in ((0, 0, 0), (1, 1, 1))
-
-
-def _plan(levels: _Levels, source: str, weights: Mapping[str, float], exact_limit: int) -> _Plan:
-    plan = _Plan({}, {})
-    possible_edges = [edge for edge, level in levels.items() if level[_P_HIGH] > 0]
-    for target in weights:
-        edges = route_edges(possible_edges, source, target)
-        count = sum(_uncertain(levels[edge]) for edge in edges)
-        if exact_limit < count <= _WORTH_SIMPLIFYING * exact_limit:
-            edges = simple_route_edges(edges, source, target)
-            count = sum(_uncertain(levels[edge]) for edge in edges)
-        (plan.exact if count <= exact_limit else plan.sampled)[target] = edges
-    return plan
-
-
-def _draw(
-    graph: nx.DiGraph[str],
-    levels: _Levels,
-    edges: list[Edge],
-    variants: Sequence[int],
-    samples: int,
-    seed: int,
-) -> list[Worlds]:
-    """The same worlds in several variants: with the edges at p, at p_low, at p_high.
-
-    An edge's draw is keyed by the places of its ends in the graph's order of nodes. Thereby a
-    line keeps its worlds when other lines come or go, and ids decide nothing.
-    """
-    place = {node: index for index, node in enumerate(graph)}
-    keys = [f"{place[u]}>{place[v]}" for u, v in edges]
-    ps = [[levels[edge][variant] for variant in variants] for edge in edges]
-    drawn = possible.draw(ps, samples, seed, keys)
-    return [
-        Worlds.of(dict(zip(edges, masks, strict=True)), samples)
-        for masks in zip(*drawn, strict=True)
-    ]
-
-
-def _truth_table(levels: _Levels, edges: list[Edge]) -> tuple[dict[Edge, int], list[float]]:
-    """Masks of all states of the uncertain edges, and the probabilities of these edges."""
-    open_edges = [edge for edge in edges if _uncertain(levels[edge])]
-    everywhere = (1 << (1 << len(open_edges))) - 1
-    masks = dict.fromkeys(edges, everywhere)
-    table = possible.truth_table_masks(len(open_edges))
-    masks.update(zip(open_edges, table, strict=True))
-    return masks, [levels[edge][_P] for edge in open_edges]
-
-
 def _exact_target(
-    found: _Findings, levels: _Levels, edges: list[Edge], source: str, target: str
+    found: _Findings, levels: Levels, edges: list[Edge], source: str, target: str
 ) -> None:
-    masks, ps = _truth_table(levels, edges)
+    masks, ps = truth_table(levels, edges)
     live = Worlds.of(masks, 1 << len(ps))
     reached = possible.reach(live, source)
     use = possible.use_of(live, reached, [target])
@@ -241,38 +176,6 @@ def _exact_target(
             found.add_exact_loss(person, target, possible.probability(lost, ps, memo))
 
 
-class _Sample:
-    """The sampled targets' worlds, and who is lost in which of them without whom."""
-
-    def __init__(self, live: Worlds, source: str, targets: list[str]) -> None:
-        self._live = live
-        self._reached = possible.reach(live, source)
-        self._use = possible.use_of(live, self._reached, targets)
-        self._routes = {t: possible.on_chosen_route(self._reached, t) for t in targets}
-        self._passed: Tables = {}
-        for route in self._routes.values():
-            for person, bits in route.items():
-                self._passed[person] = self._passed.get(person, 0) | bits
-        self.targets: Tables = {t: self._reached.by.get(t, 0) for t in targets}
-        self.people = [person for person in live.out_of if person != source]
-
-    def lost_without(self, person: str) -> Tables:
-        """Target -> the worlds in which it is lost with this person."""
-        passed = self._passed.get(person, 0)
-        if not passed:
-            return {}
-        lost = possible.lost_without(self._live, self._reached, [person], self._use, passed)
-        return {t: lost[t] for t in self.targets if t in lost}
-
-    def bounds(self, weights: Mapping[str, float]) -> dict[str, float]:
-        """The most that each person's loss can cost these targets."""
-        most = dict.fromkeys(self.people, 0.0)
-        for target, route in self._routes.items():
-            for person in route.keys() & most.keys():
-                most[person] += weights[target] * route[person].bit_count() / self._live.count
-        return most
-
-
 def _findings(
     graph: nx.DiGraph[str],
     source: str,
@@ -280,17 +183,17 @@ def _findings(
     samples: int,
     seed: int,
     exact_limit: int,
-) -> tuple[_Findings, _Sample | None]:
+) -> tuple[_Findings, Sample | None]:
     """What the exact targets contribute, and the worlds of the others if there are any."""
-    levels = _levels(graph)
-    plan = _plan(levels, source, weights, exact_limit)
+    levels = levels_of(graph)
+    plan = plan_of(levels, source, weights, exact_limit)
     found = _Findings(weights, samples)
     for target, edges in plan.exact.items():
         _exact_target(found, levels, edges, source, target)
     if not plan.sampled:
         return found, None
-    (live,) = _draw(graph, levels, plan.sampled_edges(), (_P,), samples, seed)
-    return found, _Sample(live, source, list(plan.sampled))
+    (live,) = drawn(graph, levels, plan.sampled_edges(), (P,), samples, seed)
+    return found, Sample(live, source, list(plan.sampled))
 
 
 class _Findings:

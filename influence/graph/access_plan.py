@@ -1,0 +1,101 @@
+"""Which lines matter to which decider, and in which worlds each line works.
+
+Direction: u -> v means that access flows from u to v, with probability `p` on the edge (and
+perhaps `p_low` <= p <= `p_high`); the source is US.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from influence.graph import worlds as possible
+from influence.graph.routes import Edge, route_edges, simple_route_edges
+from influence.graph.worlds import Worlds
+
+# Above this many times the limit the search for superfluous lines is not worth its time.
+_WORTH_SIMPLIFYING = 5
+
+Level = tuple[float, float, float]
+Levels = Mapping[Edge, Level]
+P_LOW, P, P_HIGH = range(3)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Which edges matter to which target, and which targets are computed exactly."""
+
+    exact: dict[str, list[Edge]]
+    sampled: dict[str, list[Edge]]
+
+    def sampled_edges(self) -> list[Edge]:
+        """The edges that matter to any sampled target."""
+        return list(dict.fromkeys(edge for edges in self.sampled.values() for edge in edges))
+
+
+def levels_of(graph: nx.DiGraph[str]) -> dict[Edge, Level]:
+    """Edge -> its probability at worst, as it is, at best; ValueError for what is none."""
+    levels = {}
+    for u, v, data in graph.edges(data=True):
+        p = data["p"]
+        levels[u, v] = low, _, high = data.get("p_low", p), p, data.get("p_high", p)
+        if not 0 <= low <= p <= high <= 1:
+            raise ValueError(f"the line {u} -> {v} has no valid probability: {low}, {p}, {high}")
+    return levels
+
+
+def uncertain(level: Level) -> bool:
+    """Whether the line works in some worlds and fails in others."""
+    return level not in ((0, 0, 0), (1, 1, 1))
+
+
+def plan_of(levels: Levels, source: str, targets: Iterable[str], exact_limit: int) -> Plan:
+    """A target with at most `exact_limit` uncertain edges on its routes is computed exactly."""
+    plan = Plan({}, {})
+    possible_edges = [edge for edge, level in levels.items() if level[P_HIGH] > 0]
+    for target in targets:
+        edges = route_edges(possible_edges, source, target)
+        count = sum(uncertain(levels[edge]) for edge in edges)
+        if exact_limit < count <= _WORTH_SIMPLIFYING * exact_limit:
+            edges = simple_route_edges(edges, source, target)
+            count = sum(uncertain(levels[edge]) for edge in edges)
+        (plan.exact if count <= exact_limit else plan.sampled)[target] = edges
+    return plan
+
+
+def draw_keys(graph: nx.DiGraph[str], edges: Iterable[Edge]) -> list[str]:
+    """What decides the worlds of each edge: the places of its ends in the graph's order of nodes.
+
+    Thereby a line keeps its worlds when other lines come or go, and ids decide nothing.
+    """
+    place = {node: index for index, node in enumerate(graph)}
+    return [f"{place[u]}>{place[v]}" for u, v in edges]
+
+
+def drawn(
+    graph: nx.DiGraph[str],
+    levels: Levels,
+    edges: Sequence[Edge],
+    variants: Sequence[int],
+    samples: int,
+    seed: int,
+) -> list[Worlds]:
+    """The same worlds in several variants: with the edges at p, at p_low, at p_high."""
+    ps = [[levels[edge][variant] for variant in variants] for edge in edges]
+    masks_of = possible.draw(ps, samples, seed, draw_keys(graph, edges))
+    return [
+        Worlds.of({edge: masks[i] for edge, masks in zip(edges, masks_of, strict=True)}, samples)
+        for i in range(len(variants))
+    ]
+
+
+def truth_table(levels: Levels, edges: Sequence[Edge]) -> tuple[dict[Edge, int], list[float]]:
+    """Masks of all states of the uncertain edges, and the probabilities of these edges."""
+    open_edges = [edge for edge in edges if uncertain(levels[edge])]
+    everywhere = (1 << (1 << len(open_edges))) - 1
+    masks = dict.fromkeys(edges, everywhere)
+    table = possible.truth_table_masks(len(open_edges))
+    masks.update(zip(open_edges, table, strict=True))
+    return masks, [levels[edge][P] for edge in open_edges]

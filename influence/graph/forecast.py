@@ -1,0 +1,122 @@
+"""What turnover is to be expected to cost: who leaves, and which lines work, drawn together.
+
+Direction: u -> v means that access flows from u to v, with probability `p` on the edge, edges
+and departures independent; the source is US.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from influence.graph import worlds as possible
+from influence.graph.access_plan import P, draw_keys, levels_of, plan_of
+from influence.graph.estimates import Estimate, Sum, wilson
+from influence.graph.routes import Edge
+from influence.graph.worlds import Masks, Tables, Worlds
+
+_WORST = 0.05  # the share of worlds that the conditional value at risk looks at
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """What the departures of a time cost.
+
+    loss: the access to the account that is lost on average. cvar95: the mean loss of the worst
+    5 % of the worlds. p_lost: target -> the probability that those who leave cut it off entirely
+    (no route at all is left, or the target itself is gone), for every target reachable now.
+    """
+
+    loss: Estimate
+    cvar95: float
+    p_lost: dict[str, Estimate]
+
+
+def forecast(
+    graph: nx.DiGraph[str],
+    source: str,
+    weights: Mapping[str, float],
+    leaving: Mapping[str, float],
+    *,
+    samples: int = 10_000,
+    seed: int = 1,
+) -> Forecast:
+    """What it costs if each person leaves with the probability given, independently.
+
+    In each of `samples` worlds it is drawn who leaves and which lines work; the loss there is
+    the weight of the targets that are reached with everybody and not without those who left.
+    Lines work in the same worlds as in `reliability.access` with the same seed, and a person
+    leaves in the same worlds whatever else changes. People who are not in the graph are passed
+    over. Raises ValueError when something is not a probability.
+    """
+    levels = levels_of(graph)
+    edges = plan_of(levels, source, weights, 0)
+    lines = list(dict.fromkeys([*_all(edges.exact), *edges.sampled_edges()]))
+    ps = [[levels[edge][P]] for edge in lines]
+    masks = dict(
+        zip(
+            lines,
+            (m for (m,) in possible.draw(ps, samples, seed, draw_keys(graph, lines))),
+            strict=True,
+        )
+    )
+    gone = _departures(graph, leaving, samples, seed)
+    before = possible.reach(Worlds.of(masks, samples), source).by
+    after = possible.reach(Worlds.of(_staying(masks, gone), samples), source).by
+    lost = {t: before.get(t, 0) & ~after.get(t, 0) for t in weights}
+    lost = {t: bits for t, bits in lost.items() if bits}
+    total = Sum()
+    total.add_sample(lost, weights, samples)
+    everywhere = (1 << samples) - 1
+    sure = {edge: everywhere for edge in lines if levels[edge][P] > 0}
+    reachable = possible.reach(Worlds.of(sure, samples), source).by
+    left = possible.reach(Worlds.of(_staying(sure, gone), samples), source).by
+    return Forecast(
+        loss=total.estimate(math.fsum(weights.values())),
+        cvar95=_mean_of_worst(lost, weights, samples),
+        p_lost={
+            t: wilson((everywhere ^ left.get(t, 0)).bit_count(), samples)
+            for t in weights
+            if t in reachable
+        },
+    )
+
+
+def _all(exact: Mapping[str, Sequence[Edge]]) -> list[Edge]:
+    return [edge for edges in exact.values() for edge in edges]
+
+
+def _departures(
+    graph: nx.DiGraph[str], leaving: Mapping[str, float], samples: int, seed: int
+) -> Tables:
+    """Person -> the worlds in which this person leaves."""
+    chances = {person: leaving[person] for person in graph if person in leaving}
+    for person, p in chances.items():
+        if not 0 <= p <= 1:
+            raise ValueError(f"{person} leaves with no valid probability: {p}")
+    places = {person: f"leaves/{place}" for place, person in enumerate(graph)}
+    keys = [places[person] for person in chances]
+    masks = possible.draw([[p] for p in chances.values()], samples, seed, keys)
+    return {person: mask for person, (mask,) in zip(chances, masks, strict=True)}
+
+
+def _staying(masks: Masks, gone: Tables) -> dict[Edge, int]:
+    """The worlds in which a line works and leads to somebody who has not left."""
+    return {(u, v): mask & ~gone.get(v, 0) for (u, v), mask in masks.items()}
+
+
+def _mean_of_worst(lost: Tables, weights: Mapping[str, float], samples: int) -> float:
+    """The mean of the largest 5 % of the per-world losses."""
+    count = max(1, math.ceil(_WORST * samples))
+    losses: dict[int, float] = {}
+    for t, bits in lost.items():
+        for world in _set_bits(bits):
+            losses[world] = losses.get(world, 0.0) + weights[t]
+    return math.fsum(sorted(losses.values(), reverse=True)[:count]) / count
+
+
+def _set_bits(bits: int) -> list[int]:
+    return [place for place, digit in enumerate(reversed(f"{bits:b}")) if digit == "1"]

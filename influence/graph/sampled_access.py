@@ -1,0 +1,45 @@
+"""The targets that are sampled, all on the same worlds, and what is lost there without whom.
+
+Direction: u -> v means that access flows from u to v; the source is US.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from influence.graph import worlds as possible
+from influence.graph.worlds import Tables, Worlds
+
+
+class Sample:
+    """The sampled targets' worlds, and who is lost in which of them without whom."""
+
+    def __init__(self, live: Worlds, source: str, targets: list[str]) -> None:
+        self._live = live
+        self._reached = possible.reach(live, source)
+        self._use = possible.use_of(live, self._reached, targets)
+        self._routes = {t: possible.on_chosen_route(self._reached, t) for t in targets}
+        self._passed: Tables = {}
+        for route in self._routes.values():
+            for person, bits in route.items():
+                self._passed[person] = self._passed.get(person, 0) | bits
+        self.targets: Tables = {t: self._reached.by.get(t, 0) for t in targets}
+        self.people = [person for person in live.out_of if person != source]
+
+    def lost_without(self, people: Collection[str]) -> Tables:
+        """Target -> the worlds in which it is lost when these people are gone together."""
+        passed = 0  # a target that is lost was reached through one of them
+        for person in people:
+            passed |= self._passed.get(person, 0)
+        if not passed:
+            return {}
+        lost = possible.lost_without(self._live, self._reached, people, self._use, passed)
+        return {t: lost[t] for t in self.targets if t in lost}
+
+    def bounds(self, weights: Mapping[str, float]) -> dict[str, float]:
+        """The most that each person's loss can cost these targets."""
+        most = dict.fromkeys(self.people, 0.0)
+        for target, route in self._routes.items():
+            for person in route.keys() & most.keys():
+                most[person] += weights[target] * route[person].bit_count() / self._live.count
+        return most
