@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
@@ -70,15 +70,19 @@ class _Drawer:
         else:
             self._table(block)
 
+    def _print(self, text: Text) -> None:
+        """A text on lines of its own; on its own, the console would make it a plain Text."""
+        self.console.print(Group(text))
+
     def _line(self, left: Text, right: Text) -> None:
         """Two texts at both ends of a line, or below each other when it is too short."""
         if left.cell_len + right.cell_len + _GAP > self.console.width:
-            self.console.print(left)
+            self._print(left)
             if right:
-                self.console.print(right)
+                self._print(right)
             return
         room = self.console.width - left.cell_len - right.cell_len
-        self.console.print(Text.assemble(left, " " * room, right) if right else left)
+        self._print(Text.assemble(left, " " * room, right) if right else left)
 
     def _paragraph(self, block: Paragraph) -> None:
         body = self.text(block.text, _STYLE[block.tone])
@@ -94,17 +98,17 @@ class _Drawer:
     def _table(self, whole: Table) -> None:
         block = self._fitting(whole)
         if block.title:
-            self.console.print(self.text(block.title, "bold"))
+            self._print(self.text(block.title, "bold"))
         widths = self._widths(block)
         titles = [self.text(column.title, "bold dim") for column in block.columns]
         self.console.print(self._row(block, titles, widths))
         for row in block.rows:
             self._print_row(block, row, widths)
         if block.more:
-            self.console.print(self.text(block.more, "dim"))
+            self._print(self.text(block.more, "dim"))
         if gone := [column.title for column in whole.columns if column not in block.columns]:
             sentence = N_("Left out on this narrow screen: {columns}.")
-            self.console.print(self.text(Message(sentence, {"columns": Joined(gone)}), "dim"))
+            self._print(self.text(Message(sentence, {"columns": Joined(gone)}), "dim"))
 
     def _fitting(self, block: Table) -> Table:
         """The table without the optional columns for which a narrow screen has no room."""

@@ -316,6 +316,10 @@ CASES = (
     Case(
         "swaying nobody known", table("contacts", "id,name,sways", "ann,Ann,Bob; Dan", "bob,Bob,")
     ),
+    Case(
+        "people between commas",
+        table("contacts", "id,name,sways", 'ann,Ann,"Bob, Cai"', "bob,Bob,", "cai,Cai,Bob、Dan"),
+    ),
     # --- workbooks --------------------------------------------------------------------------
     Case("a bomb", **only(made.bomb)),
     Case("a bomb of texts", **only(made.texts_bomb)),

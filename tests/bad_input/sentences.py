@@ -408,6 +408,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         'contacts.csv, row 2, column sways: there is no contact "Dan". Add it to '
         "contacts or correct the id.",
     ),
+    "people between commas": (
+        'contacts.csv, row 2, column sways: there is no contact "Bob, Cai". Separate several '
+        "people by semicolons: Bob; Cai",
+        'contacts.csv, row 4, column sways: there is no contact "Bob、Dan". Add it to '
+        "contacts or correct the id.",
+    ),
     "a bomb": (
         "book.xlsx: it unpacks to far more than a workbook of this size should, so it "
         "was not opened. Save the tables in a new workbook and try again.",

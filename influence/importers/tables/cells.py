@@ -1,5 +1,6 @@
 """What one cell says: the value of its kind, or the sentence why it has none."""
 
+import re
 import sys
 import unicodedata
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from influence.importers.tables.headers import nearest, normal
 
 MAX_LENGTH = 32_767
 """What a spreadsheet's cell can hold."""
+_BETWEEN_WORDS = re.compile("[;；,，、]")
+_DENIES = re.compile("^(?:not|un|dis)|[不未没非]")
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
 _TOO_LONG = N_(
     "the text is {length} characters long; a cell holds at most {limit}. "
@@ -147,8 +150,7 @@ def _level(column: Column, raw: object, form: Format) -> int:
     if value is None:
         value = _level_words(attitude).get(normal(text))
     if value is None or not float(value).is_integer() or not -2 <= value <= 2:
-        words = {normal(w): w for pair in LEVEL_WORDS[attitude].values() for w in pair}
-        near = words.get(nearest(normal(text), words) or "")
+        near = _near_level(attitude, text)
         hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
         raise CellFault(
             N_(
@@ -160,6 +162,17 @@ def _level(column: Column, raw: object, form: Format) -> int:
             hint=hint,
         )
     return int(value)
+
+
+def _near_level(attitude: Attitude, text: str) -> str | None:
+    """The level's word that was likely meant; never its opposite, `接受` for `不接受`."""
+    words = {
+        normal(word): word
+        for pair in LEVEL_WORDS[attitude].values()
+        for word in pair
+        if bool(_DENIES.search(normal(word))) == bool(_DENIES.search(normal(text)))
+    }
+    return words.get(nearest(normal(text), words) or "")
 
 
 @cache
@@ -192,7 +205,7 @@ def _word(column: Column, raw: object, form: Format) -> str:
 
 
 def _words(column: Column, raw: object, form: Format) -> str | None:
-    parts = plain_text(raw).replace("；", ";").split(";")
+    parts = _BETWEEN_WORDS.split(plain_text(raw))
     return ";".join(_one_word(column, part) for part in parts if part.strip()) or None
 
 

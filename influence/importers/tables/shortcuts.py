@@ -1,5 +1,6 @@
 """The one-sheet start: columns of `contacts` that become rows of the other tables."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from influence.domain.words import Attitude, LineKind
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.merging import Merging
+from influence.importers.tables.names import Names
 from influence.importers.tables.references import References
 from influence.importers.tables.upload import UploadRow
 
@@ -23,6 +25,8 @@ _MOVED = N_("{report} reported to {manager} so far; that line ends on {day}.")
 _ONE_MANAGER = N_(
     "one manager fits in here. Write the others into the table reporting_lines, as dotted lines."
 )
+_SEMICOLONS = N_('there is no contact "{id}". Separate several people by semicolons: {written}')
+_OTHER_SEPARATORS = re.compile("[,，、/\n]")
 Pairs = dict[tuple[str, str], list[tuple[Key, Any]]]
 
 
@@ -133,7 +137,10 @@ class Shortcuts:
             try:
                 found.append(self._references.contact(self._draft, part))
             except CellFault as fault:
-                self._findings.problems.append(row.problem(fault.message, column))
+                listed = _listed(part, names)
+                params = {"id": part.strip(), "written": "; ".join(listed)}
+                message = Message(_SEMICOLONS, params) if listed else fault.message
+                self._findings.problems.append(row.problem(message, column))
         return list(dict.fromkeys(found))
 
     def _put(
@@ -226,3 +233,12 @@ def _is_company_line(line: Fact) -> bool:
 
 def _split(text: str) -> list[str]:
     return text.replace("；", ";").split(";")
+
+
+def _listed(text: str, names: Names) -> list[str]:
+    """The people of a list with commas or on lines; empty unless somebody bears every name."""
+    parts = [part.strip() for part in _OTHER_SEPARATORS.split(text)]
+    try:
+        return parts if len(parts) > 1 and all(names.find(part) for part in parts) else []
+    except CellFault:  # a name that several bear
+        return []

@@ -9,6 +9,7 @@ from influence.domain.table import Column, Kind
 from influence.importers.tables import days
 from influence.importers.tables.cells import Format, plain_text, read_cell, unguarded
 from influence.importers.tables.faults import CellFault
+from influence.importers.tables.headers import nearest
 from influence.importers.tables.numbers import read_number
 
 TEXT = Format()
@@ -181,3 +182,35 @@ def test_ids_and_names_lose_the_spaces_around_them_and_other_texts_do_not() -> N
     assert read_cell(contacts.column("name"), written, WORKBOOK) == "Wang\xa0Lei"
     assert read_cell(contacts.column("note"), written, TEXT) == written
     assert read_cell(actions.column("action"), written, TEXT) == written
+
+
+@pytest.mark.parametrize(
+    ("attitude", "written", "meant"),
+    [
+        ("price", "aceptable", "acceptable"),
+        ("price", "unaceptable", "unacceptable"),
+        ("price", "not acceptable", "unacceptable"),
+        ("price", "不接受", None),
+        ("solution", "不认可", None),
+        ("solution", "非常认同", "非常认可"),
+    ],
+)
+def test_a_level_is_never_taken_for_its_opposite(
+    attitude: str, written: str, meant: str | None
+) -> None:
+    with pytest.raises(CellFault) as raised:
+        read_cell(t.TABLES["assessments"].column(attitude), written, TEXT)
+    said = str(raised.value.message)
+    assert f'Did you mean "{meant}"?' in said if meant else "Did you mean" not in said
+
+
+@pytest.mark.parametrize("sign", ["; ", "；", "，", "、", ", "])
+def test_words_of_a_list_stand_between_any_signs(sign: str) -> None:
+    column = t.TABLES["contacts"].column("team_role")
+    written = sign.join(["客户经理", "solution manager"])
+    assert read_cell(column, written, TEXT) == "account_manager;solution_manager"
+
+
+def test_a_chinese_name_with_one_sign_wrong_is_found() -> None:
+    assert nearest("王晓明", ["王小明", "李娜"]) == "王小明"
+    assert nearest("王晓明", ["王强", "李娜"]) is None

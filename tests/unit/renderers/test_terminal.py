@@ -72,6 +72,15 @@ def test_a_label_stands_in_front() -> None:
     assert second.startswith(" " * 14 + "word")
 
 
+@pytest.mark.parametrize("more", ["title", "more", "paragraph"])
+def test_a_chinese_sentence_fills_the_line_before_it_breaks(more: str) -> None:
+    sentence = "第 4 行：" + "没有写依据" * 12
+    block = Paragraph(sentence) if more == "paragraph" else table(**{more: sentence})
+    long = [line for line in lines(block) if "依据" in line]
+    assert cell_len(long[0]) > WIDTH - 4
+    assert "".join(long) == sentence
+
+
 def test_long_cells_are_folded_and_not_lost() -> None:
     name, lost = "北" * 80, "x" * 70
     text = lines(table(("1", name, lost)))
