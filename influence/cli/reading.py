@@ -85,3 +85,12 @@ closeness_command = _reading(
     ("analyses.closeness", "closeness"),
     ("reports.closeness_report", "closeness_report"),
 )
+rivals_command = _reading(
+    "rivals",
+    N_(
+        "Ours against theirs: how surely we and the competitors get through to each decider "
+        "and department, and which competitor it is."
+    ),
+    ("analyses.rivals", "rivals"),
+    ("reports.rivals_report", "rivals_report"),
+)
