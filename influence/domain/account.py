@@ -1,5 +1,8 @@
 """The account itself: who it is, what it buys, its figures and settings."""
 
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from influence.domain.fact import Fact, Money
@@ -41,3 +44,43 @@ class Setting(Fact):
 
     key: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An account with everything below it: which accounts they are, and who is at home where.
+
+    `accounts` has the account on top first, then the others by id; `people` and `opportunities`
+    give each one's account, by the ids they have in the group.
+    """
+
+    accounts: Mapping[str, Account]
+    people: Mapping[str, str]
+    opportunities: Mapping[str, str]
+
+    def shares(self) -> dict[str, float]:
+        """Each account's share of the group's yearly spend, its say in what the group decides.
+
+        Equal shares where a spend is missing, where there are several currencies, or where nobody
+        spends anything.
+        """
+        spends = [account.yearly_spend for account in self.accounts.values()]
+        known = [spend for spend in spends if spend is not None]
+        total = math.fsum(known)
+        if len(known) < len(spends) or len(currencies(self.accounts)) > 1 or not total:
+            return dict.fromkeys(self.accounts, 1 / len(self.accounts))
+        return {id: spend / total for id, spend in zip(self.accounts, known, strict=True)}
+
+    def above(self, account: str) -> list[str]:
+        """The accounts of the group above one of them, the nearest first."""
+        found: list[str] = []
+        parent = self.accounts[account].parent
+        while parent is not None and parent in self.accounts and parent not in (account, *found):
+            found.append(parent)
+            parent = self.accounts[parent].parent
+        return found
+
+
+def currencies(accounts: Mapping[str, Account]) -> set[str]:
+    """The currencies that are named; an account that names none counts in the others'."""
+    return {account.currency for account in accounts.values() if account.currency}

@@ -1,14 +1,14 @@
 """The map of one account: all its facts, with their invariants."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
 from types import MappingProxyType
 from typing import Self, TypeVar
 
 from influence.domain import tables as t
-from influence.domain.account import Account, AccountFigure
+from influence.domain.account import Account, AccountFigure, Group
 from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact, Department, Post
 from influence.domain.errors import BadInput, RowProblem
@@ -40,12 +40,14 @@ class AccountMap:
     """All facts of one account, by table and key, and the guests its lines mention.
 
     Immutable. `rows["influences"]` maps each row's key to its fact in key order; the properties
-    give each table as a tuple. Guests are found under `account/id`.
+    give each table as a tuple. Guests are found under `account/id`. `group` is set on the map of an
+    account with everything below it (`influence.domain.group`).
     """
 
     id: str
     rows: Mapping[str, Rows]
     guests: Mapping[str, Guest] = field(default_factory=dict)
+    group: Group | None = None
 
     @classmethod
     def of(
@@ -110,7 +112,7 @@ class AccountMap:
 
     def with_guests(self, guests: Mapping[str, Guest]) -> "AccountMap":
         """The same map with other guests."""
-        return AccountMap(self.id, self.rows, MappingProxyType(dict(guests)))
+        return replace(self, guests=MappingProxyType(dict(guests)))
 
     def _all(self, table: Table, model: type[F]) -> tuple[F, ...]:
         return tuple(fact for fact in self.rows[table.name].values() if isinstance(fact, model))

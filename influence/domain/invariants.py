@@ -78,11 +78,12 @@ def _unknown_references(account: AccountMap, today: date) -> Iterator[Violation]
 def _known_ids(account: AccountMap) -> dict[Kind, set[str]]:
     people = set(account.contacts) | set(account.guests)
     departments = set(account.departments)
+    accounts = {account.id, *(account.group.accounts if account.group else ())}
     return {
         Kind.CONTACT: people,
         Kind.DEPARTMENT: departments,
         Kind.OPPORTUNITY: set(account.opportunities),
-        Kind.SUBJECT: people | departments | {account.id},
+        Kind.SUBJECT: people | departments | accounts,
     }
 
 

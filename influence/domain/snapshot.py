@@ -1,8 +1,8 @@
 """What is on the map at a date: the dated facts of an account, resolved to one day's picture."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from influence.domain.account import Account
@@ -63,6 +63,8 @@ class Snapshot:
 
     Holds only what is visible on `on` and only lines between people on the map. `influences` are
     the visible rows before the opportunity view is laid over the company's (graph.build does).
+    Where the accounts of a group decide each for itself, `homes` says to which of them a person
+    belongs and `shares` how much each of them counts; both are empty otherwise.
     """
 
     account: Account
@@ -75,6 +77,8 @@ class Snapshot:
     influences: tuple[Influence, ...]
     conflicts: tuple[Conflict, ...]
     coverage: tuple[Coverage, ...]
+    homes: Mapping[str, str] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
     def clients(self) -> list[Person]:
         """The client's own people on the map."""
@@ -108,10 +112,30 @@ class Snapshot:
         return dict(sorted(inside.items()))
 
     def decision_weights(self) -> dict[str, float]:
-        """Weight of each target in the decision, summing to 1; empty when nobody has a role."""
+        """Weight of each target in the decision, summing to 1; empty when nobody has a role.
+
+        In a group the weights of each account's people sum to its share of the group's spend,
+        divided by the shares of all accounts in which somebody has a role.
+        """
         raw = {p.id: self.settings.role_weight(p.roles) for p in self.clients()}
-        total = sum(raw.values())
-        return {id: weight / total for id, weight in raw.items() if weight > 0} if total else {}
+        totals: dict[str | None, float] = defaultdict(float)
+        for id, weight in raw.items():
+            totals[self.homes.get(id)] += weight
+        say = self._say([home for home, total in totals.items() if total > 0])
+        weights = {
+            id: weight / totals[self.homes.get(id)] * say[self.homes.get(id)]
+            for id, weight in raw.items()
+            if weight > 0
+        }
+        return {id: weight for id, weight in weights.items() if weight > 0}
+
+    def _say(self, homes: Collection[str | None]) -> dict[str | None, float]:
+        """How much of the decision is with each of these accounts: together 1."""
+        spent = {home: self.shares.get(home or "", 0.0) for home in homes}
+        total = sum(spent.values())
+        if not total:
+            return dict.fromkeys(homes, 1 / len(homes)) if homes else {}
+        return {home: share / total for home, share in spent.items()}
 
 
 def snapshot(
@@ -125,7 +149,10 @@ def snapshot(
     Raises UnknownOpportunity and BadSetting.
     """
     deal = _opportunity(account, opportunity)
-    people = _people(account, on, opportunity)
+    roles = _opportunity_roles(account, opportunity)
+    people = _people(account, on, opportunity, roles)
+    # Who decides in an opportunity decides there as one, whatever the branches spend.
+    group = account.group if roles is None else None
     inside = people.keys()
     return Snapshot(
         account=account.account,
@@ -151,6 +178,8 @@ def snapshot(
             and {line.a, line.b} <= inside
         ),
         coverage=_ties(account, on, people),
+        homes=group.people if group else {},
+        shares=group.shares() if group else {},
     )
 
 
@@ -166,14 +195,18 @@ def _observed(day: date | None, on: date) -> bool:
     return day is None or day <= on
 
 
-def _people(account: AccountMap, on: date, opportunity: str | None) -> dict[str, Person]:
+def _people(
+    account: AccountMap,
+    on: date,
+    opportunity: str | None,
+    roles: Mapping[str, Sequence[Role]] | None,
+) -> dict[str, Person]:
     posts: dict[str, list[Post]] = defaultdict(list)
     assessments: dict[str, list[Assessment]] = defaultdict(list)
     for post in account.posts:
         posts[post.contact].append(post)
     for assessment in account.assessments:
         assessments[assessment.contact].append(assessment)
-    roles = _opportunity_roles(account, opportunity)
     people: dict[str, Person] = {}
     for contact in account.contacts.values():
         given = None if roles is None else tuple(roles[contact.id])

@@ -48,6 +48,13 @@ class Store(Protocol):
         """
         ...
 
+    def load_group(self, account: str, known_at: datetime | None = None) -> tuple[AccountMap, ...]:
+        """An account and all below it in the tree, itself first, then by id: all at one moment.
+
+        `influence.domain.group.group_map` makes them one map. Raises UnknownAccount.
+        """
+        ...
+
     def edit(self, edit: Edit, *, by: str, source: str, dry_run: bool = False) -> Change | None:
         """Carry out an edit and log it; None when it changed nothing (then nothing is logged).
 

@@ -78,6 +78,10 @@ class QueryStore(ABC):
         """One account with its guests, now or as known at a moment; raises UnknownAccount."""
         return self._reading(lambda session: SessionReader(session, known_at).load(account))
 
+    def load_group(self, account: str, known_at: datetime | None = None) -> tuple[AccountMap, ...]:
+        """An account and all below it, itself first, as they are at one moment."""
+        return self._reading(lambda session: SessionReader(session, known_at).load_group(account))
+
     def log(self) -> list[Change]:
         """All changes with their rows, newest first."""
         return self._reading(read_changes)

@@ -8,6 +8,7 @@ from influence.domain.account_map import AccountMap, Guest, references
 from influence.domain.changes import rewound
 from influence.domain.contact import Contact
 from influence.domain.errors import BadInput, RowProblem, UnknownAccount
+from influence.domain.group import below
 from influence.domain.invariants import circles, unknown_reference
 from influence.domain.messages import N_, Message
 from influence.domain.table import Column, Kind, Table
@@ -59,6 +60,10 @@ class SessionReader:
                 raise UnknownAccount(account, self.account_ids())
             self._loaded[account] = found.with_guests(self._guests(found))
         return self._loaded[account]
+
+    def load_group(self, account: str) -> tuple[AccountMap, ...]:
+        """An account and all below it, itself first, then by id; raises UnknownAccount."""
+        return tuple(self.load(id) for id in (account, *below(account, self.parents())))
 
     def stored(self, account: str) -> AccountMap | None:
         """The account, or None when there is none of that id."""
