@@ -47,6 +47,8 @@ def refuse_unwritable(file: Path, *other_stores: str | None) -> None:
     if file.exists() and not file.is_file():
         return  # /dev/stdout
     _refuse_folder(file)
+    if file.exists() and _protected(file):
+        raise file_error(PermissionError(errno.EACCES, "", str(file)))
     session = current()
     stores = [session.location(), *(store for store in other_stores if store)]
     if any(_same(file, part) for store in stores for part in store_files(store)):
@@ -63,6 +65,14 @@ def _refuse_folder(file: Path) -> None:
         raise file_error(PermissionError(errno.EACCES, "", str(folder)))
 
 
+def _protected(file: Path) -> bool:
+    """Whether somebody wants this file left alone; root, who may write it all the same, asks too.
+
+    A file is replaced by a new one, for which the folder's permission would be enough.
+    """
+    return not os.access(file, os.W_OK) or not file.stat().st_mode & 0o222
+
+
 def _same(file: Path, other: Path) -> bool:
     try:
         return file.resolve() == other.resolve() or file.samefile(other)
@@ -71,16 +81,22 @@ def _same(file: Path, other: Path) -> bool:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a whole file or nothing: an interrupted run leaves the old one."""
+    """Write a whole file or nothing: an interrupted run leaves the old one.
+
+    Who may read the old file may read the new one, and nobody else; a link stays one.
+    """
     if path.exists() and not path.is_file():
         path.write_bytes(content)  # /dev/stdout is written to, not replaced
         return
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        target = path.resolve()
+        beside = target.with_name(f".{secrets.token_hex(8)}.part")
         try:
             with beside.open("xb") as file:
+                if target.exists():
+                    beside.chmod(target.stat().st_mode)
                 file.write(content)
-            beside.replace(path)
+            beside.replace(target)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise

@@ -146,6 +146,27 @@ def test_errors_of_files_are_sentences(
     assert [path.read_text() for path in tmp_path.iterdir()] == ["old"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="permissions of files")
+def test_a_protected_file_is_not_replaced(reader: Program, tmp_path: Path) -> None:
+    file = tmp_path / "answer.txt"
+    file.write_text("old")
+    file.chmod(0o444)
+    assert "not allowed to use" in reader("accounts", "--out", file, code=2).err
+    assert file.read_text() == "old"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of files")
+def test_a_private_file_stays_private_and_a_link_a_link(reader: Program, tmp_path: Path) -> None:
+    file, link = tmp_path / "answer.txt", tmp_path / "link"
+    file.write_text("old")
+    file.chmod(0o600)
+    link.symlink_to(file)
+    reader("accounts", "--out", link)
+    assert link.is_symlink()
+    assert "norland" in file.read_text()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_file_beside_the_answer_is_left_alone(reader: Program, tmp_path: Path) -> None:
     (tmp_path / "answer.txt.part").write_text("mine")
     reader("accounts", "--out", tmp_path / "answer.txt")

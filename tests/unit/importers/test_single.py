@@ -85,3 +85,8 @@ def test_columns_that_nobody_typed_are_named_in_the_readers_language():
     assert [p.column for p in typed] == ["价格接受度"]
     assert unknown[0].text(translator("zh")).startswith("“kye”列：“设置”表没有“kye”列。")
     assert "键、值" in unknown[0].text(translator("zh"))
+
+
+def test_a_row_that_says_nothing_is_no_fact():
+    [problem] = upload_of_row("a", "contacts", {"name": " "}, TODAY, account()).problems
+    assert problem.text() == "column name: a new row in contacts needs name=VALUE."
