@@ -105,14 +105,11 @@ class _Exact:
 
     def value(self, changes: Mapping[Edge, float]) -> float:
         """R_t with these changes."""
+        # Lines on no route to the target stay out: each open line doubles the states.
         levels = {edge: self._levels[edge] for edge in self._edges}
-        levels.update(dict.fromkeys(changes, _UNKNOWN))
-        masks, _ = truth_table(levels, list(levels))
-        ps = [
-            changes.get(edge, self._levels.get(edge, _UNKNOWN)[P])
-            for edge, level in levels.items()
-            if uncertain(level)
-        ]
+        levels.update({edge: (p, p, p) for edge, p in changes.items() if edge in levels})
+        levels = {edge: level for edge, level in levels.items() if level[P] > 0}
+        masks, ps = truth_table(levels, list(levels))
         reached = possible.reach(Worlds.of(masks, 1 << len(ps)), self._source)
         return possible.probability(reached.by.get(self._target, 0), ps)
 
