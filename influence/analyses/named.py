@@ -1,0 +1,58 @@
+"""Whom a reader means: somebody on the map, by id or by a name that only one has."""
+
+from __future__ import annotations
+
+import difflib
+
+from influence.analyses.common import View
+from influence.domain.errors import UnknownContact, UsageError
+from influence.domain.messages import N_, Message
+
+_ALIKE = 0.6
+
+
+def named(view: View, text: str) -> str:
+    """The id of the person on the map that a text means: an id, or a unique name.
+
+    Raises UnknownContact, naming the nearest, and UsageError when the name is that of several or
+    the person is not on the map on the day.
+    """
+    wanted = text.strip()
+    if wanted in view.people:
+        return wanted
+    names = {id: contact.name for id, contact in view.account.contacts.items()}
+    names |= {id: guest.contact.name for id, guest in view.account.guests.items()}
+    if wanted not in names:
+        wanted = _by_name(view, names, wanted)
+    if wanted in view.people:
+        return wanted
+    raise UsageError(_absent(view, names[wanted], wanted))
+
+
+def _by_name(view: View, names: dict[str, str], text: str) -> str:
+    found = [id for id, name in names.items() if _folded(name) == _folded(text)]
+    if len(found) > 1:
+        sentence = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
+        raise UsageError(Message(sentence, {"name": text, "ids": ", ".join(sorted(found))}))
+    if found:
+        return found[0]
+    # Ids first, so that of equally similar ones the id is named: it can be copied.
+    near = difflib.get_close_matches(text, [*names, *names.values()], n=1, cutoff=_ALIKE)
+    raise UnknownContact(text, view.account.id, near[0] if near else None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _absent(view: View, name: str, id: str) -> Message:
+    contact = view.account.contacts.get(id)
+    leaving = contact.leaving_on if contact else None
+    day = {"name": name, "day": view.question.as_of.isoformat()}
+    if leaving is None:
+        return Message(N_("{name} is not on the map on {day}."), day)
+    sentence = N_(
+        "{name} is not on the map on {day}: gone since {leaving}. "
+        "Ask about an earlier day: --as-of {leaving}"
+    )
+    return Message(sentence, {**day, "leaving": leaving.isoformat()})
