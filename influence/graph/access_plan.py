@@ -30,6 +30,11 @@ class Plan:
     exact: dict[str, list[Edge]]
     sampled: dict[str, list[Edge]]
 
+    def edges(self) -> list[Edge]:
+        """The edges that matter to any target."""
+        parts = [*self.exact.values(), *self.sampled.values()]
+        return list(dict.fromkeys(edge for edges in parts for edge in edges))
+
     def sampled_edges(self) -> list[Edge]:
         """The edges that matter to any sampled target."""
         return list(dict.fromkeys(edge for edges in self.sampled.values() for edge in edges))

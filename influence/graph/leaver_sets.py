@@ -8,18 +8,18 @@ of S, as in `reliability.access`; for t in S all of R_t is lost.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from itertools import combinations
 
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import Levels, P, drawn, levels_of, plan_of, truth_table
+from influence.graph.access_plan import P, drawn, levels_of, plan_of
 from influence.graph.estimates import Estimate, Sum
+from influence.graph.exact_access import ExactJointLosses, ExactTarget
 from influence.graph.forecast import Forecast, forecast
-from influence.graph.routes import Edge
-from influence.graph.sampled_access import Sample
-from influence.graph.worlds import Worlds
+from influence.graph.sampled_access import Sample, SampledJointLosses
 
 
 class LeaverSets:
@@ -43,14 +43,21 @@ class LeaverSets:
         self._graph, self._source, self._weights = graph, source, dict(weights)
         self._samples, self._seed = samples, seed
         self._levels = levels_of(graph)
-        self._plan = plan_of(self._levels, source, weights, exact_limit)
+        plan = plan_of(self._levels, source, weights, exact_limit)
         self._exact = {
-            t: _ExactTarget(self._levels, edges, source, t) for t, edges in self._plan.exact.items()
+            t: ExactTarget(self._levels, edges, source, t) for t, edges in plan.exact.items()
         }
-        edges = self._plan.sampled_edges()
-        (live,) = drawn(graph, self._levels, edges, (P,), samples, seed)
-        self._sample = Sample(live, source, list(self._plan.sampled))
-        self.exact = not self._plan.sampled
+        self._sampled = list(plan.sampled)
+        self._lines, self._sampled_lines = plan.edges(), plan.sampled_edges()
+        self.exact = not plan.sampled
+
+    @cached_property
+    def _sample(self) -> Sample:
+        """The sampled targets on common worlds."""
+        (live,) = drawn(
+            self._graph, self._levels, self._sampled_lines, (P,), self._samples, self._seed
+        )
+        return Sample(live, self._source, self._sampled)
 
     def loss(self, people: Iterable[str]) -> Estimate:
         """L(S): the access to the account that is lost when all of these people are gone."""
@@ -58,48 +65,49 @@ class LeaverSets:
         total = Sum()
         for t, part in self._exact.items():
             total.add(self._weights[t] * part.lost(gone))
-        if self._plan.sampled:
+        if self._sampled:
             total.add_sample(self._sample.lost_without(gone), self._weights, self._samples)
         return total.estimate(math.fsum(self._weights.values()))
 
     def targets_without(self, people: Iterable[str]) -> dict[str, float]:
         """Target -> R_t when all of these people are gone."""
         gone = frozenset(people)
-        lost = self._sample.lost_without(gone)
-        return {
-            t: self._exact[t].access - self._exact[t].lost(gone)
-            if t in self._exact
-            else (self._sample.targets[t] ^ lost.get(t, 0)).bit_count() / self._samples
-            for t in self._weights
-        }
+        left = {t: part.access - part.lost(gone) for t, part in self._exact.items()}
+        if self._sampled:
+            lost = self._sample.lost_without(gone)
+            for t, reached in self._sample.targets.items():
+                left[t] = (reached ^ lost.get(t, 0)).bit_count() / self._samples
+        return {t: max(0.0, left[t]) for t in self._weights}
 
     def use(self) -> dict[str, float]:
-        """Person -> how often this person is on a working route to some target."""
-        possible_edges = {edge: level for edge, level in self._levels.items() if level[P] > 0}
-        (live,) = drawn(
-            self._graph, self._levels, list(possible_edges), (P,), self._samples, self._seed
-        )
+        """Person -> how often this person is on a working route from us to some target.
+
+        Sampled for all targets together, on the same worlds. The loss of a person is at most the
+        sum of the weights times this; people who are on no route in any world are left out.
+        """
+        (live,) = drawn(self._graph, self._levels, self._lines, (P,), self._samples, self._seed)
         reached = possible.reach(live, self._source)
         use = possible.use_of(live, reached, self._weights)
         return {
-            x: use[x].bit_count() / self._samples
-            for x in live.out_of
-            if x in use and x != self._source
+            person: use[person].bit_count() / self._samples
+            for person in self._graph
+            if person in use and person != self._source
         }
 
-    def pairs(self, people: Sequence[str]) -> dict[tuple[str, str], float]:
+    def pairs(self, people: Iterable[str]) -> dict[tuple[str, str], float]:
         """L of every pair of these people; each pair in the order of ids."""
-        return {(a, b): self.loss((a, b)).value for a, b in combinations(sorted(set(people)), 2)}
+        return {(a, b): loss for (a, b), loss in self._losses(people, 2).items()}
 
-    def triples(self, people: Sequence[str]) -> dict[tuple[str, str, str], float]:
+    def triples(self, people: Iterable[str]) -> dict[tuple[str, str, str], float]:
         """L of every three of these people; each three in the order of ids."""
-        return {
-            (a, b, c): self.loss((a, b, c)).value
-            for a, b, c in combinations(sorted(set(people)), 3)
-        }
+        return {(a, b, c): loss for (a, b, c), loss in self._losses(people, 3).items()}
 
     def over_time(self, leaving: Mapping[str, float]) -> Forecast:
-        """What is to be expected if each person leaves with the probability given."""
+        """What is to be expected if each person leaves with the probability given.
+
+        See `forecast.forecast`. The same worlds for every graph with the same nodes in the same
+        order, so that variants of an account can be compared.
+        """
         return forecast(
             self._graph,
             self._source,
@@ -109,20 +117,24 @@ class LeaverSets:
             seed=self._seed,
         )
 
+    def _losses(self, people: Iterable[str], size: int) -> dict[tuple[str, ...], float]:
+        """L of all sets of `size` of these people, worked out target by target, not set by set."""
+        sets = {gone: _subsets(gone) for gone in combinations(sorted(set(people)), size)}
+        terms: dict[tuple[str, ...], list[float]] = {gone: [] for gone in sets}
+        everybody = set(people)
+        for target, weight in self._weights.items():
+            lost: ExactJointLosses | SampledJointLosses
+            if target in self._exact:
+                lost = self._exact[target].joint_losses(everybody, size)
+            else:
+                lost = self._sample.joint_losses(target, everybody, size)
+            for gone, parts in sets.items():
+                loss = lost.of(parts)
+                if loss:
+                    terms[gone].append(weight * loss)
+        return {gone: math.fsum(parts) for gone, parts in terms.items()}
 
-class _ExactTarget:
-    def __init__(self, levels: Levels, edges: list[Edge], source: str, target: str) -> None:
-        masks, self._ps = truth_table(levels, edges)
-        self._live = Worlds.of(masks, 1 << len(self._ps))
-        self._reached = possible.reach(self._live, source)
-        self._use = possible.use_of(self._live, self._reached, [target])
-        self._target = target
-        self.access = possible.probability(self._reached.by.get(target, 0), self._ps)
-        self._known: dict[frozenset[str], float] = {}
 
-    def lost(self, people: Collection[str]) -> float:
-        gone = frozenset(people).intersection(self._use)
-        if gone not in self._known:
-            lost = possible.lost_without(self._live, self._reached, gone, self._use)
-            self._known[gone] = possible.probability(lost.get(self._target, 0), self._ps)
-        return self._known[gone]
+def _subsets(people: tuple[str, ...]) -> list[frozenset[str]]:
+    sizes = range(1, len(people) + 1)
+    return [frozenset(part) for size in sizes for part in combinations(people, size)]

@@ -5,9 +5,10 @@ Direction: u -> v means that access flows from u to v; the source is US.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from influence.graph import worlds as possible
+from influence.graph.joint_losses import Cuts, joint_cuts, lost_together
 from influence.graph.worlds import Tables, Worlds
 
 
@@ -15,7 +16,7 @@ class Sample:
     """The sampled targets' worlds, and who is lost in which of them without whom."""
 
     def __init__(self, live: Worlds, source: str, targets: list[str]) -> None:
-        self._live = live
+        self._live, self._source = live, source
         self._reached = possible.reach(live, source)
         self._use = possible.use_of(live, self._reached, targets)
         self._routes = {t: possible.on_chosen_route(self._reached, t) for t in targets}
@@ -43,3 +44,19 @@ class Sample:
             for person in route.keys() & most.keys():
                 most[person] += weights[target] * route[person].bit_count() / self._live.count
         return most
+
+    def joint_losses(self, target: str, people: Collection[str], size: int) -> SampledJointLosses:
+        """The loss of a target with each set of up to `size` of these people."""
+        cuts = joint_cuts(self._live, self._reached, self._source, target, people, size)
+        return SampledJointLosses(cuts, self._live.count)
+
+
+class SampledJointLosses:
+    """The loss of one target with each of many sets of people."""
+
+    def __init__(self, cuts: Cuts, samples: int) -> None:
+        self._cuts, self._samples = cuts, samples
+
+    def of(self, parts: Iterable[frozenset[str]]) -> float:
+        """parts: all subsets of the set asked for."""
+        return lost_together(self._cuts, parts).bit_count() / self._samples
