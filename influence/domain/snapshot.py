@@ -15,7 +15,7 @@ from influence.domain.fact import holds
 from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.opportunity import Opportunity
-from influence.domain.words import Role, Side, Tier
+from influence.domain.words import Attitude, Role, Side, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class Snapshot:
     coverage: tuple[Coverage, ...]
     homes: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
+    let_go: frozenset[str] = frozenset()
+    """contacts whose relationship left with one of our people: nobody holds it by default"""
 
     def clients(self) -> list[Person]:
         """The client's own people on the map."""
@@ -98,7 +100,15 @@ class Snapshot:
             ),
             conflicts=tuple(line for line in self.conflicts if not gone & {line.a, line.b}),
             coverage=tuple(tie for tie in self.coverage if not gone & {tie.own, tie.contact}),
+            let_go=self.let_go | self._held_by(gone),
         )
+
+    def _held_by(self, gone: Collection[str]) -> set[str]:
+        """Contacts whom some of our people cover, or whose relationship we know from them."""
+        ours = {id for id in gone if id in self.people and self.people[id].is_ours}
+        known = {id: p.attitudes.known.get(Attitude.RELATIONSHIP) for id, p in self.people.items()}
+        assessed = {id for id, o in known.items() if o and o.assessment.assessor in ours}
+        return assessed.union(tie.contact for tie in self.coverage if tie.own in ours)
 
     def department_scopes(self) -> dict[str, set[str]]:
         """Each department's id with the ids of itself and everything below it, sorted."""

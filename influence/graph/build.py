@@ -221,7 +221,7 @@ def _ties(snapshot: Snapshot, people: Mapping[str, Person], shift: int) -> dict[
             kept = tie if tie.p > found.p else found
             tie = replace(kept, low=max(tie.low, found.low), high=max(tie.high, found.high))
         best[pair] = tie
-    held = {contact for _, contact in best}
+    held = {contact for _, contact in best} | snapshot.let_go
     for person in people.values():
         opinion = person.attitudes.known.get(Attitude.RELATIONSHIP)
         if opinion and person.id not in held and not person.is_ours:

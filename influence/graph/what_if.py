@@ -20,7 +20,6 @@ from influence.graph.access_plan import (
     levels_of,
     plan_of,
     truth_table,
-    uncertain,
 )
 from influence.graph.routes import Edge
 from influence.graph.worlds import Worlds
