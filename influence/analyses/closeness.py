@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -207,6 +207,12 @@ def _account(view: View, people: Sequence[_Weighed]) -> AccountCloseness:
             "worst_veto": _worst_veto(view, people),
         }
     )
+
+
+def closeness_of(view: View, people: Collection[str]) -> Figures:
+    """Closeness to some of the client's people, each with the weight they have in the account."""
+    weighed = [_Weighed.of(view, p) for p in view.snapshot.clients() if p.id in people]
+    return Figures.model_validate(_figures(view, weighed))
 
 
 def account_composite(view: View) -> float | None:

@@ -10,13 +10,13 @@ from functools import cached_property
 from typing import Any
 
 import networkx as nx
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from influence.domain.account_map import AccountMap
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot
-from influence.domain.words import Attitude, Side
+from influence.domain.words import Attitude, AttitudeClass, Side, YesNo
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
 
@@ -34,10 +34,77 @@ class Question:
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
+class Part(BaseModel):
+    """A piece of a result."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class OpenDeal(Part):
+    """An opportunity that is to close on the day or later, or that has no date yet."""
+
+    opportunity: str
+    name: str
+    amount: float | None
+    stage: str | None
+    close_on: date | None
+
+
+class Rival(Part):
+    """A competitor's person on the map."""
+
+    contact: str
+    name: str
+    organization: str | None
+
+
+class Headquarters(Part):
+    """Somebody of an account above who sways a branch's decision.
+
+    `share` is the part of where the branch's deciders end up that comes from this person;
+    `covered_by` are those of us who hold a tie to them.
+    """
+
+    contact: str
+    name: str
+    title: str | None
+    share: float
+    covered_by: list[str]
+    attitude_class: AttitudeClass = Field(serialization_alias="class")
+
+
+class Branch(Part):
+    """One account of a group, as it looks with all the others on the same map.
+
+    `weight` is its part of the group's decision, `deciders` how many of its people have a say,
+    `access` how surely we get through to them, with its 95 % interval (None when nobody decides).
+    `composite` and `coverage` are closeness to its people and how much of it is known.
+    """
+
+    account: str
+    name: str
+    parent: str | None
+    yearly_spend: float | None
+    currency: str | None
+    buys_alone: YesNo | None
+    weight: float
+    deciders: int
+    out_of_reach: list[str]
+    access: float | None
+    low: float | None
+    high: float | None
+    composite: float | None
+    coverage: float
+    opportunities: list[OpenDeal]
+    rivals: list[Rival]
+    swayed_by: list[Headquarters]
+
+
 class Frame(BaseModel):
     """What every answer says of itself; the subclasses add the answer.
 
     `to_dict()` is the JSON of the command, `model_json_schema(mode="serialization")` its schema.
+    `branches` is there only where the question was put to an account with its branches.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,22 +114,18 @@ class Frame(BaseModel):
     seed: int
     samples: int
     settings: dict[str, float | str]
+    branches: list[Branch] | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
-        return self.model_dump(mode="json", by_alias=True)
+        left_out = {"branches"} if self.branches is None else None
+        return self.model_dump(mode="json", by_alias=True, exclude=left_out)
 
 
 class Result(Frame):
     """An answer about one account."""
 
     account: str
-
-
-class Part(BaseModel):
-    """A piece of a result."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Sensitivity(Part):

@@ -18,11 +18,15 @@ from influence.domain.words import Attitude, AttitudeClass, Role, Side, Tier
 
 
 class ListedAccount(Part):
-    """One account of the store; `contacts` counts its stored people, all sides."""
+    """One account of the store; `contacts` counts its stored people, all sides.
+
+    `together` are the accounts that are counted in it: itself, or a group with everything below.
+    """
 
     id: str
     name: str
     parent: str | None
+    together: list[str]
     contacts: int
     clients: int
     opportunities: int
@@ -94,6 +98,7 @@ def _listed_account(found: AccountMap) -> ListedAccount:
         id=found.id,
         name=account.name,
         parent=account.parent,
+        together=list(found.group.accounts) if found.group else [found.id],
         contacts=len(people),
         clients=sum(contact.side is Side.CLIENT for contact in people),
         opportunities=len(found.opportunities),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from io import StringIO
 from pathlib import Path
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "md")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Asked:
-    """What a reading command was asked: the account, the question, the form of the answer."""
+    """What a reading command was asked: the account, the question, the form of the answer.
+
+    `account` reads the account; with `group` the question is then about it and all below it.
+    """
 
     session: Session
     account_id: str | None
@@ -42,11 +45,23 @@ class Asked:
     known_at: Any
     format: str
     out: str | None
+    group: bool = False
+    together: AccountMap | None = None
+    """the account with its branches, once it was read"""
 
     def account(self, store: Store) -> AccountMap:
-        """The account named, or the only one the store holds."""
+        """The account named, or the only one the store holds; with its branches if asked for."""
         wanted = self.account_id or only_account(store, self.known_at)
-        return store.load(wanted, self.known_at)
+        if not self.group:
+            return store.load(wanted, self.known_at)
+        from influence.domain.group import group_map
+
+        top, *branches = store.load_group(wanted, self.known_at)
+        self.together = group_map(top, branches)
+        if self.question.opportunity and self.together.group:
+            meant = self.together.group.opportunity(self.question.opportunity)
+            self.question = replace(self.question, opportunity=meant)
+        return self.together
 
 
 def only_account(store: Store, known_at: Any = None) -> str:
@@ -75,10 +90,15 @@ def reading_command(
     def decorate(function: Callable[..., None]) -> click.Command:
         @wraps(function)
         def command(
-            format_: str, out: str | None, known_at: Any, account: str | None = None, **more: Any
+            format_: str,
+            out: str | None,
+            known_at: Any,
+            group: bool,
+            account: str | None = None,
+            **more: Any,
         ) -> None:
             framed = question(**{key: more.pop(key) for key in QUESTION_KEYS})
-            function(Asked(current(), account, framed, known_at, format_, out), **more)
+            function(Asked(current(), account, framed, known_at, format_, out, group), **more)
 
         decorated = format_option(*FORMATS)(question_options(session_options(command)))
         if account:
@@ -89,15 +109,23 @@ def reading_command(
 
 
 def answer(asked: Asked, result: Frame, report: Callable[[], Report]) -> None:
-    """Print or write a result in the form asked for."""
+    """Print or write a result in the form asked for, for a group with its branches."""
+    together = asked.together
+    if together is not None:
+        from influence.analyses.branches import branches
+
+        result = result.model_copy(update={"branches": branches(together, asked.question)})
 
     def shown() -> Report:
         from influence.reports.blocks import Report
+        from influence.reports.branches_report import branches_blocks
         from influence.reports.common import settings_used
+        from influence.reports.names import Names
 
-        made = report()
-        extra = settings_used(result) if asked.session.verbose else []
-        return Report([*made.blocks, *extra])
+        blocks = list(report().blocks)
+        if together is not None:
+            blocks += branches_blocks(result.branches or [], Names(together))
+        return Report([*blocks, *(settings_used(result) if asked.session.verbose else [])])
 
     emit(asked.session, asked.format, asked.out, result.to_dict(), shown)
 

@@ -185,6 +185,9 @@ def question_options(function: F) -> F:
             option("--known-at", type=moment, metavar="DATE", help=N_("The store as it was then.")),
             option("--opportunity", metavar="ID", help=N_("Only this opportunity's view.")),
             option(
+                "--group", is_flag=True, help=N_("The account with everything below it, as one.")
+            ),
+            option(
                 "--seed",
                 type=int,
                 metavar="N",

@@ -35,11 +35,12 @@ def _reading(
 @reading_command("accounts", N_("List the accounts of the store."), account=False)
 def accounts_command(asked: Asked) -> None:
     from influence.analyses.listing import accounts
+    from influence.domain.group import grouped
     from influence.reports.listings import accounts_report
 
     with asked.session.open() as store:
         maps = [store.load(id, asked.known_at) for id in store.account_ids(asked.known_at)]
-    result = accounts(maps, asked.question)
+    result = accounts(grouped(maps) if asked.group else maps, asked.question)
     answer(asked, result, lambda: accounts_report(result))
 
 
@@ -84,6 +85,15 @@ closeness_command = _reading(
     ),
     ("analyses.closeness", "closeness"),
     ("reports.closeness_report", "closeness_report"),
+)
+coverage_command = _reading(
+    "coverage",
+    N_(
+        "Who of us covers whom: level with level, per department and colleague, our trio, lead "
+        "and backup, roles found and wanted, and how complete the map is."
+    ),
+    ("analyses.coverage", "coverage"),
+    ("reports.coverage_report", "coverage_report"),
 )
 rivals_command = _reading(
     "rivals",

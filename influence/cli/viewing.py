@@ -25,7 +25,7 @@ from influence.domain.messages import N_
 @question_options
 @session_options
 def view_command(
-    account: str | None, format_: str, out: str | None, known_at: Any, **asked: Any
+    account: str | None, format_: str, out: str | None, known_at: Any, group: bool, **asked: Any
 ) -> None:
     from influence.cli.files import write_file
     from influence.cli.outputs import Written
@@ -38,7 +38,7 @@ def view_command(
     if Path(out).suffix.lower() not in (".html", ".htm"):
         sentence = N_("This version writes the map as .html only, such as --out map.html.")
         raise UsageError(Message(sentence))
-    request = Asked(current(), account, question(**asked), known_at, format_, out)
+    request = Asked(current(), account, question(**asked), known_at, format_, out, group)
     with request.session.open() as store:
         found = request.account(store)
     from influence.renderers.html_map import html

@@ -71,6 +71,11 @@ class Group:
             return dict.fromkeys(self.accounts, 1 / len(self.accounts))
         return {id: spend / total for id, spend in zip(self.accounts, known, strict=True)}
 
+    def opportunity(self, id: str) -> str:
+        """The opportunity meant by the id it has in its own account, where only one has it."""
+        meant = [deal for deal, account in self.opportunities.items() if deal == f"{account}/{id}"]
+        return meant[0] if len(meant) == 1 and id not in self.opportunities else id
+
     def above(self, account: str) -> list[str]:
         """The accounts of the group above one of them, the nearest first."""
         found: list[str] = []

@@ -19,6 +19,7 @@ class Names:
 
     def __init__(self, account: AccountMap) -> None:
         self.account = account.account
+        self._group = account.group
         self._people = {id: contact.name for id, contact in account.contacts.items()}
         self._people |= {id: guest.contact.name for id, guest in account.guests.items()}
         self._departments = {id: d.name for id, d in account.departments.items()}
@@ -58,7 +59,9 @@ class Names:
         return self._opportunities[opportunity].amount
 
     def scope(self, opportunity: str | None) -> Message:
-        """What a report is about: the whole account or one opportunity."""
+        """What a report is about: the whole account, it and its branches, or one opportunity."""
+        if opportunity is None and self._group and len(self._group.accounts) > 1:
+            return Message(N_("with all its branches"))
         if opportunity is None:
             return Message(N_("whole account"))
         name = self._opportunities[opportunity].name
