@@ -9,6 +9,7 @@ and 0.5), and not the best route with the best one beside it (which may not exis
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import cast
 
 import networkx as nx
 
@@ -39,8 +40,8 @@ def best_disjoint_pair(
     there can be many in theory.
 
     >>> graph = nx.DiGraph()
-    >>> edges = [("US", "a", 0.9), ("a", "t", 0.5), ("US", "t", 0.1), ("a", "b", 1), ("b", "t", 0.4)]
-    >>> graph.add_weighted_edges_from(edges, weight="p")
+    >>> edges = [("US", "a", 0.9), ("a", "t", 0.5), ("a", "b", 1), ("b", "t", 0.4)]
+    >>> graph.add_weighted_edges_from([*edges, ("US", "t", 0.1)], weight="p")
     >>> best_disjoint_pair(graph, "US", "t")
     ((['US', 'a', 't'], 0.45), (['US', 't'], 0.1))
     """
@@ -78,7 +79,8 @@ def _beside(graph: nx.DiGraph[str], route: Route, without: Collection[str]) -> R
     nodes = route[0]
     others = set(without).union(nodes[1:-1])
     if len(nodes) == 2:  # a direct tie is a route that nobody stands on: leave out the tie itself
-        graph = nx.restricted_view(graph, [], [(nodes[0], nodes[1])])
+        direct = [(nodes[0], nodes[1])]
+        graph = cast("nx.DiGraph[str]", nx.restricted_view(graph, [], direct))
     return best_path(graph, nodes[0], nodes[-1], others)
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
+from typing import cast
 
 import networkx as nx
 
@@ -73,9 +74,8 @@ def _deviations(
     for index, spur in enumerate(nodes[:-1]):
         root = nodes[: index + 1]
         taken = [(spur, other[index + 1]) for other in found if other[: index + 1] == root]
-        rest = nx.restricted_view(graph, [], taken)
+        rest = cast("nx.DiGraph[str]", nx.restricted_view(graph, [], taken))
         way_on = best_path(rest, spur, target, without.union(root[:-1]))
         if way_on:
             whole = root[:-1] + way_on[0]
             yield whole, route_probability(graph, whole)
-

@@ -1,0 +1,78 @@
+"""The best few routes, best first, none forgotten."""
+
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from influence.graph.k_best_paths import k_best_paths
+from influence.graph.paths import best_path
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def _graph(*edges):
+    graph = nx.DiGraph()
+    graph.add_weighted_edges_from(edges, weight="p")
+    return graph
+
+
+@pytest.fixture
+def worked():
+    path = DATA / "worked_account" / "worked_account.json"
+    return _graph(*json.loads(path.read_text(encoding="utf-8"))["edges"])
+
+
+def test_worked_account(worked):
+    assert k_best_paths(worked, "US", "CEO", 3) == [
+        (["US", "O1", "A", "C", "CEO"], pytest.approx(0.9 * 0.5 * 0.9)),
+        (["US", "O2", "A", "C", "CEO"], pytest.approx(0.8 * 0.5 * 0.9)),
+        (["US", "X1", "C", "CEO"], pytest.approx(0.6 * 0.6 * 0.9)),
+    ]
+
+
+def test_all_of_them_when_more_are_wanted(worked):
+    assert [p for p, _ in k_best_paths(worked, "US", "CFO", 9)] == [["US", "O1", "B", "CFO"]]
+    assert len(k_best_paths(worked, "US", "CEO", 99)) == 5
+
+
+def test_the_first_one_is_the_best_path(worked):
+    for target in set(worked) - {"US"}:
+        assert k_best_paths(worked, "US", target, 1) == [best_path(worked, "US", target)]
+
+
+def test_around_somebody(worked):
+    routes = k_best_paths(worked, "US", "CEO", 9, without={"A"})
+    assert [nodes for nodes, _ in routes] == [["US", "X1", "C", "CEO"]]
+    assert k_best_paths(worked, "US", "CFO", 3, without={"B"}) == []
+
+
+def test_published_example_of_the_search():
+    # The six-node network by which Yen's search is usually explained (lengths 5, 7, 8); here a
+    # length is a power of one half.
+    lengths = [
+        ("C", "D", 3), ("C", "E", 2), ("D", "F", 4), ("E", "D", 1), ("E", "F", 2), ("E", "G", 3),
+        ("F", "G", 2), ("F", "H", 1), ("G", "H", 2),
+    ]  # fmt: skip
+    graph = _graph(*((u, v, 0.5**length) for u, v, length in lengths))
+    assert k_best_paths(graph, "C", "H", 3) == [
+        (["C", "E", "F", "H"], 0.5**5),
+        (["C", "E", "G", "H"], 0.5**7),
+        (["C", "D", "F", "H"], 0.5**8),
+    ]
+
+
+def test_equally_good_routes_take_fewer_steps_then_the_first_ids():
+    graph = _graph(
+        ("s", "y", 0.5), ("y", "t", 0.5), ("s", "x", 0.5), ("x", "t", 0.5), ("s", "t", 0.25),
+        ("s", "w", 1.0), ("w", "x", 0.5),
+    )  # fmt: skip
+    routes = [nodes for nodes, _ in k_best_paths(graph, "s", "t", 4)]
+    assert routes == [["s", "t"], ["s", "x", "t"], ["s", "y", "t"], ["s", "w", "x", "t"]]
+
+
+def test_no_route():
+    graph = _graph(("s", "a", 0.0), ("a", "t", 1.0))
+    assert k_best_paths(graph, "s", "t", 3) == []
+    assert k_best_paths(graph, "s", "nobody", 3) == []
