@@ -41,7 +41,9 @@ class Wrapped(Text):
         for paragraph in self.split(allow_blank=True):
             lines.extend(paragraph.divide(breaks(paragraph.plain, width)))
         for line in lines:
-            line.rstrip_end(width)
+            # Not rstrip_end: it counts characters, and a Chinese one is two cells wide.
+            if line.cell_len > width:
+                line.rstrip()
         if justify:
             lines.justify(console, width, justify=justify, overflow=overflow or "fold")
         return lines

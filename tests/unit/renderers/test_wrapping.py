@@ -58,3 +58,11 @@ def test_english_wraps_as_rich_wraps_it(words: list[str]) -> None:
     assert [line.plain for line in Wrapped(text).wrap(console, 20)] == [
         line.plain for line in Text(text).wrap(console, 20)
     ]
+
+
+@pytest.mark.parametrize("width", range(8, 40))
+def test_a_space_at_the_end_of_a_full_line_cuts_nothing_off(width: int) -> None:
+    """What is wider than its column by a space would be shortened to an ellipsis."""
+    text = Wrapped(f"没有后备：Sun Jie 孙杰、Li Na 李娜 {SENTENCE}")
+    made = text.wrap(Console(width=width), width)
+    assert all(line.cell_len <= width for line in made)
