@@ -1,9 +1,10 @@
 """docs/tables.md: every table and column that influence reads and writes, from the registry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Column, Kind, Table
-from influence.domain.tables import TABLES
+from influence.domain.tables import CONTACTS, TABLES
 
 INTRODUCTION = """\
 # Tables
@@ -15,7 +16,22 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
   out. An empty cell means "unknown".
 - Files, sheets, columns and words may carry their English or their Chinese names.
 - Every table but `accounts` may have a column `account`.
-- A row whose key is already stored updates that row; a row that is absent stays.
+- A row whose key is already stored updates that row: an empty cell clears what is stored, a column
+  that is left out keeps it. A row that is absent stays; with `--full` it
+  ends the day before, or goes if it has no dates.
+- A cell that refers to a person, department or opportunity holds its id, or a name that only one
+  has. A person of another account is written `account/id`.
+- Dates: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, or a date of the workbook; 30/6/2026 only
+  where the column proves the order. Numbers: 1500000, 1,500,000, 150万, 1.2亿.
+- CSV files may be UTF-8, UTF-16 or GB18030, with `,`, `;` or tab between the cells.
+"""
+
+ONE_SHEET = """\
+### One sheet is enough
+
+`contacts` also takes these columns, so that a first map is one sheet. They become rows of
+`reporting_lines`, `assessments`, `coverage` and `influences`. An empty cell says nothing here: it
+neither ends nor clears what is stored. `--account ID` names the account.
 """
 
 HOLDS = {
@@ -50,9 +66,16 @@ def section(table: Table) -> Iterator[str]:
     yield ""
     yield f"A row is identified by {', '.join(f'`{name}`' for name in table.key)}{suffix(table)}."
     yield ""
+    yield from grid(table.columns)
+    if table is CONTACTS:
+        yield ONE_SHEET
+        yield from grid(SHORTCUTS)
+
+
+def grid(columns: Iterable[Column]) -> Iterator[str]:
     yield "| column | 中文 | holds | help |"
     yield "|---|---|---|---|"
-    yield from (f"| {name(c)} | {c.zh} | {holds(c)} | {c.help} |" for c in table.columns)
+    yield from (f"| {name(c)} | {c.zh} | {holds(c)} | {c.help} |" for c in columns)
     yield ""
 
 
