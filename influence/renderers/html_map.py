@@ -24,7 +24,7 @@ from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
 from influence.renderers.text import literal
 from influence.resources import resource_folder
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section, Text
+from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section
 from influence.views.legend import BADGES, LINES
 from influence.wording.texts import say
 
@@ -253,6 +253,5 @@ def _all_ties(view: GraphView) -> Message:
 
 
 def _when(view: GraphView) -> Message:
-    opportunity: Text = view.opportunity or Message(N_("whole account"))
-    shown = {"day": view.as_of.isoformat(), "opportunity": opportunity}
+    shown = {"day": view.as_of.isoformat(), "opportunity": view.scope}
     return Message(N_("as of {day}, {opportunity}"), shown)

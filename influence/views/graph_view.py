@@ -156,7 +156,8 @@ class GraphView:
     account: str
     name: str
     as_of: date
-    opportunity: str | None
+    scope: Text
+    """what of the account is shown: all of it, its branches too, or an opportunity"""
     box: Box
     tiles: tuple[Tile, ...]
     nodes: tuple[Node, ...]

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from influence.analyses.common import Question, View
 from influence.analyses.portrait import attitude_class
 from influence.domain.account_map import AccountMap
+from influence.domain.messages import N_, Message
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass, FactStatus, LineKind, Side
 from influence.graph.build import Sway
 from influence.views.findings import Findings
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Node, Tile, Tone
+from influence.views.graph_view import Edge, EdgeKind, GraphView, Node, Text, Tile, Tone
 from influence.views.grouping import Grouping, grouping
 from influence.views.layout import Layout, lay_out
 from influence.views.portraits import portrait
@@ -41,7 +42,7 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
         account=view.account.id,
         name=view.snapshot.account.name,
         as_of=view.question.as_of,
-        opportunity=view.snapshot.opportunity.name if view.snapshot.opportunity else None,
+        scope=_scope(view),
         box=layout.box,
         tiles=tuple(
             Tile(groups.titles[key], groups.sides[key], box) for key, box in layout.tiles.items()
@@ -54,6 +55,14 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
         ),
         summary=summary(found, groups.circles),
     )
+
+
+def _scope(view: View) -> Text:
+    if view.snapshot.opportunity:
+        return view.snapshot.opportunity.name
+    group = view.account.group
+    with_branches = group is not None and len(group.accounts) > 1
+    return Message(N_("with all its branches") if with_branches else N_("whole account"))
 
 
 def _node(found: Findings, person: Person, layout: Layout) -> Node:
