@@ -70,12 +70,16 @@ def plan_of(levels: Levels, source: str, targets: Iterable[str], exact_limit: in
     return plan
 
 
-def draw_keys(graph: nx.DiGraph[str], edges: Iterable[Edge]) -> list[str]:
-    """What decides the worlds of each edge: the places of its ends in the graph's order of nodes.
+def places(graph: nx.DiGraph[str]) -> dict[str, int]:
+    """Everybody's place in the graph's order of nodes."""
+    return {node: index for index, node in enumerate(graph)}
+
+
+def draw_keys(place: Mapping[str, int], edges: Iterable[Edge]) -> list[str]:
+    """What decides the worlds of each edge: the places of its ends in the order of nodes.
 
     Thereby a line keeps its worlds when other lines come or go, and ids decide nothing.
     """
-    place = {node: index for index, node in enumerate(graph)}
     return [f"{place[u]}>{place[v]}" for u, v in edges]
 
 
@@ -89,7 +93,7 @@ def drawn(
 ) -> list[Worlds]:
     """The same worlds in several variants: with the edges at p, at p_low, at p_high."""
     ps = [[levels[edge][variant] for variant in variants] for edge in edges]
-    masks_of = possible.draw(ps, samples, seed, draw_keys(graph, edges))
+    masks_of = possible.draw(ps, samples, seed, draw_keys(places(graph), edges))
     return [
         Worlds.of({edge: masks[i] for edge, masks in zip(edges, masks_of, strict=True)}, samples)
         for i in range(len(variants))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import P, draw_keys, levels_of, plan_of
+from influence.graph.access_plan import P, draw_keys, levels_of, places, plan_of
 from influence.graph.estimates import Estimate, Sum, wilson
 from influence.graph.routes import Edge
 from influence.graph.worlds import Masks, Tables, Worlds
@@ -59,7 +59,7 @@ def forecast(
     masks = dict(
         zip(
             lines,
-            (m for (m,) in possible.draw(ps, samples, seed, draw_keys(graph, lines))),
+            (m for (m,) in possible.draw(ps, samples, seed, draw_keys(places(graph), lines))),
             strict=True,
         )
     )

@@ -8,35 +8,39 @@ U = sum_t w_t R_t the access to the account, as in `reliability.access`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 
 import networkx as nx
 
 from influence.graph import worlds as possible
 from influence.graph.access_plan import (
+    P_HIGH,
     Levels,
     P,
-    draw_keys,
     levels_of,
     plan_of,
     truth_table,
+    uncertain,
 )
+from influence.graph.changed_worlds import ChangedWorlds
+from influence.graph.diagram import Diagram
 from influence.graph.routes import Edge
 from influence.graph.worlds import Worlds
 
-_UNKNOWN = (0.0, 0.0, 1.0)  # a line that may come to have any probability
+_OPEN = (0.0, 0.0, 1.0)  # a line that is not there and may come to have any probability
 
 
 class WhatIf:
     """Access to the account if some lines were other than they are, on the same worlds.
 
     weights: target -> decision weight >= 0. `candidates`: lines that changes may name and that
-    the graph does not have; with them it is decided which targets are exact. A target is exact
-    when at most `exact_limit` uncertain edges lie on its routes, candidates counted. Otherwise
-    the change is sampled, on the worlds of `reliability.access` with the same seed: an edge
-    works at a higher probability wherever it works at a lower one, so that differences are
-    hardly noisy, and never below 0 when lines are only added or raised. A target that
-    `reliability.access` computes exactly keeps that value, the sampled difference is added.
+    the graph does not have. A target is exact when at most `exact_limit` uncertain edges lie on
+    its routes, candidates counted. A target that is exact only without them keeps this value,
+    and changes of lines of the graph are exact for it too; what new lines add is sampled. All
+    others are sampled, on the worlds of `reliability.access` with the same seed: an edge works
+    at a higher probability wherever it works at a lower one, so that differences are hardly
+    noisy, and never negative when lines are only added or raised.
 
     Raises ValueError when a p is no probability, or a changed line has an end nobody knows.
     """
@@ -52,92 +56,116 @@ class WhatIf:
         exact_limit: int = 20,
         candidates: Iterable[Edge] = (),
     ) -> None:
-        self._weights = dict(weights)
+        self._graph, self._source, self._weights = graph, source, dict(weights)
+        self._samples, self._seed = samples, seed
         self._levels = levels_of(graph)
-        new = {edge: _UNKNOWN for edge in candidates if edge not in self._levels}
+        there = {edge for edge, level in self._levels.items() if level[P_HIGH] > 0}
+        union = {**self._levels, **{edge: _OPEN for edge in candidates if edge not in there}}
         known = plan_of(self._levels, source, weights, exact_limit)
-        plan = plan_of({**self._levels, **new}, source, weights, exact_limit)
-        self._exact = {
-            t: _Exact({**self._levels, **new}, edges, source, t) for t, edges in plan.exact.items()
-        }
-        self._anchors = {
-            t: _Exact(self._levels, edges, source, t).value({})
-            for t, edges in known.exact.items()
-            if t in plan.sampled
-        }
-        self._sampled = _Sampled(graph, self._levels, source, list(plan.sampled), samples, seed)
-        self.exact = not plan.sampled
+        plan = plan_of(union, source, known.exact, exact_limit)
+        self._computed = {t: _Computed(union, edges, source, t) for t, edges in plan.exact.items()}
+        for t in plan.sampled:
+            self._computed[t] = _Computed(self._levels, known.exact[t], source, t)
+        self._sampled = [t for t in self._weights if t not in self._computed]
+        self.exact = not plan.sampled and not self._sampled
         self.access = self.with_({})
 
     def with_(self, changes: Mapping[Edge, float]) -> float:
         """U if these lines had these probabilities (0: gone; lines that do not exist: new)."""
-        counts = self._sampled.counts(changes)
-        terms = [self._weights[t] * part.value(changes) for t, part in self._exact.items()]
-        sampled = [(self._weights[t], count) for t, count in counts.items()]
-        for t, anchor in self._anchors.items():
-            before = self._sampled.before[t]
-            terms.append(self._weights[t] * (anchor - before / self._sampled.samples))
-        terms.append(math.fsum(w * count for w, count in sampled) / self._sampled.samples)
-        return math.fsum(terms)
+        computed, counts = self._found(changes)
+        terms = [self._weights[t] * value for t, value in computed.items()]
+        sampled = math.fsum(self._weights[t] * count for t, count in counts.items())
+        return math.fsum([*terms, sampled / self._samples])
 
     def targets_with(self, changes: Mapping[Edge, float]) -> dict[str, float]:
         """Target -> R_t if these lines had these probabilities."""
-        counts, samples = self._sampled.counts(changes), self._sampled.samples
-        found = {t: part.value(changes) for t, part in self._exact.items()}
-        for t, count in counts.items():
-            if t in self._anchors:
-                moved = self._anchors[t] + (count - self._sampled.before[t]) / samples
-                found[t] = min(1.0, max(0.0, moved))
-            else:
-                found[t] = count / samples
-        return {t: found[t] for t in self._weights}
+        computed, counts = self._found(changes)
+        shares = {t: count / self._samples for t, count in counts.items()}
+        return {t: shares[t] if t in shares else computed[t] for t in self._weights}
+
+    def _found(self, changes: Mapping[Edge, float]) -> tuple[dict[str, float], dict[str, int]]:
+        """R_t where it is computed, and in how many worlds each of the others is reached."""
+        self._check(changes)
+        computed = {t: part.value(changes) for t, part in self._computed.items()}
+        for t, part in self._computed.items():
+            if new := [edge for edge in changes if changes[edge] > 0 and edge not in part.lines]:
+                gained = self._gained(t, changes, new)
+                computed[t] = min(1.0, computed[t] + gained)
+        counts = self._worlds.counts(changes) if self._sampled else {}
+        return computed, {t: counts[t] for t in self._sampled}
+
+    def _gained(self, t: str, changes: Mapping[Edge, float], new: Collection[Edge]) -> float:
+        """What new lines add to the access to a target, in addition to the other changes."""
+        others = {edge: p for edge, p in changes.items() if edge not in new}
+        after, before = self._worlds.counts(changes), self._worlds.counts(others)
+        return (after[t] - before[t]) / self._samples
+
+    @cached_property
+    def _worlds(self) -> ChangedWorlds:
+        return ChangedWorlds(
+            self._graph, self._levels, self._source, self._weights, self._samples, self._seed
+        )
+
+    def _check(self, changes: Mapping[Edge, float]) -> None:
+        for (u, v), p in changes.items():
+            if not 0 <= p <= 1:
+                raise ValueError(f"the line {u} -> {v} has no valid probability: {p}")
+            if u not in self._graph or v not in self._graph:
+                raise ValueError(f"the line {u} -> {v} has an end that is not in the graph")
 
 
-class _Exact:
-    """One target's access from all states of the lines on its routes."""
+class _Computed:
+    """One target's access from all states of the lines on its routes.
+
+    lines: those whose changes are computed; a new line that is not among them is not looked at.
+    """
 
     def __init__(self, levels: Levels, edges: list[Edge], source: str, target: str) -> None:
-        self._levels = levels
-        self._edges = edges
-        self._source = source
-        self._target = target
+        self._levels = {edge: levels[edge] for edge in edges}
+        self._source, self._target = source, target
+        self.lines = {edge for edge, level in levels.items() if level[P_HIGH] > 0}
+        open_edges = [edge for edge in edges if uncertain(levels[edge])]
+        self._number = {edge: number for number, edge in enumerate(open_edges)}
+        self._ps = [levels[edge][P] for edge in open_edges]
 
     def value(self, changes: Mapping[Edge, float]) -> float:
         """R_t with these changes."""
-        # Lines on no route to the target stay out: each open line doubles the states.
-        levels = {edge: self._levels[edge] for edge in self._edges}
-        levels.update({edge: (p, p, p) for edge, p in changes.items() if edge in levels})
-        levels = {edge: level for edge, level in levels.items() if level[P] > 0}
-        masks, ps = truth_table(levels, list(levels))
+        own = {
+            edge: p
+            for edge, p in changes.items()
+            if edge in self._levels and p != self._levels[edge][P]
+        }
+        if not own:
+            return self._value
+        if any(edge not in self._number for edge in own):
+            return self._anew(own)
+        if len(own) == 1:
+            ((edge, p),) = own.items()
+            if p > self._levels[edge][P]:
+                number = self._number[edge]
+                return self._value + (p - self._ps[number]) * self._slopes[number]
+        ps = list(self._ps)
+        for edge, p in own.items():
+            ps[self._number[edge]] = p
+        return self._diagram.probability(ps)
+
+    def _anew(self, own: Mapping[Edge, float]) -> float:
+        """R_t with changes of lines that were certain."""
+        levels = {**self._levels, **{edge: (p, p, p) for edge, p in own.items()}}
+        masks, ps = truth_table(levels, [edge for edge, level in levels.items() if level[P] > 0])
         reached = possible.reach(Worlds.of(masks, 1 << len(ps)), self._source)
         return possible.probability(reached.by.get(self._target, 0), ps)
 
+    @cached_property
+    def _diagram(self) -> Diagram:
+        masks, ps = truth_table(self._levels, list(self._levels))
+        reached = possible.reach(Worlds.of(masks, 1 << len(ps)), self._source)
+        return Diagram(reached.by.get(self._target, 0), len(ps))
 
-class _Sampled:
-    """The worlds of all lines, as they are and as they would be."""
+    @cached_property
+    def _value(self) -> float:
+        return self._diagram.probability(self._ps)
 
-    def __init__(
-        self,
-        graph: nx.DiGraph[str],
-        levels: Levels,
-        source: str,
-        targets: list[str],
-        samples: int,
-        seed: int,
-    ) -> None:
-        self.samples = samples
-        self._graph, self._levels, self._source = graph, levels, source
-        self._targets, self._seed = targets, seed
-        self.before = self.counts({})
-
-    def counts(self, changes: Mapping[Edge, float]) -> dict[str, int]:
-        """Target -> in how many worlds it is reached with these changes."""
-        if not self._targets:
-            return {}
-        ps = {edge: level[P] for edge, level in self._levels.items()}
-        ps.update(changes)
-        keys = draw_keys(self._graph, ps)
-        masks = possible.draw([[p] for p in ps.values()], self.samples, self._seed, keys)
-        live = Worlds.of({e: m for e, (m,) in zip(ps, masks, strict=True)}, self.samples)
-        by = possible.reach(live, self._source).by
-        return {t: by.get(t, 0).bit_count() for t in self._targets}
+    @cached_property
+    def _slopes(self) -> list[float]:
+        return self._diagram.slopes(self._ps)

@@ -205,6 +205,20 @@ def use_of(worlds: Worlds, reached: Reach, targets: Iterable[str]) -> Tables:
     return use
 
 
+def reaching(worlds: Worlds, target: str) -> Tables:
+    """The worlds in which each person reaches the target. Absent: in none."""
+    reached: Tables = {target: (1 << worlds.count) - 1}
+    newly = OrderedDict(reached)
+    while newly:
+        v, bits = newly.popitem(last=False)
+        for u, mask in worlds.into.get(v, {}).items():
+            fresh = bits & mask & ~reached.get(u, 0)
+            if fresh:
+                reached[u] = reached.get(u, 0) | fresh
+                newly[u] = newly.get(u, 0) | fresh
+    return reached
+
+
 def on_chosen_route(reached: Reach, target: str) -> Tables:
     """The worlds in which each person lies on one chosen shortest way from the source to target.
 
@@ -243,15 +257,56 @@ def lost_without(
     on only what is new, so that a person whose loss changes little costs little.
     """
     gone = {x: reached.by[x] & within for x in removed if x in reached.by}
-    lost = _dropped(worlds, reached, gone, use)
+    return _lost(worlds, reached, gone, OrderedDict(), use)
+
+
+def lost_without_lines(
+    worlds: Worlds, reached: Reach, cut: Masks, use: Tables | None = None, within: int = -1
+) -> Tables:
+    """The worlds in which people are reached no longer once lines fail where they worked.
+
+    cut: edge (u, v) -> the worlds in which it fails now. `use` and `within` as in `lost_without`.
+    """
+    out_of, first, again = dict(worlds.out_of), dict(reached.first), dict(reached.again)
+    doubtful: OrderedDict[str, int] = OrderedDict()
+    for (u, v), bits in cut.items():
+        hit = bits & within & reached.first[v].get(u, 0)
+        if hit:
+            doubtful[v] = doubtful.get(v, 0) | hit
+        _weaken(out_of, u, v, bits)
+        _weaken(first, v, u, bits)
+        _weaken(again, v, u, bits)
+    left = Worlds(worlds.count, out_of, worlds.into)
+    return _lost(left, Reach(reached.by, first, again), {}, doubtful, use)
+
+
+def _weaken(lines: dict[str, Tables], person: str, other: str, bits: int) -> None:
+    own = lines.get(person, {})
+    if other in own:
+        lines[person] = {**own, other: own[other] & ~bits}
+
+
+def _lost(
+    worlds: Worlds,
+    reached: Reach,
+    gone: Tables,
+    doubtful: OrderedDict[str, int],
+    use: Tables | None,
+) -> Tables:
+    lost = _dropped(worlds, reached, gone, doubtful, use)
     _take_back_detours(worlds, reached, gone, lost)
     return {person: bits for person, bits in lost.items() if bits}
 
 
-def _dropped(worlds: Worlds, reached: Reach, gone: Tables, use: Tables | None) -> Tables:
-    """Lost are those all of whose shortest ways come from somebody lost."""
+def _dropped(
+    worlds: Worlds,
+    reached: Reach,
+    gone: Tables,
+    doubtful: OrderedDict[str, int],
+    use: Tables | None,
+) -> Tables:
+    """Lost are those all of whose shortest ways come from somebody lost, or are cut."""
     lost: Tables = {}
-    doubtful: OrderedDict[str, int] = OrderedDict()
 
     def lose(u: str, bits: int) -> None:
         lost[u] = lost.get(u, 0) | bits
