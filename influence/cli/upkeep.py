@@ -245,6 +245,8 @@ def export(format_: str, out: str | None, directory: Path, kind: str, account: s
     sentence = N_(
         "{count} files written below {directory}. They hold personal data: keep them safe."
     )
+    if len(files) == 1:
+        sentence = N_("1 file written below {directory}. It holds personal data: keep it safe.")
     _emit(format_, out, data, lambda: said(sentence, count=len(files), directory=directory))
 
 

@@ -199,6 +199,14 @@ CASES = (
         "a subject of another kind",
         table("targets", f"{_TARGET},subject_kind", "ann,price,50,2027-01-01,department"),
     ),
+    Case(
+        "somebody of another account by name alone",
+        {
+            "accounts.csv": "id,name\nacme,Acme\nother,Other Ltd\n",
+            "contacts.csv": "account,id,name\nacme,ann,Ann\nother,eve,Eve Sand\n",
+            "reporting_lines.csv": "account,report,manager\nacme,ann,Eve Sand\n",
+        },
+    ),
     Case("somebody unknown in another account", table("reporting_lines", _LINE, "ann,other/doro")),
     Case("somebody in an unknown account", table("reporting_lines", _LINE, "ann,nowhere/dora")),
     Case("departments inside each other", table("departments", "id,name,parent", "a,A,b", "b,B,a")),

@@ -202,6 +202,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "a subject of another kind": (
         'targets.csv, row 2, column subject: there is no department "ann". Add it to departments.',
     ),
+    "somebody of another account by name alone": (
+        'reporting_lines.csv, row 2, column manager: there is no contact "Eve Sand". '
+        'Did you mean "other/eve"? Add it to contacts or correct the id.',
+    ),
     "somebody unknown in another account": (
         'reporting_lines.csv, row 2, column manager: there is no contact "doro" in '
         'account "other". Did you mean "other/dora"? Correct the id.',

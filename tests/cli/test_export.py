@@ -79,3 +79,8 @@ def test_an_export_replaces_the_one_before(writer: Program, tmp_path: Path, kind
     left = {path for path in (tmp_path / "tables").rglob("*") if path.is_file()}
     assert left == written | {mine}
     assert kind == "xlsx" or not (tmp_path / "tables" / "norland-north" / "settings.csv").exists()
+
+
+def test_one_file_is_one_file(reader: Program, tmp_path: Path) -> None:
+    words = ("store", "export", tmp_path, "--account", "norland", "--as", "xlsx")
+    assert reader(*words).out.startswith("1 file written below")

@@ -1,6 +1,7 @@
 """Turning the references in uploaded cells into ids."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from influence.domain import tables as t
@@ -164,11 +165,13 @@ class References:
         return self._people[account]
 
     def _abroad(self, draft: Draft, text: str) -> str | None:
-        """The same id in another account of the upload."""
+        """Who has that id or name in another account of the upload, if one alone has it."""
+        found = set()
         for account, other in self._drafts.items():
-            if other is not draft and text in other.names["contacts"]:
-                return f"{account}/{text}"
-        return None
+            with suppress(CellFault):  # several there have the name
+                id = other.names["contacts"].find(text) if other is not draft else None
+                found |= {f"{account}/{id}"} if id else set()
+        return found.pop() if len(found) == 1 else None
 
 
 def _people(account: AccountMap | None) -> list[tuple[str, str]]:
