@@ -1,0 +1,215 @@
+"""The move that opens a way: to deciders lost with somebody, to anybody out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from influence.analyses.common import View
+from influence.analyses.leaving import leaves_soon
+from influence.analyses.move_candidates import Candidate, MoveKind, candidates, leading_to
+from influence.analyses.move_effects import LEAST, Effects, Move, changed_edges
+from influence.domain.invariants import RESERVED_ID as US
+from influence.graph.paths import best_paths_from
+from influence.graph.routes import Edge, route_edges
+
+_AS_GOOD = 0.5
+"""a lost decider is restored by a route at least this share as good as the best one before"""
+_COMPARED = 12
+"""so many of the most promising steps are worked out"""
+_FOR_ACCESS = tuple(kind for kind in MoveKind if kind is not MoveKind.RAISE_PRICE)
+
+
+def repair_for(view: View, leaver: str) -> Move | None:
+    """The cheapest move that takes away the risk of somebody's leaving.
+
+    In the map without the leaver: the move of least effort that restores the deciders cut off
+    with them (`restores`), each by a route at least half as good as the best one before, on lines
+    of at least `cut.edge`. Where no single move restores all, the one that restores most of their
+    weight; where none restores any so well, the one that opens some way at the best gain per
+    effort. Where nobody is cut off: the best gain in access per effort to the deciders whom the
+    leaver helps to reach, out of the twelve most promising moves. No move with somebody who is
+    known to leave within 90 days. `gain` is in access in the map
+    without the leaver, on the weights from before. None when nobody else is affected, when no
+    move helps, and when the leaver is not on the map.
+    """
+    if leaver not in view.people:
+        return None
+    left = view.without(leaver)
+    weights = {target: w for target, w in view.weights.items() if target != leaver}
+    before, after = (strong(v.access, view.settings.number("cut.edge")) for v in (view, left))
+    routes, still = best_paths_from(before, US), best_paths_from(after, US)
+    lost = {t: w for t, w in weights.items() if t in routes and t not in still}
+    if not lost:
+        helped = {t: w for t, w in weights.items() if _on_a_way(before, leaver, t)}
+        return _most_worth(left, helped, weights) if helped else None
+    floors = {t: _AS_GOOD * routes[t][1] for t in lost}
+    openers = _openers(left, after, lost, view.settings.number("cut.edge"))
+    return _restoring(left, openers, lost, floors, weights)
+
+
+def opening(view: View, target: str, graph: nx.DiGraph[str], never: Collection[str]) -> Move | None:
+    """The move that opens a way to somebody whom none leads to, at the best chance per effort.
+
+    `graph`: the access graph to look at. `never`: people with whom no move is looked for. The
+    move's `gain` is in the access to this one person. None where no single move opens a way.
+    """
+    openers = _openers(view, graph, {target: 1.0}, 0.0, never)
+    return _best_per_effort(view, openers, {target: 1.0}, {target: 1.0}, graph)
+
+
+def strong(graph: nx.DiGraph[str], cut: float) -> nx.DiGraph[str]:
+    """The lines that count as a route: of at least this probability, and above 0."""
+    kept: nx.DiGraph[str] = nx.DiGraph()
+    kept.add_nodes_from(graph)
+    kept.add_edges_from((u, v, d) for u, v, d in graph.edges(data=True) if d["p"] >= cut and d["p"])
+    return kept
+
+
+@dataclass(frozen=True)
+class _Opener:
+    """A step after which people out of reach can be reached: who, by a route how good."""
+
+    step: Candidate
+    routes: Mapping[str, float]
+
+    def weight(self, wanted: Mapping[str, float], floors: Mapping[str, float]) -> float:
+        """What those weigh who are reached by a route as good as their floor."""
+        opened = self.reaching(floors)
+        return round(sum(w for t, w in wanted.items() if t in opened), 12)
+
+    def reaching(self, floors: Mapping[str, float]) -> list[str]:
+        return [t for t, p in self.routes.items() if p >= floors.get(t, 0.0)]
+
+
+def _openers(
+    view: View,
+    graph: nx.DiGraph[str],
+    wanted: Mapping[str, float],
+    cut: float,
+    never: Collection[str] = frozenset(),
+) -> list[_Opener]:
+    ways = _Ways(graph, wanted, cut)
+    found = []
+    for step in _lasting(view, leading_to(view, wanted) - set(never)):
+        routes = ways.opened(step.contact, changed_edges(view, [step]))
+        if routes:
+            found.append(_Opener(step, routes))
+    return found
+
+
+def _lasting(view: View, among: Collection[str]) -> list[Candidate]:
+    """The steps with people who are not known to leave soon: a repair must hold."""
+    staying = [id for id in among if not leaves_soon(view, view.people[id])]
+    return candidates(view, staying, _FOR_ACCESS)
+
+
+def _restoring(
+    view: View,
+    openers: Sequence[_Opener],
+    lost: Mapping[str, float],
+    floors: Mapping[str, float],
+    weights: Mapping[str, float],
+) -> Move | None:
+    most = max((o.weight(lost, floors) for o in openers), default=0.0)
+    if not most:
+        return _best_per_effort(view, openers, lost, weights)
+    full = [o for o in openers if o.weight(lost, floors) == most]
+    least = min(o.step.effort for o in full)
+    cheap = [o for o in full if o.step.effort == least]
+    cheap.sort(key=lambda o: (-sum(lost[t] * p for t, p in o.routes.items()), o.step.order))
+    effects = Effects(view, [o.step for o in cheap[:_COMPARED]], weights)
+    moves = [effects.move(o.step, o.reaching(floors)) for o in cheap[:_COMPARED]]
+    return min(moves, key=lambda move: (-round(move.gain, 12), move.to, move.kind))
+
+
+def _best_per_effort(
+    view: View,
+    openers: Sequence[_Opener],
+    wanted: Mapping[str, float],
+    weights: Mapping[str, float],
+    graph: nx.DiGraph[str] | None = None,
+) -> Move | None:
+    promised = {o.step: sum(wanted[t] * p for t, p in o.routes.items()) for o in openers}
+    opened = {o.step: list(o.routes) for o in openers}
+    likely = _likely(promised)
+    effects = Effects(view, likely, weights, graph)
+    return _best([effects.move(step, opened[step]) for step in likely])
+
+
+def _most_worth(
+    view: View, helped: Mapping[str, float], weights: Mapping[str, float]
+) -> Move | None:
+    ways = _Ways(view.access, helped, 0.0)
+    steps = _lasting(view, leading_to(view, helped))
+    promised = {step: ways.promise(changed_edges(view, [step]), helped) for step in steps}
+    likely = _likely(promised)
+    effects = Effects(view, likely, weights)
+    return _best([effects.move(step) for step in likely])
+
+
+def _likely(promised: Mapping[Candidate, float]) -> list[Candidate]:
+    """The few steps that promise most for their effort."""
+    steps = [step for step, promise in promised.items() if promise > 0]
+    steps.sort(key=lambda step: (-_per_effort(promised[step], step.effort), step.order))
+    return steps[:_COMPARED]
+
+
+def _best(moves: Sequence[Move]) -> Move | None:
+    return min(
+        (move for move in moves if move.gain > LEAST),
+        key=lambda m: (-round(_per_effort(m.gain, m.effort), 12), m.to, m.kind),
+        default=None,
+    )
+
+
+def _per_effort(gain: float, effort: float) -> float:
+    return gain / effort if effort else float("inf")
+
+
+def _on_a_way(graph: nx.DiGraph[str], person: str, target: str) -> bool:
+    return any(person in edge for edge in route_edges(list(graph.edges), US, target))
+
+
+class _Ways:
+    """The best routes from us to everybody and from everybody to those wanted."""
+
+    def __init__(self, graph: nx.DiGraph[str], wanted: Mapping[str, float], cut: float) -> None:
+        self._cut = cut
+        self._now = {(u, v): float(d["p"]) for u, v, d in graph.edges(data=True)}
+        self._to = {US: 1.0, **{id: p for id, (_, p) in best_paths_from(graph, US).items()}}
+        backwards = graph.reverse()
+        self._on = {
+            t: {t: 1.0, **{id: p for id, (_, p) in best_paths_from(backwards, t).items()}}
+            for t in wanted
+            if t in graph
+        }
+
+    def opened(self, person: str, changes: Mapping[Edge, float]) -> dict[str, float]:
+        """Whom a route reaches that passes this person, were their lines so changed: its chance.
+
+        A route passes the person once: into them and out of them, each by an old or a new line.
+        """
+        lines = {edge: p for edge, p in changes.items() if p >= self._cut and p > 0}
+        to = max(
+            self._to.get(person, 0.0),
+            *(self._to.get(u, 0.0) * p for (u, v), p in lines.items() if v == person),
+            0.0,
+        )
+        found = {}
+        for target, on in self._on.items():
+            out = [on.get(v, 0.0) * p for (u, v), p in lines.items() if u == person]
+            found[target] = to * max(on.get(person, 0.0), *out, 0.0)
+        return {target: p for target, p in found.items() if p > 0}
+
+    def promise(self, changes: Mapping[Edge, float], wanted: Mapping[str, float]) -> float:
+        """What changed lines add, judged by the best routes alone: for a shortlist."""
+        return sum(
+            self._to.get(u, 0.0)
+            * (p - self._now.get((u, v), 0.0))
+            * sum(wanted[t] * on.get(v, 0.0) for t, on in self._on.items())
+            for (u, v), p in changes.items()
+            if p > self._now.get((u, v), 0.0)
+        )

@@ -1,0 +1,171 @@
+"""What next? The steps we can take ourselves, by what they gain for their effort, and plans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from influence.analyses.common import TOP, Part, Question, Result, View
+from influence.analyses.move_candidates import Candidate, MoveKind, candidates, leading_to
+from influence.analyses.move_effects import LEAST, Effects, Move, Why
+from influence.analyses.move_plans import Method, best_plan
+from influence.analyses.move_repairs import repair_for
+from influence.domain.account_map import AccountMap
+
+__all__ = [
+    "Method",
+    "Move",
+    "MoveId",
+    "MoveKind",
+    "Moves",
+    "Plan",
+    "Stability",
+    "Why",
+    "moves",
+    "repair_for",
+]
+
+
+class MoveId(Part):
+    """Which move: what is done, with whom, by the holder of the tie where it is about one."""
+
+    kind: MoveKind
+    holder: str | None
+    contact: str
+
+
+class Stability(Part):
+    """The first three moves as judged, and with every judgement one level lower and higher."""
+
+    top: list[MoveId]
+    lower: list[MoveId]
+    higher: list[MoveId]
+    stable: bool
+
+
+class Plan(Part):
+    """The moves that together gain most, in the order in which each adds most.
+
+    `gain` is in access to the account and what they gain together (not the sum of the single
+    gains), `leaning_gain` and `closeness_gain` add up. `budget`: how many moves were asked for.
+    """
+
+    budget: int
+    moves: list[Move]
+    gain: float
+    leaning_gain: float
+    closeness_gain: float
+    effort: float
+    method: Method
+
+
+class Moves(Result):
+    """Answer to: what next?
+
+    `method` says how the plan was found, or, without a plan, that every single move was tried.
+    `exact`: the gains in access are computed, otherwise sampled on common worlds. `tried` counts
+    the moves there are, those that gain nothing included; `ours` our people on the map, `targets`
+    the deciders.
+    """
+
+    account_access: float
+    leaning: float | None
+    moves: list[Move]
+    plan: Plan | None
+    method: Method
+    exact: bool
+    tried: int
+    ours: int
+    targets: int
+    sensitivity: Stability
+
+
+def moves(
+    account: AccountMap | View, question: Question | None = None, *, budget: int = 0
+) -> Moves:
+    """The next best moves, the best gain per effort first, and a plan of `budget` of them.
+
+    For a salesperson: bring Sun Jie together with the CFO: +0.07 access for an effort of 4. Moves
+    are what we can do ourselves: raise one of our ties by one level, a new tie at level 0, raise
+    one known attitude by one level; what is raised counts as assessed today. Ranked by gain in
+    access to the account per effort, then by gain in leaning per effort; moves that gain neither
+    are left out. A plan maximises the gain in access.
+
+    Raises UnknownOpportunity and BadSetting.
+    """
+    view = View.of(account, question)
+    steps = candidates(view)
+    effects = Effects(view, steps)
+    found = _ranked(effects, steps)
+    plan = _plan(effects, steps, budget) if budget else None
+    return Moves(
+        **view.frame(),
+        account=view.account.id,
+        account_access=effects.access,
+        leaning=_leaning(view),
+        moves=[effects.move(step) for step in found],
+        plan=plan,
+        method=plan.method if plan else Method.EXACT,
+        exact=effects.exact,
+        tried=len(steps),
+        ours=sum(person.is_ours for person in view.people.values()),
+        targets=len(view.weights),
+        sensitivity=_sensitivity(view, found),
+    )
+
+
+def _leaning(view: View) -> float | None:
+    if not view.weights:
+        return None
+    return sum(share * (view.stances[id] or 0.0) for id, share in view.shares.items())
+
+
+def _ranked(effects: Effects, steps: Sequence[Candidate]) -> list[Candidate]:
+    """The steps that gain something, the best first."""
+    ranking = []
+    for step in steps:
+        access, leaning = effects.access_gain([step]), effects.leaning_gain(step)
+        if access > LEAST or leaning > LEAST:
+            rank = (-_per_effort(access, step), -_per_effort(leaning, step), step.order)
+            ranking.append((rank, step))
+    return [step for _, step in sorted(ranking, key=lambda entry: entry[0])]
+
+
+def _per_effort(gain: float, step: Candidate) -> float:
+    if gain <= LEAST:
+        return 0.0
+    return round(gain / step.effort, 12) if step.effort else float("inf")
+
+
+def _plan(effects: Effects, steps: Sequence[Candidate], budget: int) -> Plan:
+    view = effects.view
+    inside = leading_to(view, view.weights)
+    useful = [
+        step for step in steps if step.contact in inside and step.kind is not MoveKind.RAISE_PRICE
+    ]
+    chosen, method = best_plan(useful, budget, effects.access_gain)
+    return Plan(
+        budget=budget,
+        moves=[effects.move(step) for step in chosen],
+        gain=effects.access_gain(chosen) if chosen else 0.0,
+        leaning_gain=sum(effects.leaning_gain(step) for step in chosen),
+        closeness_gain=sum(effects.closeness_gain(step) for step in chosen),
+        effort=sum(step.effort for step in chosen),
+        method=method,
+    )
+
+
+def _sensitivity(view: View, found: Sequence[Candidate]) -> Stability:
+    """The first three with all strengths and closenesses one level lower and higher."""
+    top, lower, higher = (_names(found), *(_names(_first(view.shifted(s))) for s in (-1, 1)))
+    return Stability(top=top, lower=lower, higher=higher, stable=top == lower == higher)
+
+
+def _first(view: View) -> list[Candidate]:
+    steps = candidates(view)
+    return _ranked(Effects(view, steps), steps)
+
+
+def _names(found: Sequence[Candidate]) -> list[MoveId]:
+    return [
+        MoveId(kind=step.kind, holder=step.holder, contact=step.contact) for step in found[:TOP]
+    ]

@@ -1,0 +1,317 @@
+"""`influence moves`: what to do next, by what it gains for the effort, and who should do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from influence.analyses.move_candidates import MoveKind
+from influence.analyses.move_effects import LEAST, Move
+from influence.analyses.moves import Method, MoveId, Moves, Plan
+from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.reports import common
+from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
+from influence.reports.names import Names
+from influence.wording.figures import Amount, Change, Count, Day, Index, Level
+from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
+
+SHOWN_ACCESS, SHOWN_LEANING = 8, 4
+_WORTH_NAMING = 0.005
+"""a smaller gain would read 0.00; it is in the json"""
+_STEP = Column(Message(N_("NEXT STEP")), "kind;from;to;level", shrinks=True)
+_EFFORT = Column(Message(N_("EFFORT")), "effort", right=True)
+_BY = Column(Message(N_("BY")), "by;by_name", shrinks=True)
+_ACCESS = (
+    Column(Message(N_("ACCESS")), "gain", right=True),
+    _EFFORT,
+    Column(Message(N_("PER EFFORT")), "gain_per_effort", right=True),
+    _STEP,
+    _BY,
+)
+_LEANING = (
+    Column(Message(N_("LEANING")), "leaning_gain", right=True),
+    _EFFORT,
+    Column(Message(N_("PER EFFORT")), "leaning_per_effort", right=True),
+    _STEP,
+    _BY,
+)
+_PLAN = (Column(Message(N_("STEP")), "rank", right=True), _EFFORT, _STEP, _BY)
+_RAISED = {
+    MoveKind.RAISE_RELATIONSHIP: N_("Raise {contact}'s relationship with us, {change}"),
+    MoveKind.RAISE_SOLUTION: N_("Raise {contact}'s view of our solution, {change}"),
+    MoveKind.RAISE_PRICE: N_("Raise {contact}'s view of our price, {change}"),
+}
+_SHORT = {
+    MoveKind.RAISE_RELATIONSHIP: N_("{contact} (relationship)"),
+    MoveKind.RAISE_SOLUTION: N_("{contact} (solution)"),
+    MoveKind.RAISE_PRICE: N_("{contact} (price)"),
+}
+_FOUND = {
+    Method.EXACT: N_("Exact: all plans of this size were compared."),
+    Method.GREEDY: N_(
+        "Heuristic: one step after the other, each the one that adds most. A better plan may "
+        "exist; this one gains at least 63 % of what the best one does."
+    ),
+    Method.HEURISTIC: N_(
+        "Heuristic: one step after the other, each the one that adds most. A better plan may exist."
+    ),
+}
+
+
+def moves_report(result: Moves, names: Names) -> Report:
+    """What gains access first, then what moves the decision, then the plan, then how sure."""
+    blocks: list[Block] = [common.title(names, N_("what next?"), result)]
+    if not result.targets:
+        return Report([*blocks, *common.no_target(result.account, names)])
+    blocks.append(_now(result))
+    if not result.ours:
+        blocks += nobody_of_ours(result.account)
+    if not result.moves:
+        return Report([*blocks, *_nothing(result)])
+    blocks += _tables(result, names)
+    if result.plan:
+        blocks += _plan(result, result.plan, names)
+    blocks += _how_sure(result, names)
+    return Report(blocks)
+
+
+def move_sentence(move: Move, names: Names) -> Message:
+    """What to do, without a full stop: `Zhao Min (ours) meets Li Na: a new tie`."""
+    contact = names.person(move.to)
+    if move.kind in _RAISED:
+        change = Change(_Levelled(move.level_before), _Levelled(move.level))
+        return Message(_RAISED[move.kind], {"contact": contact, "change": change})
+    params = {"own": names.person(move.from_ or ""), "contact": contact}
+    if move.kind is MoveKind.NEW_TIE:
+        return Message(N_("{own} (ours) meets {contact}: a new tie"), params)
+    if move.level_before is None:
+        return Message(N_("{own} (ours) comes closer to {contact}, not rated yet"), params)
+    change = Change(_Levelled(move.level_before), _Levelled(move.level))
+    return Message(
+        N_("{own} (ours) comes closer to {contact}, {change}"), {**params, "change": change}
+    )
+
+
+def repair_line(move: Move, names: Names) -> Message:
+    """`Zhao Min (ours) meets Li Na: a new tie; +0.12 access for an effort of 4`."""
+    return Message(
+        N_("{step}; {gain} access for an effort of {effort}"),
+        {
+            "step": move_sentence(move, names),
+            "gain": Index(move.gain, signed=True),
+            "effort": _Effort(move.effort),
+        },
+    )
+
+
+def nobody_of_ours(account: str) -> list[Block]:
+    """Said where none of our people is on the map, so that no tie can be made."""
+    sentence = N_("None of our people is on the map, so nobody could make a tie. Enter one:")
+    return common.way_on(sentence, f"record {common.typed(account)} contacts name=NAME side=own")
+
+
+@dataclass(frozen=True, slots=True)
+class _Levelled(Index):
+    """A level at one end of a change."""
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        return Level(None if self.raw is None else int(self.raw)).text(translate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Effort(Amount):
+    """An effort: `4`, `2.5`."""
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        return f"{self.raw:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class _PerEffort(Index):
+    """A gain per unit of effort, small by nature: `0.014`."""
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        return say(DASH, translate) if self.raw is None else f"{self.raw:+.3f}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Joined):
+    """Several values for machines, one sentence for readers."""
+
+    sentence: Cell = None
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        return say(self.sentence, translate)
+
+
+def _now(result: Moves) -> Paragraph:
+    leaning = Message(
+        N_("the decision leans {value}"), {"value": Index(result.leaning, signed=True)}
+    )
+    now = {"value": Index(result.account_access), "leaning": leaning}
+    return Paragraph(Message(N_("Today: access index {value}, {leaning}."), now))
+
+
+def _tables(result: Moves, names: Names) -> list[Block]:
+    access = [move for move in result.moves if move.gain > LEAST]
+    leaning = [move for move in result.moves if move.leaning_gain >= _WORTH_NAMING]
+    leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
+    blocks: list[Block] = []
+    if worth := [move for move in access if move.gain >= _WORTH_NAMING]:
+        rows = [_row(m, names, m.gain, m.gain_per_effort) for m in worth[:SHOWN_ACCESS]]
+        more = _more(result, len(access) - len(rows))
+        title = Message(N_("TO GET THROUGH TO THE DECIDERS"))
+        blocks.append(Table(_ACCESS, rows, title, more))
+    else:
+        sentence = N_("No single step of ours gains access worth naming.")
+        blocks.append(Paragraph(Message(sentence), tone=Tone.WARNING))
+    if leaning:
+        rows = [_row(m, names, m.leaning_gain, m.leaning_per_effort) for m in leaning]
+        shown = rows[:SHOWN_LEANING]
+        title = Message(N_("TO MOVE THE DECISION OUR WAY"))
+        blocks.append(Table(_LEANING, shown, title, _more(result, len(rows) - len(shown))))
+    return blocks
+
+
+def _more(result: Moves, left: int) -> Message | None:
+    if left <= 0:
+        return None
+    return common.counted(
+        left,
+        N_("{count} more that gains less: influence moves {account} --format json"),
+        N_("{count} more that gain less: influence moves {account} --format json"),
+        account=common.typed(result.account),
+    )
+
+
+def _row(move: Move, names: Names, gain: float, per_effort: float | None) -> Row:
+    cells: list[Cell] = [
+        Index(gain, signed=True),
+        _Effort(move.effort),
+        _PerEffort(per_effort),
+        _step(move, names),
+        _by(move, names),
+    ]
+    return Row(cells, _details(move, names))
+
+
+def _step(move: Move, names: Names) -> _Step:
+    parts: list[Cell] = [move.kind.value, move.from_, move.to, Level(move.level)]
+    return _Step(parts, sentence=move_sentence(move, names))
+
+
+def _by(move: Move, names: Names) -> Cell:
+    return names.person(move.by) if move.by else DASH
+
+
+def _details(move: Move, names: Names) -> list[Cell]:
+    return [Sentences([_why(move, names), _nobody(move), _leaves(move)])]
+
+
+def _why(move: Move, names: Names) -> Cell:
+    if move.why is None:
+        return None
+    access = move.why.measure == "access"
+    change = Change(
+        Index(move.why.before, signed=not access), Index(move.why.after, signed=not access)
+    )
+    sentence = N_("Access to {target}: {change}.") if access else N_("{target} leans {change}.")
+    return Message(sentence, {"target": names.person(move.why.target), "change": change})
+
+
+def _nobody(move: Move) -> Cell:
+    return None if move.by else Message(N_("Nobody of us is in the role that should do it."))
+
+
+def _leaves(move: Move) -> Cell:
+    if move.leaving_on is None:
+        return None
+    return Message(N_("Leaves on {day}."), {"day": Day(move.leaving_on)})
+
+
+def _nothing(result: Moves) -> list[Block]:
+    if not result.tried:
+        sentence = N_("There is no step to take: nobody of us could still meet anybody there.")
+        return [Paragraph(Message(sentence), tone=Tone.WARNING)]
+    sentence = N_(
+        "None of the {count} steps we could take gains anything: the ties that lead to deciders "
+        "are at their top, and the people whose views could rise sway nobody who decides."
+    )
+    return [Paragraph(Message(sentence, {"count": result.tried}), tone=Tone.WARNING)]
+
+
+def _plan(result: Moves, plan: Plan, names: Names) -> list[Block]:
+    if not plan.moves:
+        sentence = N_("No plan: no steps together gain access.")
+        return [Paragraph(Message(sentence), tone=Tone.WARNING)]
+    title = common.counted(
+        len(plan.moves), N_("THE BEST PLAN: {count} STEP"), N_("THE BEST PLAN: {count} STEPS")
+    )
+    rows = [
+        Row([Count(rank), _Effort(move.effort), _step(move, names), _by(move, names)])
+        for rank, move in enumerate(plan.moves, 1)
+    ]
+    after = result.account_access + plan.gain
+    together = Message(
+        N_("Together: access {change} ({gain}) for an effort of {effort}."),
+        {
+            "change": Change(Index(result.account_access), Index(after)),
+            "gain": Index(plan.gain, signed=True),
+            "effort": _Effort(plan.effort),
+        },
+    )
+    fewer = None
+    if len(plan.moves) < plan.budget:
+        sentence = N_("Asked for {count}; further steps would add nothing.")
+        fewer = Message(sentence, {"count": plan.budget})
+    return [
+        Table(_PLAN, rows, title),
+        Paragraph(Sentences([together, fewer, Message(_FOUND[plan.method])])),
+    ]
+
+
+def _how_sure(result: Moves, names: Names) -> list[Block]:
+    exact = (
+        Message(N_("Gains in access are computed exactly."))
+        if result.exact
+        else Message(
+            N_("Gains in access are sampled, all on the same {samples} worlds."),
+            {"samples": result.samples},
+        )
+    )
+    blocks: list[Block] = [
+        Paragraph(exact, label=Message(N_("HOW SURE"))),
+        Paragraph(_stability(result, names), label=""),
+    ]
+    account = common.typed(result.account)
+    steps = N_("A way to somebody: influence path {account} --to ID.")
+    plans = N_("Several steps together: influence moves {account} --budget 3.")
+    texts = [steps] if result.plan else [plans, steps]
+    parts = [Message(text, {"account": account}) for text in texts]
+    return [*blocks, Paragraph(Sentences(parts), tone=Tone.FAINT)]
+
+
+def _stability(result: Moves, names: Names) -> Message:
+    found = result.sensitivity
+    if found.stable:
+        return Message(N_("With every judgement one level lower or higher the first three stay."))
+    return Message(
+        N_(
+            "The order depends on judgements: one level lower the first are {lower}; "
+            "one level higher {higher}."
+        ),
+        {"lower": _short(found.lower, names), "higher": _short(found.higher, names)},
+    )
+
+
+def _short(moves: Sequence[MoveId], names: Names) -> Joined:
+    """`Zhao Min > Li Na, Chen Yu (solution)`."""
+    return Joined(
+        [
+            Message(_SHORT[move.kind], {"contact": names.person(move.contact)})
+            if move.kind in _SHORT
+            else names.route([move.holder or "", move.contact])
+            for move in moves
+        ]
+        or [Named("", Message(N_("none")))]
+    )

@@ -1,0 +1,51 @@
+"""Taking a move for real: the facts of an account as they are once it is done. An oracle."""
+
+from influence.analyses.moves import Move
+from influence.domain.account_map import AccountMap
+from influence.domain.assessment import Assessment
+from influence.domain.fact import Fact
+from influence.domain.lines import Coverage
+from influence.domain.words import Attitude, FactStatus
+from tests.accounts import TODAY
+
+
+def taken(map: AccountMap, *done: Move) -> AccountMap:
+    """The account with these moves recorded today, by changing its rows and nothing else."""
+    facts = [fact for _, _, fact in map.facts()]
+    for move in done:
+        if move.kind.attitude:
+            facts = _assessed(facts, move.to, move.kind.attitude, move.level)
+        else:
+            facts = _tied(facts, move.from_, move.to, move.level)
+    return AccountMap.unchecked(map.id, facts, map.guests)
+
+
+def _tied(facts: list[Fact], own: str | None, contact: str, level: int) -> list[Fact]:
+    now = {"closeness": level, "last_contact": TODAY}
+    tied = [f for f in facts if isinstance(f, Coverage) and (f.own, f.contact) == (own, contact)]
+    if not tied:
+        return [*facts, Coverage(own=own, contact=contact, since=TODAY, **now)]
+    (tie,) = tied
+    return [fact.model_copy(update=now) if fact is tie else fact for fact in facts]
+
+
+def _assessed(facts: list[Fact], contact: str, attitude: Attitude, level: int) -> list[Fact]:
+    """The assessment that counts once more, of today; today's own row is changed in place."""
+    known = [f for f in facts if isinstance(f, Assessment) and f.contact == contact]
+    known = [f for f in known if f.level(attitude) is not None]
+    counts = max(known, key=lambda f: _precedence(f, attitude))
+    if counts.date != TODAY:
+        today = Assessment(
+            contact=contact, date=TODAY, assessor=counts.assessor, **{attitude.value: level}
+        )
+        return [*facts, today]
+    # Somebody else's lower level of the same day would still win: it is settled as well.
+    same_day = [f for f in known if f.date == TODAY]
+    settled = {id(f): f.model_copy(update={attitude.value: None}) for f in same_day}
+    settled[id(counts)] = counts.model_copy(update={attitude.value: level})
+    return [settled.get(id(fact), fact) for fact in facts]
+
+
+def _precedence(row: Assessment, attitude: Attitude) -> tuple[object, ...]:
+    level = row.level(attitude)
+    return row.date, row.status is FactStatus.CONFIRMED, 0 if level is None else -level
