@@ -9,9 +9,6 @@ from influence.domain import tables as t
 from influence.domain.one_sheet import ACCOUNT, SHORTCUTS
 from influence.domain.table import Column
 
-_TWO_IN_THREE = 0.66
-"""A Chinese name of three characters with one of them wrong is like the right one."""
-
 
 def normal(text: str) -> str:
     """A name without case, width, spaces and hyphens: `Decision Role` is `decision_role`."""
@@ -61,8 +58,6 @@ def nearest_table(name: str) -> str | None:
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
     """The most similar known text, if any is similar."""
-    if not text.isascii():
-        cutoff = min(cutoff, _TWO_IN_THREE)
     found = difflib.get_close_matches(text, list(known), n=1, cutoff=cutoff)
     return found[0] if found else None
 

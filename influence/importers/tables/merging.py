@@ -11,6 +11,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.table import Key, Table
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
+from influence.importers.tables.names import ALIKE
 from influence.importers.tables.references import References
 from influence.importers.tables.upload import UploadRow
 
@@ -140,7 +141,7 @@ class Merging:
             return None
         if found is None and text:
             found = text.strip()
-            near = names.nearest(found) if draft.rows["departments"] else None
+            near = names.nearest(found, ALIKE) if draft.rows["departments"] else None
             if near:
                 message = Message(_MADE, {"name": found, "nearest": near})
                 self._findings.warnings.append(row.problem(message, "department"))

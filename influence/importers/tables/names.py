@@ -10,6 +10,9 @@ from influence.importers.tables.headers import nearest
 _SEVERAL = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
 
 _MOST_COMPARED = 50_000
+ALIKE = 0.75
+_TWO_IN_THREE = 0.66
+"""A Chinese name of three characters with one of them wrong is like the right one."""
 
 
 class Names:
@@ -48,12 +51,14 @@ class Names:
             raise CellFault(_SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
         return next(iter(ids))
 
-    def nearest(self, text: str) -> str | None:
+    def nearest(self, text: str, cutoff: float | None = None) -> str | None:
         """The id or name most like a text that means nothing here; not sought without end."""
+        if cutoff is None:
+            cutoff = ALIKE if text.isascii() else _TWO_IN_THREE
         self._searches += len(self._names)
         if self._searches > _MOST_COMPARED:
             return None
-        return nearest(text.strip(), [*self._names, *self._names.values()], 0.75)
+        return nearest(text.strip(), [*self._names, *self._names.values()], cutoff)
 
 
 def _folded(name: str) -> str:

@@ -9,7 +9,7 @@ from influence.domain.table import Column, Kind
 from influence.importers.tables import days
 from influence.importers.tables.cells import Format, plain_text, read_cell, unguarded
 from influence.importers.tables.faults import CellFault
-from influence.importers.tables.headers import nearest
+from influence.importers.tables.names import ALIKE, Names
 from influence.importers.tables.numbers import read_number
 
 TEXT = Format()
@@ -212,5 +212,7 @@ def test_words_of_a_list_stand_between_any_signs(sign: str) -> None:
 
 
 def test_a_chinese_name_with_one_sign_wrong_is_found() -> None:
-    assert nearest("王晓明", ["王小明", "李娜"]) == "王小明"
-    assert nearest("王晓明", ["王强", "李娜"]) is None
+    names = Names([("wang", "王小明"), ("li", "李娜")])
+    assert names.nearest("王晓明") == "王小明"
+    assert names.nearest("王晓东") is None
+    assert names.nearest("王晓明", ALIKE) is None
