@@ -175,7 +175,13 @@ def _with_successor(facts: Snapshot, leaver: str, successor: str) -> Snapshot:
         _with_people(facts, {successor: seated, leaver: replace(left, roles=())}),
         reporting_lines=tuple(_seat_taken(facts.reporting_lines, leaver, successor)),
         coverage=(*facts.coverage, *handed),
+        homes=_at_home(facts.homes, leaver, successor),
     )
+
+
+def _at_home(homes: Mapping[str, str], leaver: str, successor: str) -> Mapping[str, str]:
+    """In a group the successor comes into the account of the seat."""
+    return {**homes, successor: homes[leaver]} if leaver in homes else homes
 
 
 def _seat_taken(

@@ -218,8 +218,9 @@ def orphans(view: View, leavers: Leavers) -> list[str]:
 def handover(view: View, leavers: Leavers) -> list[HandOver]:
     """What our leaving colleagues must pass on: contacts nobody else covers first, then deciders.
 
-    Each is proposed to the colleague who covers the contact already and knows them best, else to
-    one of the contact's tier (else of any) with the fewest ties, those proposed here counted.
+    Each is proposed to the leaver's successor, else to the colleague who covers the contact
+    already and knows them best, else to one of the contact's tier (else of any) with the fewest
+    ties, those proposed here counted.
     """
     gone = set(leavers.ids)
     held = _held(view)
@@ -232,8 +233,8 @@ def handover(view: View, leavers: Leavers) -> list[HandOver]:
     ]
     rows.sort(key=lambda r: (not r.covered_by_nobody_else, not r.decider, r.contact, r.own))
     for index, row in enumerate(rows):
-        to = _taker(view, row, held, load)
-        if to and to not in row.others:
+        to = leavers.successors.get(row.own) or _taker(view, row, held, load)
+        if to in load and to not in row.others:
             load[to] += 1
         rows[index] = row.model_copy(update={"to": to})
     return rows

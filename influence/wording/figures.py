@@ -133,8 +133,8 @@ class Level:
 class Change:
     """Before and after: `0.60 -> 0.27`."""
 
-    before: Index | Points
-    after: Index | Points
+    before: Index | Points | Amount
+    after: Index | Points | Amount
 
     @property
     def raw(self) -> float | None:
