@@ -50,15 +50,6 @@ contacts_command = _reading(
     ("analyses.listing", "contacts"),
     ("reports.listings", "contacts_report"),
 )
-risk_command = _reading(
-    "risk",
-    N_(
-        "The report before key-person turnover: whose leaving costs most, on both sides, "
-        "and how sure we are."
-    ),
-    ("analyses.risk", "risk"),
-    ("reports.risk_report", "risk_report"),
-)
 key_people_command = _reading(
     "key-people",
     N_(
