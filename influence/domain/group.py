@@ -104,11 +104,14 @@ class _Ids:
         return self._inside(id)
 
     def _subject(self, id: str, kind: SubjectKind | None) -> str:
-        if kind is SubjectKind.ACCOUNT:
+        """A contact, a department or the account: what the row says it is, if there is one."""
+        if kind is SubjectKind.ACCOUNT and id == self._account:
             return id
-        if id in self._people and kind is not SubjectKind.DEPARTMENT:
-            return self._people[id]
-        return self._inside(id) if id in self._departments else id
+        person = self._people.get(id)
+        department = self._inside(id) if id in self._departments else None
+        if kind is SubjectKind.DEPARTMENT:
+            return department or person or id
+        return person or department or id
 
     def _inside(self, id: str) -> str:
         return f"{self._account}/{id}"
