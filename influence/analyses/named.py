@@ -14,6 +14,8 @@ _ALIKE = 0.6
 def named(view: View, text: str) -> str:
     """The id of the person on the map that a text means: an id, or a unique name.
 
+    In a group also the id that only one person has in their own account.
+
     Raises UnknownContact, naming the nearest, and UsageError when the name is that of several or
     the person is not on the map on the day.
     """
@@ -30,7 +32,9 @@ def named(view: View, text: str) -> str:
 
 
 def _by_name(view: View, names: dict[str, str], text: str) -> str:
-    found = [id for id, name in names.items() if _folded(name) == _folded(text)]
+    group = view.account.group
+    found = group.people_called(text) if group else []
+    found = found or [id for id, name in names.items() if _folded(name) == _folded(text)]
     if len(found) > 1:
         sentence = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
         raise UsageError(Message(sentence, {"name": text, "ids": ", ".join(sorted(found))}))

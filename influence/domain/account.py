@@ -71,6 +71,10 @@ class Group:
             return dict.fromkeys(self.accounts, 1 / len(self.accounts))
         return {id: spend / total for id, spend in zip(self.accounts, known, strict=True)}
 
+    def people_called(self, id: str) -> list[str]:
+        """Everybody who has this id in their own account."""
+        return sorted(p for p, account in self.people.items() if p == f"{account}/{id}")
+
     def opportunity(self, id: str) -> str:
         """The opportunity meant by the id it has in its own account, where only one has it."""
         meant = [deal for deal, account in self.opportunities.items() if deal == f"{account}/{id}"]
