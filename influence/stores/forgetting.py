@@ -170,7 +170,7 @@ def _write_log(session: Session, log: Sequence[Change], plan: Forgotten) -> None
     changed = [new for new, old in zip(told, log, strict=True) if new.rows != old.rows]
     if changed:
         session.write("journal/delete_rows", [{"change": change.number} for change in changed])
-        rows = (row for change in changed for row in journal_rows(change))
+        rows = (row for change in changed for row in journal_rows(change.number, change.rows))
         session.write("journal/append_rows", rows)
     heads = [replace(c, by=plan.text(c.by), source=plan.text(c.source)) for c in log]
     renamed = [

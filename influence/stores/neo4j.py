@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from influence.domain.changes import Change
 from influence.stores import neo4j_checks, neo4j_schema
 from influence.stores.catalogue import Catalogue, load_catalogue
 from influence.stores.copying import Contents, Copied, Progress
 from influence.stores.neo4j_filling import fill_database
+from influence.stores.neo4j_portions import write_apart
 from influence.stores.neo4j_server import Neo4jServer
+from influence.stores.neo4j_session import Neo4jSession
 from influence.stores.neo4j_turns import Turns
+from influence.stores.portions import portions
 from influence.stores.protocol import AskCredentials, Problem
 from influence.stores.query_store import QueryStore
 from influence.stores.session import Session
@@ -77,6 +81,12 @@ class Neo4jStore(QueryStore):
 
     def _writing(self, work: Callable[[Session], T]) -> T:
         return self._turns.write(work)
+
+    def _save(self, session: Session, change: Change) -> Change:
+        parts = portions(change.rows)
+        if len(parts) > 1 and isinstance(session, Neo4jSession):
+            return write_apart(self._turns, session, change, parts)
+        return super()._save(session, change)
 
     def _engine_problems(self) -> list[Problem]:
         found = neo4j_schema.version(self._server)

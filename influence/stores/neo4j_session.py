@@ -25,6 +25,10 @@ class Neo4jSession:
         self._catalogue = catalogue
         self.wrote = False
         """whether a commit would change anything"""
+        self.seen = ""
+        """who committed last when this transaction began to wait for nobody"""
+        self.apart = False
+        """whether its work was done in transactions of their own"""
 
     def read(self, name: str, **params: Any) -> list[Values]:
         """The rows of a reading statement."""
@@ -37,8 +41,13 @@ class Neo4jSession:
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row, many rows at once."""
         self.wrote = True
-        for batch in batches(rows, BATCH):
+        for batch in batches(map(_filled, rows), BATCH):
             self.run(self._catalogue[name].text, rows=batch)
+
+
+def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The cells with a value. To Cypher a missing one is null too, and most of them are empty."""
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def run(transaction: ManagedTransaction, text: str, **params: Any) -> list[Values]:

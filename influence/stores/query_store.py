@@ -98,10 +98,7 @@ class QueryStore(ABC):
                 return None
             refuse_loose_ends(after, reader)
             change = _next(session, by, source, ChangeKind.EDIT, rows=rows)
-            if not dry_run:
-                write_rows(session, rows)
-                append_change(session, change)
-            return change
+            return change if dry_run else self._save(session, change)
 
         return self._reading(work) if dry_run else self._writing(work)
 
@@ -119,11 +116,15 @@ class QueryStore(ABC):
             change = _next(
                 session, by, undone.source, ChangeKind.UNDO, rows=rows, undoes=undone.number
             )
-            write_rows(session, rows)
-            append_change(session, change)
-            return change
+            return self._save(session, change)
 
         return self._writing(work)
+
+    def _save(self, session: Session, change: Change) -> Change:
+        """Write an edit's or undo's rows, and the journal; the change as it is there then."""
+        write_rows(session, change.rows)
+        append_change(session, change)
+        return change
 
     def forget_contact(self, account: str, contact: str, *, by: str) -> Change:
         """Forget a person for good, in the journal too; raises UnknownContact."""

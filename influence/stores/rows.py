@@ -80,6 +80,13 @@ def _stored(row: RowChange) -> dict[str, Any]:
 
 def append_change(session: Session, change: Change) -> None:
     """Log a change with its rows."""
+    append_head(session, change)
+    if change.rows:
+        session.write("journal/append_rows", journal_rows(change.number, change.rows))
+
+
+def append_head(session: Session, change: Change) -> None:
+    """Log a change without its rows."""
     head = {
         "number": change.number,
         "at": moment_text(change.at),
@@ -91,15 +98,15 @@ def append_change(session: Session, change: Change) -> None:
         "emptied": change.emptied,
     }
     session.write("journal/append_change", [head])
-    if change.rows:
-        session.write("journal/append_rows", journal_rows(change))
 
 
-def journal_rows(change: Change) -> Iterator[dict[str, Any]]:
-    """The rows of a change as stored in the journal."""
-    for position, row in enumerate(change.rows):
+def journal_rows(
+    number: int, rows: Iterable[RowChange], start: int = 0
+) -> Iterator[dict[str, Any]]:
+    """The rows of a change as stored in the journal, from position `start` on."""
+    for position, row in enumerate(rows, start):
         yield {
-            "change": change.number,
+            "change": number,
             "position": position,
             "account": row.account,
             "table": row.table,

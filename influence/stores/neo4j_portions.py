@@ -1,0 +1,89 @@
+"""Writing a change that is too large for one transaction of the server.
+
+Neo4j keeps what a transaction writes in memory. A large change is written a few thousand rows at a
+time, whole accounts each, every portion together with its rows of the journal. It stays one change:
+its number is taken with the first portion, its time is that of the last one, and an undo says only
+with its last portion what it took back, so that one that broke off can be repeated.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+
+from influence.domain.changes import Change, RowChange
+from influence.domain.errors import StoreError
+from influence.domain.messages import N_, Message
+from influence.stores.neo4j_session import Neo4jSession
+from influence.stores.neo4j_turns import Turns
+from influence.stores.rows import append_head, journal_rows, moment_text, write_rows
+
+EXTEND = """
+MATCH (entry:Change {number: $number})
+SET entry.at = $at, entry.undoes = $undoes
+"""
+UNFINISHED = N_(
+    "Only {done} of {all} accounts were written, each of them whole (change {number} in influence "
+    "store log). Do the same again to write the rest. What went wrong: {reason}."
+)
+
+
+def write_apart(
+    turns: Turns, session: Neo4jSession, change: Change, portions: Sequence[Sequence[RowChange]]
+) -> Change:
+    """Write the portions one after the other; the change as it is in the journal then."""
+    writing = _Writing(change, portions)
+    try:
+        turns.apart(session, writing.works())
+    except StoreError as error:
+        if writing.done == 0:
+            raise
+        raise writing.unfinished(error) from error
+    return writing.change
+
+
+class _Writing:
+    """How far a change has come."""
+
+    def __init__(self, change: Change, portions: Sequence[Sequence[RowChange]]) -> None:
+        rows = tuple(row for portion in portions for row in portion)
+        self.change = replace(change, rows=rows)
+        self.done = 0
+        """portions that are in the store"""
+        self._portions = portions
+        self._starts = [0, *accumulate(map(len, portions))]
+
+    def works(self) -> Iterator[Callable[[Neo4jSession], None]]:
+        """What to do in each transaction; a portion counts when the next one is asked for."""
+        for number in range(len(self._portions)):
+            yield self._write
+            self.done = number + 1
+
+    def _write(self, session: Neo4jSession) -> None:
+        rows, last = self._portions[self.done], self.done == len(self._portions) - 1
+        write_rows(session, rows)
+        undoes = self.change.undoes if last else None
+        if self.done == 0:
+            append_head(session, replace(self.change, undoes=undoes))
+        else:
+            now = max(datetime.now(UTC), self.change.at + timedelta(microseconds=1))
+            self.change = replace(self.change, at=now)
+            head = {"number": self.change.number, "at": moment_text(now), "undoes": undoes}
+            session.run(EXTEND, **head)
+        entries = journal_rows(self.change.number, rows, self._starts[self.done])
+        session.write("journal/append_rows", entries)
+
+    def unfinished(self, error: StoreError) -> StoreError:
+        """What is there, and what to do."""
+        written = self._portions[: self.done]
+        return StoreError(
+            Message(
+                UNFINISHED,
+                {
+                    "done": len({row.account for portion in written for row in portion}),
+                    "all": len(self.change.accounts),
+                    "number": self.change.number,
+                    "reason": error.message.params.get("reason", error.message),
+                },
+            )
+        )
