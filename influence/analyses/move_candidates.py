@@ -182,8 +182,9 @@ class Team:
             and not self._are_apart(own.id, person.id)
             and not leaves_soon(self._view, own)
         ]
-        best = min((_suits(own, person) for own in free), default=None)
-        return self._least_busy([own for own in free if _suits(own, person) == best], person)
+        suits = {own.id: _suits(own, person) for own in free}
+        best = min(suits.values(), default=None)
+        return self._least_busy([own for own in free if suits[own.id] == best], person)
 
     def for_attitude(self, attitude: Attitude, person: Person) -> str | None:
         """Executives the lead expert where there is one; else as our trio shares the attitudes.

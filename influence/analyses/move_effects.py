@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 
 import networkx as nx
 from pydantic import Field
 
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Part, View, ranked, stance
-from influence.analyses.move_candidates import TIES, Candidate, MoveKind
+from influence.analyses.move_candidates import Candidate, MoveKind
+from influence.analyses.move_lines import Lines, with_attitude
 from influence.analyses.portrait import person_composite
-from influence.domain.attitudes import Attitudes, Opinion
 from influence.domain.invariants import RESERVED_ID as US
-from influence.domain.lines import Coverage
-from influence.domain.snapshot import Person
-from influence.graph.build import access_graph
-from influence.graph.routes import Edge
 from influence.graph.what_if import WhatIf
 
 LEAST = 1e-12
@@ -29,12 +23,8 @@ LEAST = 1e-12
 
 
 class Why(Part):
-    """Where a move tells most: a decider's access (or leaning, -1 to 1) before and after.
+    """Where a move tells most: a decider (`target`) and their figure before and after."""
 
-    `measure` is `access` or `leaning`; `target` the decider.
-    """
-
-    measure: str
     target: str
     before: float
     after: float
@@ -47,8 +37,9 @@ class Move(Part):
     with whom, `level` what is reached and `level_before` from where (None: no tie, or unrated).
     `gain` is in access to the account, `leaning_gain` in where the decision leans (-1 to 1),
     `closeness_gain` in points of the account's composite. `by` should do it (None: nobody of us
-    is in that role). `restores`: deciders who can be reached again thereby, for a repair.
-    `leaving_on`: when the person is known to leave.
+    is in that role). `why`: the decider to whom access gains most; `why_leaning`: the one whose own
+    leaning (-1 to 1) moves the decision most. `restores`: deciders who can be reached again
+    thereby, for a repair. `leaving_on`: when the person is known to leave.
     """
 
     kind: MoveKind
@@ -64,86 +55,9 @@ class Move(Part):
     leaning_per_effort: float | None
     by: str | None
     why: Why | None
+    why_leaning: Why | None
     restores: list[str]
     leaving_on: date | None
-
-
-def changed_edges(view: View, steps: Iterable[Candidate]) -> dict[Edge, float]:
-    """The lines of access that are other than today once these steps are taken: 0 where gone.
-
-    The facts are changed (a tie's closeness and last contact, an assessment, all dated as of the
-    day) and the lines into and out of the people concerned are built from them anew, so that the
-    graphs' rules stand in one place.
-    """
-    taken = list(steps)
-    touched = {step.contact for step in taken}
-    ours = {id for id, person in view.people.items() if person.is_ours}
-    near = [(u, v, data) for u, v, data in view.influence.edges(touched, data=True)] + [
-        (u, v, data) for u, v, data in view.influence.in_edges(touched, data=True) if u in ours
-    ]
-    influence: nx.DiGraph[str] = nx.DiGraph()
-    influence.add_edges_from(near)
-    facts = replace(
-        view.snapshot,
-        people=_people(view, taken, {*touched, *ours, *influence}),
-        coverage=_coverage(view, taken, touched),
-        conflicts=tuple(c for c in view.snapshot.conflicts if {c.a, c.b} & touched),
-    )
-    after = _lines_of(access_graph(facts, influence, view.shift), touched, ours)
-    before = _lines_of(view.access, touched, ours)
-    return {
-        edge: after.get(edge, 0.0)
-        for edge in sorted(before.keys() | after.keys())
-        if before.get(edge, 0.0) != after.get(edge, 0.0)
-    }
-
-
-def _lines_of(
-    graph: nx.DiGraph[str], touched: Collection[str], ours: Collection[str]
-) -> dict[Edge, float]:
-    """Lines out of these people, and into them from us."""
-    inside = [id for id in touched if id in graph]
-    out = {(u, v): data["p"] for u, v, data in graph.out_edges(inside, data=True)}
-    into = {(u, v): d["p"] for u, v, d in graph.in_edges(inside, data=True) if u == US or u in ours}
-    return {**out, **into}
-
-
-def _people(view: View, steps: Sequence[Candidate], among: Collection[str]) -> Mapping[str, Person]:
-    people = {id: view.people[id] for id in among}
-    for step in steps:
-        people[step.contact] = with_attitude(view, people[step.contact], step)
-    return people
-
-
-def with_attitude(view: View, person: Person, step: Candidate) -> Person:
-    """The person with the attitude that the step raises at its new level, assessed today."""
-    attitude = step.kind.attitude
-    if attitude is None:
-        return person
-    seen = person.attitudes.known[attitude].assessment
-    fresh = seen.model_copy(update={"date": view.question.as_of, attitude.value: step.level})
-    known = {**person.attitudes.known, attitude: Opinion(step.level, fresh)}
-    return replace(
-        person, attitudes=Attitudes(MappingProxyType(known), person.attitudes.disagreements)
-    )
-
-
-def _coverage(
-    view: View, steps: Sequence[Candidate], touched: Collection[str]
-) -> tuple[Coverage, ...]:
-    today = view.question.as_of
-    kept = [tie for tie in view.snapshot.coverage if tie.contact in touched]
-    for step in steps:
-        if step.kind not in TIES or step.holder is None:
-            continue
-        # Stored so that the view, which reads all levels shifted, reads the level reached.
-        now = {"closeness": step.level - view.shift, "last_contact": today}
-        if step.tie:
-            kept[kept.index(step.tie)] = step.tie.model_copy(update=now)
-        else:
-            made = Coverage(own=step.holder, contact=step.contact, since=today)
-            kept.append(made.model_copy(update=now))
-    return tuple(kept)
 
 
 class Effects:
@@ -161,8 +75,9 @@ class Effects:
     ) -> None:
         self.view = view
         self.weights = dict(view.weights if weights is None else weights)
-        self.changes = {step: changed_edges(view, [step]) for step in steps}
         access = view.access if graph is None else graph
+        self._lines = Lines(view, access)
+        self.changes = {step: self._lines.changed([step]) for step in steps}
         self._worlds = WhatIf(
             access,
             US,
@@ -193,7 +108,7 @@ class Effects:
     def _targets_after(self, steps: Sequence[Candidate]) -> Mapping[str, float]:
         """Access to each target once these steps are taken."""
         if len(steps) != 1:
-            return self._worlds.targets_with(changed_edges(self.view, steps))
+            return self._worlds.targets_with(self._lines.changed(steps))
         (step,) = steps
         if step not in self._after:
             changes = self.changes[step]
@@ -202,7 +117,8 @@ class Effects:
 
     def leaning_gain(self, step: Candidate) -> float:
         """What one step gains in where the decision leans."""
-        return self.view.shares[step.contact] * self._stance_gain(step)
+        raised = self._stance_gain(step)
+        return self.view.shares[step.contact] * raised if raised else 0.0
 
     def _stance_gain(self, step: Candidate) -> float:
         if step.kind.attitude is None:
@@ -247,27 +163,32 @@ class Effects:
             gain_per_effort=gain / step.effort if step.effort else None,
             leaning_per_effort=leaning / step.effort if step.effort else None,
             by=step.by,
-            why=self._why(step, gain),
+            why=self._why_access(step, gain),
+            why_leaning=self._why_leaning(step),
             restores=list(restores),
             leaving_on=self.view.people[step.contact].contact.leaving_on,
         )
 
-    def _why(self, step: Candidate, gain: float) -> Why | None:
-        if gain > LEAST:
-            after = self._targets_after([step])
-            most = {t: w * (after[t] - self.before[t]) for t, w in self.weights.items()}
-            target = ranked(most)[0]
-            before = self.before[target]
-            return Why(measure="access", target=target, before=before, after=after[target])
+    def _why_access(self, step: Candidate, gain: float) -> Why | None:
+        if gain <= LEAST:
+            return None
+        after = self._targets_after([step])
+        most = {t: w * (after[t] - self.before[t]) for t, w in self.weights.items()}
+        target = ranked(most)[0]
+        return Why(target=target, before=self.before[target], after=after[target])
+
+    def _why_leaning(self, step: Candidate) -> Why | None:
         raised = self._stance_gain(step)
-        if not raised or not self.view.weights:
+        if not raised:
             return None
         effects = self.view.effects
         shares = {t: w * effects[t][step.contact] for t, w in self.view.weights.items()}
+        if not any(shares.values()):
+            return None
         target = ranked(shares)[0]
         before = self._leaning_of(target)
-        after_all = before + effects[target][step.contact] * raised
-        return Why(measure="leaning", target=target, before=before, after=after_all)
+        after = before + effects[target][step.contact] * raised
+        return Why(target=target, before=before, after=after)
 
     def _leaning_of(self, decider: str) -> float:
         stances = self.view.stances

@@ -10,7 +10,8 @@ import networkx as nx
 from influence.analyses.common import View
 from influence.analyses.leaving import leaves_soon
 from influence.analyses.move_candidates import Candidate, MoveKind, candidates, leading_to
-from influence.analyses.move_effects import LEAST, Effects, Move, changed_edges
+from influence.analyses.move_effects import LEAST, Effects, Move
+from influence.analyses.move_lines import Lines
 from influence.domain.invariants import RESERVED_ID as US
 from influence.graph.paths import best_paths_from
 from influence.graph.routes import Edge, route_edges
@@ -19,6 +20,8 @@ _AS_GOOD = 0.5
 """a lost decider is restored by a route at least this share as good as the best one before"""
 _COMPARED = 12
 """so many of the most promising steps are worked out"""
+_LOOKED_AT = 30
+"""so many of the people nearest to the deciders are looked at where nobody is cut off"""
 _FOR_ACCESS = tuple(kind for kind in MoveKind if kind is not MoveKind.RAISE_PRICE)
 
 
@@ -91,10 +94,10 @@ def _openers(
     cut: float,
     never: Collection[str] = frozenset(),
 ) -> list[_Opener]:
-    ways = _Ways(graph, wanted, cut)
+    ways, lines = _Ways(graph, wanted, cut), Lines(view, graph)
     found = []
     for step in _lasting(view, leading_to(view, wanted) - set(never)):
-        routes = ways.opened(step.contact, changed_edges(view, [step]))
+        routes = ways.opened(step.contact, lines.changed([step]))
         if routes:
             found.append(_Opener(step, routes))
     return found
@@ -121,8 +124,8 @@ def _restoring(
     cheap = [o for o in full if o.step.effort == least]
     cheap.sort(key=lambda o: (-sum(lost[t] * p for t, p in o.routes.items()), o.step.order))
     effects = Effects(view, [o.step for o in cheap[:_COMPARED]], weights)
-    moves = [effects.move(o.step, o.reaching(floors)) for o in cheap[:_COMPARED]]
-    return min(moves, key=lambda move: (-round(move.gain, 12), move.to, move.kind))
+    best = min(cheap[:_COMPARED], key=lambda o: (-_gain(effects, o.step), o.step.order))
+    return effects.move(best.step, best.reaching(floors))
 
 
 def _best_per_effort(
@@ -136,18 +139,20 @@ def _best_per_effort(
     opened = {o.step: list(o.routes) for o in openers}
     likely = _likely(promised)
     effects = Effects(view, likely, weights, graph)
-    return _best([effects.move(step, opened[step]) for step in likely])
+    best = _best(effects, likely)
+    return effects.move(best, opened[best]) if best else None
 
 
 def _most_worth(
     view: View, helped: Mapping[str, float], weights: Mapping[str, float]
 ) -> Move | None:
-    ways = _Ways(view.access, helped, 0.0)
-    steps = _lasting(view, leading_to(view, helped))
-    promised = {step: ways.promise(changed_edges(view, [step]), helped) for step in steps}
+    ways, lines = _Ways(view.access, helped, 0.0), Lines(view)
+    steps = _lasting(view, ways.nearest(leading_to(view, helped), helped))
+    promised = {step: ways.promise(lines.changed([step]), helped) for step in steps}
     likely = _likely(promised)
     effects = Effects(view, likely, weights)
-    return _best([effects.move(step) for step in likely])
+    best = _best(effects, likely)
+    return effects.move(best) if best else None
 
 
 def _likely(promised: Mapping[Candidate, float]) -> list[Candidate]:
@@ -157,12 +162,16 @@ def _likely(promised: Mapping[Candidate, float]) -> list[Candidate]:
     return steps[:_COMPARED]
 
 
-def _best(moves: Sequence[Move]) -> Move | None:
+def _best(effects: Effects, steps: Sequence[Candidate]) -> Candidate | None:
     return min(
-        (move for move in moves if move.gain > LEAST),
-        key=lambda m: (-round(_per_effort(m.gain, m.effort), 12), m.to, m.kind),
+        (step for step in steps if _gain(effects, step) > LEAST),
+        key=lambda step: (-_per_effort(_gain(effects, step), step.effort), step.order),
         default=None,
     )
+
+
+def _gain(effects: Effects, step: Candidate) -> float:
+    return round(effects.access_gain([step]), 12)
 
 
 def _per_effort(gain: float, effort: float) -> float:
@@ -180,7 +189,8 @@ class _Ways:
         self._cut = cut
         self._now = {(u, v): float(d["p"]) for u, v, d in graph.edges(data=True)}
         self._to = {US: 1.0, **{id: p for id, (_, p) in best_paths_from(graph, US).items()}}
-        backwards = graph.reverse()
+        backwards: nx.DiGraph[str] = nx.DiGraph()
+        backwards.add_edges_from((v, u, {"p": p}) for (u, v), p in self._now.items())
         self._on = {
             t: {t: 1.0, **{id: p for id, (_, p) in best_paths_from(backwards, t).items()}}
             for t in wanted
@@ -204,12 +214,17 @@ class _Ways:
             found[target] = to * max(on.get(person, 0.0), *out, 0.0)
         return {target: p for target, p in found.items() if p > 0}
 
+    def nearest(self, people: Collection[str], wanted: Mapping[str, float]) -> list[str]:
+        """The people from whom the best routes to those wanted are worth most."""
+        return sorted(people, key=lambda id: (-self._worth(id, wanted), id))[:_LOOKED_AT]
+
+    def _worth(self, id: str, wanted: Mapping[str, float]) -> float:
+        return sum(wanted[t] * on.get(id, 0.0) for t, on in self._on.items())
+
     def promise(self, changes: Mapping[Edge, float], wanted: Mapping[str, float]) -> float:
         """What changed lines add, judged by the best routes alone: for a shortlist."""
         return sum(
-            self._to.get(u, 0.0)
-            * (p - self._now.get((u, v), 0.0))
-            * sum(wanted[t] * on.get(v, 0.0) for t, on in self._on.items())
+            self._to.get(u, 0.0) * (p - self._now.get((u, v), 0.0)) * self._worth(v, wanted)
             for (u, v), p in changes.items()
             if p > self._now.get((u, v), 0.0)
         )

@@ -42,7 +42,8 @@ def introductions_report(result: Introductions, names: Names) -> Report:
         blocks.append(_avoided(result, names))
     if not result.paths:
         return Report([*blocks, *_no_way(result, names)])
-    rows = [_row(result, names, rank, path) for rank, path in enumerate(result.paths, 1)]
+    shown: set[tuple[str, str]] = set()
+    rows = [_row(names, rank, path, shown) for rank, path in enumerate(result.paths, 1)]
     blocks.append(Table(_COLUMNS, rows))
     blocks.append(_second(result, names))
     return Report(blocks)
@@ -75,11 +76,13 @@ def _avoided(result: Introductions, names: Names) -> Paragraph:
     return Paragraph(sentence, tone=Tone.WARNING)
 
 
-def _row(result: Introductions, names: Names, rank: int, path: Path) -> Row:
-    shown = path.path[1:] if len(path.path) > 2 else path.path
-    evidence = [_evidence(names, h) for h in path.hops if h.evidence.kind is not HopKind.OURS]
+def _row(names: Names, rank: int, path: Path, shown: set[tuple[str, str]]) -> Row:
+    """One way; the evidence of a step is told the first time only (`shown` is added to)."""
+    fresh = [h for h in path.hops if (h.from_, h.to) not in shown]
+    shown.update((hop.from_, hop.to) for hop in fresh)
+    evidence = [_evidence(names, h) for h in fresh if h.evidence.kind is not HopKind.OURS]
     return Row(
-        [Count(rank), Index(path.probability), names.route(shown)],
+        [Count(rank), Index(path.probability), names.route(_visible(path.path))],
         details=[whom_to_ask(path, names), *_leaving(path, names), *evidence],
     )
 

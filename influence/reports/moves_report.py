@@ -36,6 +36,7 @@ _LEANING = (
     _BY,
 )
 _PLAN = (Column(Message(N_("STEP")), "rank", right=True), _EFFORT, _STEP, _BY)
+_EFFORT_SAID = N_("Effort: by tier, more for somebody below neutral towards us and for a new tie.")
 _RAISED = {
     MoveKind.RAISE_RELATIONSHIP: N_("Raise {contact}'s relationship with us, {change}"),
     MoveKind.RAISE_SOLUTION: N_("Raise {contact}'s view of our solution, {change}"),
@@ -158,7 +159,7 @@ def _tables(result: Moves, names: Names) -> list[Block]:
     leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
     blocks: list[Block] = []
     if worth := [move for move in access if move.gain >= _WORTH_NAMING]:
-        rows = [_row(m, names, m.gain, m.gain_per_effort) for m in worth[:SHOWN_ACCESS]]
+        rows = [_row(move, names) for move in worth[:SHOWN_ACCESS]]
         more = _more(result, len(access) - len(rows))
         title = Message(N_("TO GET THROUGH TO THE DECIDERS"))
         blocks.append(Table(_ACCESS, rows, title, more))
@@ -166,7 +167,7 @@ def _tables(result: Moves, names: Names) -> list[Block]:
         sentence = N_("No single step of ours gains access worth naming.")
         blocks.append(Paragraph(Message(sentence), tone=Tone.WARNING))
     if leaning:
-        rows = [_row(m, names, m.leaning_gain, m.leaning_per_effort) for m in leaning]
+        rows = [_row(move, names, leaning=True) for move in leaning]
         shown = rows[:SHOWN_LEANING]
         title = Message(N_("TO MOVE THE DECISION OUR WAY"))
         blocks.append(Table(_LEANING, shown, title, _more(result, len(rows) - len(shown))))
@@ -184,15 +185,16 @@ def _more(result: Moves, left: int) -> Message | None:
     )
 
 
-def _row(move: Move, names: Names, gain: float, per_effort: float | None) -> Row:
+def _row(move: Move, names: Names, leaning: bool = False) -> Row:
     cells: list[Cell] = [
-        Index(gain, signed=True),
+        Index(move.leaning_gain if leaning else move.gain, signed=True),
         _Effort(move.effort),
-        _PerEffort(per_effort),
+        _PerEffort(move.leaning_per_effort if leaning else move.gain_per_effort),
         _step(move, names),
         _by(move, names),
     ]
-    return Row(cells, _details(move, names))
+    why = _why(move, names, leaning)
+    return Row(cells, [Sentences([why, _nobody(move), _leaves(move)])])
 
 
 def _step(move: Move, names: Names) -> _Step:
@@ -204,19 +206,14 @@ def _by(move: Move, names: Names) -> Cell:
     return names.person(move.by) if move.by else DASH
 
 
-def _details(move: Move, names: Names) -> list[Cell]:
-    return [Sentences([_why(move, names), _nobody(move), _leaves(move)])]
-
-
-def _why(move: Move, names: Names) -> Cell:
-    if move.why is None:
+def _why(move: Move, names: Names, leaning: bool) -> Cell:
+    """The decider whom it tells most, before and after."""
+    why = move.why_leaning if leaning else move.why
+    if why is None:
         return None
-    access = move.why.measure == "access"
-    change = Change(
-        Index(move.why.before, signed=not access), Index(move.why.after, signed=not access)
-    )
-    sentence = N_("Access to {target}: {change}.") if access else N_("{target} leans {change}.")
-    return Message(sentence, {"target": names.person(move.why.target), "change": change})
+    change = Change(Index(why.before, signed=leaning), Index(why.after, signed=leaning))
+    sentence = N_("{target} leans {change}.") if leaning else N_("Access to {target}: {change}.")
+    return Message(sentence, {"target": names.person(why.target), "change": change})
 
 
 def _nobody(move: Move) -> Cell:
@@ -288,6 +285,7 @@ def _how_sure(result: Moves, names: Names) -> list[Block]:
     plans = N_("Several steps together: influence moves {account} --budget 3.")
     texts = [steps] if result.plan else [plans, steps]
     parts = [Message(text, {"account": account}) for text in texts]
+    parts.insert(0, Message(_EFFORT_SAID))
     return [*blocks, Paragraph(Sentences(parts), tone=Tone.FAINT)]
 
 
