@@ -33,7 +33,7 @@ _SINGLES = (
     Column(Message(N_("CUTS OFF")), "targets_lost", shrinks=True),
 )
 _TOGETHER = (
-    Column(Message(N_("WHO")), "contacts", shrinks=True),
+    Column(Message(N_("WHO LEAVES")), "contacts", shrinks=True),
     Column(Message(N_("TOGETHER")), "loss", right=True),
     Column(Message(N_("ONE BY ONE")), "alone"),
     Column(Message(N_("SURPLUS")), "synergy", right=True),
@@ -61,7 +61,7 @@ def turnover_report(result: Turnover, names: Names) -> Report:
     blocks.append(Paragraph(line, tone=Tone.FAINT))
     first = common.typed(result.singles[0].contacts[0])
     rehearse = N_("Rehearse the first of them:")
-    words = f"turnover {common.typed(result.account)} --leaver {first}"
+    words = f"turnover {common.again(names)} --leaver {first}"
     return Report([*blocks, Paragraph(Message(rehearse), tone=Tone.FAINT), common.command(words)])
 
 
@@ -96,7 +96,7 @@ def _singles(result: Turnover, names: Names) -> Table:
         left,
         N_("{count} more: influence turnover {account} --format json"),
         N_("{count} more: influence turnover {account} --format json"),
-        account=common.typed(result.account),
+        account=common.again(names),
     )
     return Table(_SINGLES, rows, more=more if left else None)
 
@@ -130,17 +130,13 @@ def _surplus(result: Turnover, size: int) -> list[PairLoss]:
 
     Of three people the surplus of any two of them is no news: what counts goes beyond it.
     """
-    if size == 2:
-        news = {tuple(row.contacts): row.synergy for row in result.pairs}
-        found = result.pairs
-    else:
-        two = {tuple(row.contacts): row.synergy for row in result.pairs}
-        news = {
-            tuple(row.contacts): row.synergy
-            - max(0.0, *(two.get(pair, 0.0) for pair in combinations(row.contacts, 2)))
-            for row in result.triples
-        }
-        found = result.triples
+    found = result.pairs if size == 2 else result.triples
+    two = {tuple(row.contacts): row.synergy for row in result.pairs}
+    news = {
+        tuple(row.contacts): row.synergy
+        - max(0.0, *(two.get(part, 0.0) for part in combinations(row.contacts, size - 1)))
+        for row in found
+    }
     worth = [row for row in found if news[tuple(row.contacts)] >= _HIDDEN]
     return sorted(worth, key=lambda row: (-news[tuple(row.contacts)], row.contacts))
 
