@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from influence.analyses.common import Part, Question, Result, View
-from influence.analyses.key_people import indirect_key_people
 from influence.analyses.maturity import (
     MaturityOfMonth,
     MaturityTerm,
@@ -17,13 +16,14 @@ from influence.analyses.maturity import (
     supports_us,
     wanted_roles,
 )
-from influence.analyses.single_points import access_of
 from influence.analyses.ties import TierCell, TieShown, heaviest_first, tier_matrix, ties_of
 from influence.analyses.trio import Trio, trio_of
 from influence.domain.account_map import AccountMap
+from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, TeamRole, Tier
 from influence.graph.estimates import Estimate
+from influence.graph.leaver_sets import LeaverSets
 
 _A_CROWD = 3
 
@@ -134,10 +134,11 @@ def coverage(account: AccountMap | View, question: Question | None = None) -> Co
 
 
 def _colleagues(view: View, ties: Sequence[TieShown]) -> list[ColleagueCoverage]:
-    losses = access_of(view).losses
-    nothing = Estimate(0.0, 0.0, 0.0, exact=True)
+    access = LeaverSets(
+        view.access, US, view.weights, samples=view.settings.samples, seed=view.question.seed
+    )
     rows = [
-        _colleague(view, p, [t for t in ties if t.own == p.id], losses.get(p.id, nothing))
+        _colleague(view, p, [t for t in ties if t.own == p.id], access.loss([p.id]))
         for p in view.people.values()
         if p.is_ours
     ]
@@ -167,12 +168,18 @@ def _colleague(
 
 def _without(view: View, ties: Sequence[TieShown], role: CoverageRole) -> list[str]:
     """Who should have one of ours in this role, and has not."""
-    # A guest's own account says who holds them.
-    sways = {id for id in indirect_key_people(view) if not view.people[id].guest}
-    wanted = {p.id for p in view.snapshot.clients() if p.has_role or p.id in sways}
+    wanted = {p.id for p in view.snapshot.clients() if p.has_role or _sways(view, p)}
     wanted |= {tie.contact for tie in ties}
     wanted -= {tie.contact for tie in ties if role in tie.roles}
     return _by_weight(view, wanted)
+
+
+def _sways(view: View, person: Person) -> bool:
+    """Whether somebody without a say is one of the indirect key people of `key_people`."""
+    share = view.shares[person.id]
+    if not share or share < view.settings.number("cut.share"):
+        return False
+    return any(data["sway"].rows for _, _, data in view.influence.out_edges(person.id, True))
 
 
 def _crowded(view: View, ties: Sequence[TieShown]) -> list[str]:

@@ -113,12 +113,6 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
     )
 
 
-def indirect_key_people(view: View) -> list[str]:
-    """The client people of `key_people` alone, strongest first, without the rest of the answer."""
-    listed = _listed(view, _sways(view))
-    return [id for id in listed if _group(view, view.people[id]) == "key_people"]
-
-
 def _sways(view: View) -> dict[str, float]:
     """S' of everybody: what a person moves in others, as a share of the decision."""
     sway = dict(view.shares)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +15,7 @@ from influence.analyses.portrait import attitude_class
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass
-from influence.graph.disjoint_routes import disjoint_routes
+from influence.graph.dominators import dominated_by, dominator_tree
 
 _MONTHS = 12
 _SUPPORTING = {AttitudeClass.ADVOCATE, AttitudeClass.SUPPORTER}
@@ -73,13 +74,12 @@ def maturity_terms(view: View) -> list[MaturityTerm]:
     map says nothing about it, and the share is 0.
     """
     roles = wanted_roles(view)
-    routes = _routes(view)
     supported = _supported_departments(view)
     known = closeness(view).account.coverage
     return [
         _share(TermName.ROLES, sum(min(r.have, r.want) for r in roles), sum(r.want for r in roles)),
         MaturityTerm(term=TermName.ATTITUDES, share=known, have=None, want=None),
-        _share(TermName.ROUTES, sum(count >= 2 for count in routes.values()), len(routes)),
+        _share(TermName.ROUTES, len(_by_two_routes(view)), len(view.weights)),
         _share(TermName.SUPPORTERS, len(supported), len(view.snapshot.departments)),
     ]
 
@@ -135,15 +135,31 @@ def _holders(view: View, roles: list[str]) -> list[str]:
     return sorted(p.id for p in view.snapshot.clients() if any(r.value in roles for r in p.roles))
 
 
-def _routes(view: View) -> dict[str, int]:
-    """Target -> number of ways that share nobody, on the lines one can count on."""
+def _by_two_routes(view: View) -> list[str]:
+    """The targets we reach by two ways that share nobody, on the lines one can count on.
+
+    By Menger's theorem those whom nobody cuts off, and who do not hang on a direct tie alone: one
+    dominator tree instead of counting the routes of every target.
+    """
     cut = view.settings.number("cut.edge")
     strong: nx.DiGraph[str] = nx.DiGraph()
     strong.add_nodes_from(view.access)
     strong.add_edges_from(
         (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut and d["p"] > 0
     )
-    return {target: disjoint_routes(strong, US, target) for target in view.weights}
+    idom = dominator_tree(strong, US)
+    return [
+        target
+        for target in view.weights
+        if idom.get(target) == US and _has_indirect_way(strong, idom, target)
+    ]
+
+
+def _has_indirect_way(strong: nx.DiGraph[str], idom: Mapping[str, str], target: str) -> bool:
+    if not strong.has_edge(US, target):
+        return True
+    behind = dominated_by(idom, target)
+    return any(u != US and u in idom and u not in behind for u in strong.pred[target])
 
 
 def supports_us(view: View, person: Person) -> bool:

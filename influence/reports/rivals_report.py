@@ -52,6 +52,8 @@ _COUNTED = {
     Leads.TIED: N_("{count} too close to call"),
     Leads.NOBODY: N_("nobody gets through to {count}"),
 }
+_WORTH_NAMING = 0.005
+"""a smaller chance would read 0.00"""
 _NO_COMPETITOR = N_(
     "No competitor's person is on the map. That does not mean there is none: nobody has written "
     "one down. Record whom you have met or heard of, and whom they sway:"
@@ -136,7 +138,7 @@ def _target(names: Names, target: RivalTarget) -> Row:
 
 
 def _strongest(target: RivalTarget) -> Cell:
-    if not target.rivals or not target.rivals[0].access:
+    if not target.rivals or target.rivals[0].access < _WORTH_NAMING:
         return DASH
     first = target.rivals[0]
     return Joined([_organization(first.organization), Index(first.access)], " ")
@@ -148,7 +150,7 @@ def _organization(name: str | None) -> Named:
 
 def _details(names: Names, target: RivalTarget) -> list[Cell]:
     way = None
-    if target.their_route:
+    if target.their_route and (target.their_route_probability or 0.0) >= _WORTH_NAMING:
         way = Message(
             N_("Their best way: {route}, {probability}."),
             {
@@ -212,7 +214,7 @@ def _next_steps(result: Rivals, names: Names) -> list[Block]:
         N_("They lead at {people}. Who of us could get there, and what else would help:"),
         {"people": names.people(behind)},
     )
-    account = common.typed(result.account)
+    account = common.again(names)
     return [
         Paragraph(sentence, tone=Tone.WARNING),
         common.command(f"path {account} --to {common.typed(behind[0])}"),
