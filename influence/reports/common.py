@@ -72,6 +72,11 @@ def typed(id: str) -> str:
     return f'"{id}"' if _SAFE_IN_QUOTES.fullmatch(id) else shlex.quote(id)
 
 
+def again(names: Names) -> str:
+    """The account as a reading command takes it to ask about the same: `norland --group`."""
+    return typed(names.account.id) + (" --group" if names.grouped else "")
+
+
 def way_on(sentence: str, words: str) -> list[Block]:
     """What to do next: a sentence, and below it the command, on a line of its own."""
     return [Paragraph(Message(sentence), tone=Tone.WARNING), command(words)]

@@ -159,7 +159,7 @@ def _not_alive(result: CoverageMap, names: Names) -> list[Block]:
     left = len(ties) - _TIES_SHOWN
     more = Message(
         N_("{count} more: influence coverage {account} --format json"),
-        {"count": left, "account": common.typed(result.account)},
+        {"count": left, "account": common.again(names)},
     )
     title = Message(N_("NOT ALIVE, THE WEIGHTIEST FIRST"))
     rows = [_tie(names, tie) for tie in ties[:_TIES_SHOWN]]

@@ -48,6 +48,11 @@ class Names:
         return Joined([self.person(id) for id in ids], ARROW)
 
     @property
+    def grouped(self) -> bool:
+        """Whether these are the names of a group, which was asked for with --group."""
+        return self._group is not None
+
+    @property
     def roles_recorded(self) -> bool:
         """Whether anybody was ever given a decision role."""
         return bool(self._role_holders)

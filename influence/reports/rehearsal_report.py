@@ -61,7 +61,7 @@ def rehearsal_report(result: Turnover, names: Names) -> Report:
     blocks += _ways_out(result, names)
     blocks += _duties(result, names)
     blocks.append(_how_sure(result))
-    blocks += _next_steps(result)
+    blocks += _next_steps(result, names)
     return Report(blocks)
 
 
@@ -369,8 +369,8 @@ def _how_sure(result: Turnover) -> Paragraph:
     return Paragraph(Sentences([found, Message(sentence, levels)]), label=Message(N_("HOW SURE")))
 
 
-def _next_steps(result: Turnover) -> list[Block]:
-    account = common.typed(result.account)
+def _next_steps(result: Turnover, names: Names) -> list[Block]:
+    account = common.again(names)
     blocks: list[Block] = []
     if len(result.leavers) == 1 and result.successor is None:
         leaver, heir = common.typed(result.leavers[0]), common.typed(_likely_heir(result))

@@ -1,6 +1,7 @@
 """`--group`: a headquarters with its branches as one, on the sample."""
 
 import json
+import re
 
 import pytest
 
@@ -151,3 +152,13 @@ def test_the_map_of_a_group(reader: Program, tmp_path) -> None:
     text = page.read_text(encoding="utf-8")
     assert "with all its branches" in text
     assert "norland-coast/xia-yi" in text
+
+
+@pytest.mark.parametrize("command", ["risk", "turnover", "moves", "rivals", "coverage"])
+def test_commands_to_ask_on_are_about_the_group_too(reader: Program, command: str) -> None:
+    """A line that names a person of the group without --group would not be understood."""
+    text = reader(command, "norland", "--group", *ON, *SMALL, "--format", "md").out
+    hints = re.findall(r"influence ([a-z-]+) norland\b([^\n]{0,8})", text)
+    assert hints or command == "coverage"
+    for command_named, rest in hints:
+        assert command_named in ("record",) or rest.startswith(" --group"), (command_named, rest)
