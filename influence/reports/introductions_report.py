@@ -13,6 +13,7 @@ from influence.analyses.introductions import (
     Introductions,
     Path,
 )
+from influence.analyses.move_candidates import MoveKind
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
@@ -26,7 +27,7 @@ from influence.wording.texts import Cell, Joined, Sentences
 
 _COLUMNS = (
     Column(Message(" "), "rank", right=True),
-    Column(Message(N_("CHANCE")), "probability", right=True),
+    Column(Message(N_("SUCCESS")), "probability", right=True),
     Column(Message(N_("WAY")), "path", shrinks=True),
 )
 _TIE_SEEN = N_("last contact {day}, {age} days ago")
@@ -227,9 +228,9 @@ def _no_way(result: Introductions, names: Names) -> list[Block]:
         "change": Change(Index(0.0), chance),
     }
     blocks.append(Paragraph(Message(sentence, step)))
-    if move.from_:
+    if move.kind is MoveKind.NEW_TIE:
         words = (
-            f"record {common.typed(result.account)} coverage own={common.typed(move.from_)} "
+            f"record {common.typed(result.account)} coverage own={common.typed(move.from_ or '')} "
             f"contact={common.typed(move.to)} closeness={move.level}"
         )
         blocks.append(Paragraph(Message(N_("When it is done, record it:"))))

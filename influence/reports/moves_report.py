@@ -68,7 +68,7 @@ def moves_report(result: Moves, names: Names) -> Report:
     if not result.ours:
         blocks += nobody_of_ours(result.account)
     if not result.moves:
-        return Report([*blocks, *_nothing(result)])
+        return Report([*blocks, *(_nothing(result) if result.ours else [])])
     blocks += _tables(result, names)
     if result.plan:
         blocks += _plan(result, result.plan, names)
@@ -107,7 +107,7 @@ def repair_line(move: Move, names: Names) -> Message:
 
 def nobody_of_ours(account: str) -> list[Block]:
     """Said where none of our people is on the map, so that no tie can be made."""
-    sentence = N_("None of our people is on the map, so nobody could make a tie. Enter one:")
+    sentence = N_("Nobody of us is on the map, so nobody could make a tie. Enter one of us:")
     return common.way_on(sentence, f"record {common.typed(account)} contacts name=NAME side=own")
 
 
@@ -160,7 +160,7 @@ def _tables(result: Moves, names: Names) -> list[Block]:
     blocks: list[Block] = []
     if worth := [move for move in access if move.gain >= _WORTH_NAMING]:
         rows = [_row(move, names) for move in worth[:SHOWN_ACCESS]]
-        more = _more(result, len(access) - len(rows))
+        more = _more(names, len(access) - len(rows))
         title = Message(N_("TO GET THROUGH TO THE DECIDERS"))
         blocks.append(Table(_ACCESS, rows, title, more))
     else:
@@ -170,18 +170,18 @@ def _tables(result: Moves, names: Names) -> list[Block]:
         rows = [_row(move, names, leaning=True) for move in leaning]
         shown = rows[:SHOWN_LEANING]
         title = Message(N_("TO MOVE THE DECISION OUR WAY"))
-        blocks.append(Table(_LEANING, shown, title, _more(result, len(rows) - len(shown))))
+        blocks.append(Table(_LEANING, shown, title, _more(names, len(rows) - len(shown))))
     return blocks
 
 
-def _more(result: Moves, left: int) -> Message | None:
+def _more(names: Names, left: int) -> Message | None:
     if left <= 0:
         return None
     return common.counted(
         left,
         N_("{count} more that gains less: influence moves {account} --format json"),
         N_("{count} more that gain less: influence moves {account} --format json"),
-        account=common.typed(result.account),
+        account=common.again(names),
     )
 
 
@@ -231,7 +231,7 @@ def _nothing(result: Moves) -> list[Block]:
         sentence = N_("There is no step to take: nobody of us could still meet anybody there.")
         return [Paragraph(Message(sentence), tone=Tone.WARNING)]
     sentence = N_(
-        "None of the {count} steps we could take gains anything: the ties that lead to deciders "
+        "Not one of the {count} steps we could take gains anything: the ties that lead to deciders "
         "are at their top, and the people whose views could rise sway nobody who decides."
     )
     return [Paragraph(Message(sentence, {"count": result.tried}), tone=Tone.WARNING)]
@@ -280,7 +280,7 @@ def _how_sure(result: Moves, names: Names) -> list[Block]:
         Paragraph(exact, label=Message(N_("HOW SURE"))),
         Paragraph(_stability(result, names), label=""),
     ]
-    account = common.typed(result.account)
+    account = common.again(names)
     steps = N_("A way to somebody: influence path {account} --to ID.")
     plans = N_("Several steps together: influence moves {account} --budget 3.")
     texts = [steps] if result.plan else [plans, steps]
