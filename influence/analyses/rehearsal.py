@@ -196,7 +196,8 @@ def money_at_risk(output: float | None, loss: float, account_access: float) -> f
     """Potential output times the share of our access that is lost; None without a spend."""
     if output is None:
         return None
-    return output * loss / account_access if account_access else 0.0
+    # No loss is 0, not -0, of a potential output of 0.
+    return output * loss / account_access + 0.0 if account_access else 0.0
 
 
 def orphans(view: View, leavers: Leavers) -> list[str]:
