@@ -1,7 +1,8 @@
 """Importers turn files into facts: they read, check, and plan the edit that a store then makes.
 
 They know the domain only. `read_tables` reads CSV folders and workbooks, `upload_of_row` makes
-the same of one row typed at the prompt, and `plan_import` turns either into an edit of a store:
+the same of one row typed at the prompt, `upload_of_answer` of one answer to a question, and
+`plan_import` turns any of them into an edit of a store:
 
     plan = plan_import(read_tables(["accounts/norland"]))
     change = store.edit(plan, by="zhao-min", source="accounts/norland")
@@ -11,6 +12,7 @@ the same of one row typed at the prompt, and `plan_import` turns either into an 
 from datetime import date
 
 from influence.importers.report import ImportReport, ImportResult, TableCounts
+from influence.importers.tables.answers import upload_of_answer
 from influence.importers.tables.plan import ImportPlan
 from influence.importers.tables.single import upload_of_row
 from influence.importers.tables.sources import read_tables
@@ -24,6 +26,7 @@ __all__ = [
     "Upload",
     "plan_import",
     "read_tables",
+    "upload_of_answer",
     "upload_of_row",
 ]
 

@@ -8,6 +8,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
 from influence.domain.ports import Reader
 from influence.importers.report import ImportReport, TableCounts
+from influence.importers.tables.answers import Answers
 from influence.importers.tables.cautions import cautions
 from influence.importers.tables.checks import Checks, soften
 from influence.importers.tables.drafts import Draft, Findings, StoredAccounts
@@ -61,6 +62,7 @@ class ImportPlan:
         for draft in drafts.values():
             merging.merge(draft, self._full)
             Shortcuts(draft, references, merging, findings, self._today).add()
+            Answers(draft, references, merging, findings).add(self._full)
             if self._full:
                 leave_out(draft, self._today)
             if self._lenient:

@@ -47,7 +47,9 @@ class Reading:
     upload: Upload
     progress: Progress | None = None
     count: int = 0
-    _slashed: dict[str, list[tuple[UploadRow, days.SlashedDay]]] = field(default_factory=dict)
+    _slashed: dict[str, list[tuple[UploadRow, days.SlashedDay]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def read(
         self, sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]], form: Format
@@ -74,7 +76,7 @@ class Reading:
         else:
             if layout is None:
                 self._empty(sheet)
-            self._settle()
+            self.settle()
 
     def _tick(self) -> None:
         self.count += 1
@@ -209,7 +211,7 @@ class Reading:
             ):
                 self._fault(row, column, Message(_EMPTY_CELL, {"column": column.label}))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Give the slashed dates of each column the order that the column proves."""
         for name, cells in self._slashed.items():
             proven = days.orders(day for _, day in cells)
@@ -219,3 +221,4 @@ class Reading:
                 except CellFault as fault:
                     row.bad = True
                     self.upload.problems.append(row.problem(fault.message, name))
+        self._slashed.clear()

@@ -11,6 +11,7 @@ from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import nearest_table, normal, table_named
+from influence.importers.tables.question_sheet import is_question_sheet, read_questions
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Sheet, Upload, WorkbookSheet
 
@@ -178,8 +179,15 @@ def _read_workbook(reading: Reading, path: Path, group: int) -> None:
     try:
         explained = {normal(name) for name in README_SHEETS.values()}
         sheets = [name for name in book.sheets if normal(name) not in explained]
+        asked = [
+            name
+            for name in sheets
+            if is_question_sheet(name)
+            and _read_questions(reading, book, name, WorkbookSheet(path.name, name), group)
+        ]
+        sheets = [name for name in sheets if name not in asked]
         tables = {name: _table_of_sheet(name, path, sheets) for name in sheets}
-        if not any(tables.values()):
+        if not asked and not any(tables.values()):
             upload.problems.append(RowProblem(Message(_NO_SHEET), path.name))
             return
         for name, table in tables.items():
@@ -190,6 +198,16 @@ def _read_workbook(reading: Reading, path: Path, group: int) -> None:
                 _read_sheet(reading, book, name, Sheet(shown, table, group))
     finally:
         book.close()
+
+
+def _read_questions(
+    reading: Reading, book: xlsx_sheets.Workbook, name: str, shown: str, group: int
+) -> bool:
+    try:
+        return read_questions(reading, book.rows(name), shown, group)
+    except FileFault as fault:
+        reading.upload.problems.append(RowProblem(fault.message, shown))
+        return True
 
 
 def _table_of_sheet(name: str, path: Path, sheets: Sequence[str]) -> str | None:
