@@ -156,8 +156,7 @@ def _by_two_routes(view: View) -> list[str]:
 
 
 def _has_indirect_way(strong: nx.DiGraph[str], idom: Mapping[str, str], target: str) -> bool:
-    if not strong.has_edge(US, target):
-        return True
+    """Whether somebody leads to the target whom we reach without it."""
     behind = dominated_by(idom, target)
     return any(u != US and u in idom and u not in behind for u in strong.pred[target])
 

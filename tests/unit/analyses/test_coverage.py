@@ -282,7 +282,7 @@ def test_the_next_target_counts_else_the_last_one():
     past, soon, later = (goal("u", "relationship", n, d) for n, d in ((-1, -5), (1, 5), (2, 9)))
     assert uncovered(facts, later, past, soon)["u", "relationship"][1] == 1
     assert uncovered(facts, past) == {}
-    assert uncovered(facts, goal("u", "relationship", 0, 0)) == {}
+    assert uncovered(facts, goal("u", "relationship", 0, 0), later) == {}  # due today
 
 
 def test_who_owns_the_target_is_responsible_if_of_the_trio():

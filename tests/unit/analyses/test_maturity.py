@@ -7,7 +7,7 @@ import pytest
 from influence.analyses.common import Question
 from influence.analyses.coverage import coverage
 from influence.domain.contact import Department
-from influence.domain.lines import Coverage
+from influence.domain.lines import Coverage, Influence
 from tests.accounts import TODAY, account, ask, client, opinion, own
 
 
@@ -71,6 +71,15 @@ def test_a_route_below_the_cut_is_none():
     facts = (client("u", "user"), own("o"), own("p"), ties)
     assert shares(found(facts))["routes"] == 1
     assert shares(found(facts, cut__edge=0.2))["routes"] == 0
+
+
+def test_a_direct_tie_alone_is_one_route():
+    """A relationship held by nobody in particular ties us to `u` directly."""
+    facts = (client("u", "user"), client("v"), own("o"), opinion("u", relationship=1))
+    back = Influence(influencer="u", influenced="v"), Influence(influencer="v", influenced="u")
+    assert shares(found(facts))["routes"] == 0
+    assert shares(found(facts, back))["routes"] == 0  # v is reached through u alone
+    assert shares(found(facts, back, Coverage(own="o", contact="v")))["routes"] == 1
 
 
 def test_nothing_to_count_is_nothing_known():
