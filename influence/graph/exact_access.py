@@ -47,7 +47,8 @@ class ExactTarget:
         """The loss with each set of up to `size` of these people."""
         live, reached, ps = self._states()
         concerned = self._people.intersection(people)
-        cuts = joint_cuts(live, reached, self._source, self._target, concerned, size)
+        use = possible.use_of(live, reached, [self._target])
+        cuts = joint_cuts(live, use, self._source, self._target, concerned, size)
         return ExactJointLosses(cuts, ps)
 
     def _states(self) -> tuple[Worlds, Reach, list[float]]:

@@ -14,25 +14,28 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
-from influence.graph.worlds import Reach, Tables, Worlds, use_of
+from influence.graph.worlds import Tables, Worlds
 
 Cuts = dict[frozenset[str], int]
 _Gone = tuple[Tables, ...]  # each table takes out at most one person in a world
 
 
 def joint_cuts(
-    live: Worlds, reached: Reach, source: str, target: str, people: Collection[str], size: int
+    live: Worlds, use: Tables, source: str, target: str, people: Collection[str], size: int
 ) -> Cuts:
     """Sets of up to `size` of these people -> worlds in which they cut the target off together.
 
     For every set S of up to `size` of these people, the target is lost with S in the worlds of
     all those entries that are subsets of S (and in no others). It is always lost with itself.
+    use: as from `worlds.use_of` for this target, perhaps among others.
     """
-    search = _Search(live, reached, source, target, frozenset(people) - {source, target})
-    search.run(size)
-    if size > 0 and target in people and target in reached.by:
-        search.cuts[frozenset([target])] = reached.by[target]
+    search = _Search(live, use, source, target, frozenset(people) - {source, target})
+    if size > 0 and target in use:
+        search.run(use[target], size)
+        if target in people:
+            search.cuts[frozenset([target])] = use[target]
     return search.cuts
 
 
@@ -46,75 +49,151 @@ def lost_together(cuts: Cuts, parts: Iterable[frozenset[str]]) -> int:
 
 class _Search:
     def __init__(
-        self, live: Worlds, reached: Reach, source: str, target: str, people: frozenset[str]
+        self, live: Worlds, use: Tables, source: str, target: str, people: frozenset[str]
     ) -> None:
         self._source, self._target, self._people = source, target, people
-        self._use = use_of(live, reached, [target])
-        self._out_of = {
-            u: [(v, mask) for v, mask in live.out_of[u].items() if v in self._use and v != source]
-            for u in self._use
-            if u != target
-        }
+        self._out_of = live.out_of
+        self._use = {person: use.get(person, 0) for person in live.out_of}
+        self._use[source] = 0  # nobody needs to come back to us
         self.cuts: Cuts = {}
 
-    def run(self, size: int) -> None:
-        if size > 0 and self._target in self._use:
-            _, route = self._way(self._use, self._use[self._target])
-            self._cut((), self._use, route, size)
+    def run(self, within: int, size: int) -> None:
+        """Record who cuts the target off in the worlds in which it is reached."""
+        self._cut((), self._use, self._way(self._use, within), size)
 
-    def _cut(self, gone: _Gone, open_: Tables, route: Tables, size: int) -> None:
-        """Take out whoever is on the route, in addition to those gone; `size` more at most."""
-        for layer in _layers({x: bits for x, bits in route.items() if x in self._people}):
+    def _cut(self, gone: _Gone, open_: Tables, way: _Way, size: int) -> None:
+        """Who cuts the target off in addition to those gone; `size` more people at most."""
+        if size == 1:
+            self._record((*gone, self._needed(open_, way)), way.found)
+            return
+        for layer in _layers({x: bits for x, bits in way.on.items() if x in self._people}):
             left = {**open_, **{x: open_[x] & ~bits for x, bits in layer.items()}}
             tried = _union(layer)
-            found, other = self._way(left, tried)
-            self._record((*gone, layer), tried ^ found)
-            if size > 1 and found:
+            other = self._way(left, tried)
+            self._record((*gone, layer), tried ^ other.found)
+            if other.found:
                 self._cut((*gone, layer), left, other, size - 1)
 
-    def _way(self, open_: Tables, within: int) -> tuple[int, Tables]:
-        """The worlds of `within` in which the target is reached through people where they are
-        open, and per person those in which one chosen shortest way there passes this person."""
-        missing, waiting = dict(open_), within
+    def _way(self, open_: Tables, within: int) -> _Way:
+        """One way to the target in each world of `within`, through people where they are open."""
+        missing, open_worlds = dict(open_), within
         first: dict[str, Tables] = {}
-        newly: Tables = {self._source: within}
-        while newly:  # one more step away in each round, as in `worlds.reach`
-            arrived = self._step(newly, missing, first)
-            hits = arrived.pop(self._target, 0)
-            waiting ^= hits  # where the target is reached nothing more is to be found
-            newly = {v: bits & waiting for v, bits in arrived.items()} if hits else arrived
-        found = within ^ waiting
-        return found, self._chosen(first, found)
-
-    def _step(self, newly: Tables, missing: Tables, first: dict[str, Tables]) -> Tables:
-        arrived: Tables = {}
-        for u, bits in newly.items():
-            for v, mask in self._out_of.get(u, ()):
+        waiting = OrderedDict([(self._source, within)])
+        while waiting and open_worlds:  # first in, first out, as in `worlds.use_of`
+            u, bits = waiting.popitem(last=False)
+            bits &= open_worlds
+            for v, mask in self._out_of[u].items() if bits else ():
                 fresh = bits & mask & missing[v]
                 if fresh:
-                    arrived[v] = arrived.get(v, 0) | fresh
+                    missing[v] ^= fresh
                     lines = first.setdefault(v, {})
                     lines[u] = lines.get(u, 0) | fresh
-        for v, bits in arrived.items():
-            missing[v] ^= bits
-        return arrived
+                    if v == self._target:
+                        open_worlds ^= fresh
+                        bits ^= fresh
+                    else:
+                        waiting[v] = waiting.get(v, 0) | fresh
+        return _chosen(first, self._target, within ^ open_worlds)
 
-    def _chosen(self, first: dict[str, Tables], found: int) -> Tables:
-        on: Tables = {}
-        waiting = OrderedDict([(self._target, found)])
-        while waiting:
-            v, rest = waiting.popitem(last=False)
-            for u, mask in first.get(v, {}).items():
-                through = mask & rest
-                if through:
-                    rest ^= through  # in each world through one person only
-                    on[u] = on.get(u, 0) | through
-                    waiting[u] = waiting.get(u, 0) | through
-        return on
+    def _needed(self, open_: Tables, way: _Way) -> Tables:
+        """The people of the way, and in which worlds no other way avoids each of them.
+
+        We walk from the source, but stop in front of the people of the way. Whoever of them is
+        met with a detour shows that those before are not needed: these may be passed then. Once
+        nothing is left to walk, the person in front of whom we stand is needed, and passed.
+        """
+        walk = _Walk(self._source, open_, way, self._people)
+        while walk.waiting or walk.passes():
+            u, bits = walk.waiting.popitem(last=False)
+            bits &= walk.open_worlds
+            for v, mask in self._out_of[u].items() if bits else ():
+                fresh = bits & mask & walk.missing[v]
+                if fresh:
+                    walk.meets(v, fresh, self._target)
+        return walk.needed
 
     def _record(self, gone: _Gone, lost: int) -> None:
         for people, bits in _combinations(gone, lost):
             self.cuts[people] = self.cuts.get(people, 0) | bits
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way to the target in each world where there is any.
+
+    on: person -> the worlds in which the way passes this person. steps: v -> u -> the worlds in
+    which the way goes from u to v.
+    """
+
+    found: int
+    on: Tables
+    steps: dict[str, Tables]
+
+
+def _chosen(first: dict[str, Tables], target: str, found: int) -> _Way:
+    """The way back from the target along the lines by which everybody was found first."""
+    on: Tables = {}
+    steps: dict[str, Tables] = {}
+    waiting = OrderedDict([(target, found)])
+    while waiting:
+        v, bits = waiting.popitem(last=False)
+        for u, mask in first.get(v, {}).items():
+            through = mask & bits
+            if through:
+                on[u] = on.get(u, 0) | through
+                waiting[u] = waiting.get(u, 0) | through
+                lines = steps.setdefault(v, {})
+                lines[u] = lines.get(u, 0) | through
+    return _Way(found, on, steps)
+
+
+class _Walk:
+    """How far we are in each world on the search for those whom every way passes."""
+
+    def __init__(self, source: str, open_: Tables, way: _Way, people: Collection[str]) -> None:
+        self._way, self._people = way, people
+        self.missing = dict(open_)
+        self.open_worlds = way.found
+        self.waiting = OrderedDict([(source, way.found)])
+        self.needed: Tables = {}
+        self._before: Tables = {}  # in front of whom we stand; one person at most in each world
+
+    def passes(self) -> bool:
+        """Nothing is left to walk: those in front of whom we stand are needed; go on from them."""
+        for v, bits in self._before.items():
+            still = bits & self.open_worlds
+            if still:
+                self.needed[v] = self.needed.get(v, 0) | still
+                self.waiting[v] = still
+        self._before = {}
+        return bool(self.waiting)
+
+    def meets(self, v: str, worlds: int, target: str) -> None:
+        """We come to v for the first time in these worlds."""
+        self.missing[v] ^= worlds
+        if v == target:
+            self.open_worlds ^= worlds
+            return
+        on_way = worlds & self._way.on.get(v, 0)
+        if on_way:
+            self._skips(v, on_way)
+        if on_way and v in self._people:
+            self._before[v] = self._before.get(v, 0) | on_way
+            worlds ^= on_way
+        if worlds:
+            self.waiting[v] = self.waiting.get(v, 0) | worlds
+
+    def _skips(self, v: str, worlds: int) -> None:
+        """Those on the way before v are not needed: they may be passed."""
+        for u, mask in self._way.steps[v].items():
+            stood = mask & worlds & self._before.get(u, 0)
+            new = mask & worlds & self.missing[u]
+            if stood:
+                self._before[u] ^= stood
+            self.missing[u] ^= new
+            if stood | new:
+                self.waiting[u] = self.waiting.get(u, 0) | stood | new
+                self._skips(u, stood | new)
 
 
 def _layers(route: Tables) -> Iterator[Tables]:

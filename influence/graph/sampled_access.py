@@ -47,7 +47,7 @@ class Sample:
 
     def joint_losses(self, target: str, people: Collection[str], size: int) -> SampledJointLosses:
         """The loss of a target with each set of up to `size` of these people."""
-        cuts = joint_cuts(self._live, self._reached, self._source, target, people, size)
+        cuts = joint_cuts(self._live, self._use, self._source, target, people, size)
         return SampledJointLosses(cuts, self._live.count)
 
 
