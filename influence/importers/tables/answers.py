@@ -75,7 +75,8 @@ class Answers:
             try:
                 self._add(row, row.cells["answer"])
             except CellFault as fault:
-                self._findings.problems.append(row.problem(fault.message, "reference"))
+                column = "question" if row.sheet.name else None
+                self._findings.problems.append(row.problem(fault.message, column))
         for key, (row, cells) in self._assessed.items():
             self._put("assessments", key, cells, row)
 

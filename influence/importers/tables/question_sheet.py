@@ -14,6 +14,7 @@ from influence.domain.questions import (
     DONT_KNOW,
     EVIDENCE,
     NOT_KNOWN,
+    QUESTION,
     QUESTION_SHEETS,
     REFERENCE,
     STRENGTH_WORDS,
@@ -40,7 +41,13 @@ _SPOILT = N_(
 )
 _UNANSWERED = N_('no question is answered yet. Choose the answers in the column "{column}".')
 _FORM = Format(typed=True)
-_COLUMNS = {"answer": ANSWER, "evidence": EVIDENCE, "when": WHEN, "reference": REFERENCE}
+_COLUMNS = {
+    "question": QUESTION,
+    "answer": ANSWER,
+    "evidence": EVIDENCE,
+    "when": WHEN,
+    "reference": REFERENCE,
+}
 _KINDS = {
     "evidence": Column("evidence", Kind.TEXT, EVIDENCE.chinese),
     "when": Column("when", Kind.DAY, WHEN.chinese, past=True),
@@ -55,7 +62,7 @@ _NOTHING = {normal(name) for w in (DONT_KNOW, NOT_KNOWN) for name in (w.english,
 _SHOWN = {
     "answer": ("relationship", "solution", "price", "closeness", "strength"),
     "when": ("date", "observed_on", "last_contact"),
-    "reference": ("contact", "own", "influencer", "influenced", "opportunity", "assessor"),
+    "question": ("account", "contact", "own", "influencer", "influenced", "opportunity"),
 }
 """Columns of the tables that an answer fills, by the sheet's column that a reader can mend."""
 
