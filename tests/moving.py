@@ -5,6 +5,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.assessment import Assessment
 from influence.domain.fact import Fact
 from influence.domain.lines import Coverage
+from influence.domain.tables import ASSESSMENTS
 from influence.domain.words import Attitude, FactStatus
 from tests.accounts import TODAY
 
@@ -35,10 +36,12 @@ def _assessed(facts: list[Fact], contact: str, attitude: Attitude, level: int) -
     known = [f for f in known if f.level(attitude) is not None]
     counts = max(known, key=lambda f: _precedence(f, attitude))
     if counts.date != TODAY:
-        today = Assessment(
-            contact=contact, date=TODAY, assessor=counts.assessor, **{attitude.value: level}
-        )
-        return [*facts, today]
+        # The assessor may have given another attitude today: that is the same row.
+        row = Assessment(contact=contact, date=TODAY, assessor=counts.assessor)
+        key = ASSESSMENTS.key_of(row)
+        old = [f for f in facts if isinstance(f, Assessment) and ASSESSMENTS.key_of(f) == key]
+        kept = [fact for fact in facts if not any(fact is other for other in old)]
+        return [*kept, (old or [row])[0].model_copy(update={attitude.value: level})]
     # Somebody else's lower level of the same day would still win: it is settled as well.
     same_day = [f for f in known if f.date == TODAY]
     settled = {id(f): f.model_copy(update={attitude.value: None}) for f in same_day}
