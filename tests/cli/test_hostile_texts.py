@@ -63,13 +63,15 @@ ALWAYS_SHOWN = {"\n"}
 
 
 def people(number: int, text: str) -> Iterator[Fact]:
-    """A client person, one of ours, and rows of many tables, with the text wherever one may be."""
-    id, ours = f"{text} {number}", f"{text} ours {number}"
+    """Somebody of the client's, of ours and of a rival's, with the text wherever one may be."""
+    id, ours, rival = f"{text} {number}", f"{text} ours {number}", f"{text} rival {number}"
     notes = {"title": text, "organization": text, "note": text, "email": text, "phone": text}
     yield Department(id=id, name=text)
     role = Role.USER if number % 2 else None
     yield Contact(id=id, name=text, department=id, decision_role=role, **notes)
     yield Contact(id=ours, name=text, side=Side.OWN, **notes)
+    yield Contact(id=rival, name=text, side=Side.COMPETITOR, **notes)
+    yield Influence(influencer=rival, influenced=id, strength=1, evidence=text)
     yield Opportunity(id=id, name=text, stage=text)
     yield DecisionRole(opportunity=id, contact=id, role=Role.USER)
     yield ReportingLine(report=id, manager="top")
