@@ -63,7 +63,7 @@ def test_the_page_says_what_who_and_how_sure(reader: Program) -> None:
         "view of our solution, +1 -> +2",
         "all on the same 10000 worlds",
         "The order depends on judgements",
-        "influence moves norland --budget 3",
+        "Several steps together: influence moves norland",
     ):
         assert part in text
 
