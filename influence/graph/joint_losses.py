@@ -6,8 +6,9 @@ Whoever cuts a target off stands on every way to it, hence on any one way chosen
 world it is enough to try the few people on one chosen way: take one of them out and choose
 another way; if there is one, somebody on it must be gone as well. All worlds are tried together,
 though each has its own way and takes out its own person: one pass serves the first on the way of
-every world, the next pass the second. The number of passes thus grows with the length of the
-ways, not with the number of people, and one search answers for all pairs.
+every world, the next pass the second; and the last person of a set is found for all on the way
+in one walk. The number of passes thus grows with the length of the ways, not with the number of
+people, and one search answers for all pairs.
 """
 
 from __future__ import annotations
@@ -185,15 +186,18 @@ class _Walk:
 
     def _skips(self, v: str, worlds: int) -> None:
         """Those on the way before v are not needed: they may be passed."""
-        for u, mask in self._way.steps[v].items():
-            stood = mask & worlds & self._before.get(u, 0)
-            new = mask & worlds & self.missing[u]
-            if stood:
-                self._before[u] ^= stood
-            self.missing[u] ^= new
-            if stood | new:
-                self.waiting[u] = self.waiting.get(u, 0) | stood | new
-                self._skips(u, stood | new)
+        behind = [(v, worlds)]
+        while behind:
+            person, bits = behind.pop()
+            for u, mask in self._way.steps[person].items():
+                stood = mask & bits & self._before.get(u, 0)
+                new = mask & bits & self.missing[u]
+                if stood:
+                    self._before[u] ^= stood
+                self.missing[u] ^= new
+                if stood | new:
+                    self.waiting[u] = self.waiting.get(u, 0) | stood | new
+                    behind.append((u, stood | new))
 
 
 def _layers(route: Tables) -> Iterator[Tables]:
