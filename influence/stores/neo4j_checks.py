@@ -8,7 +8,7 @@ from influence.stores.protocol import Problem
 
 HOMELESS_NODES = """
 MATCH (fact)
-WHERE fact.row_key IS NOT NULL AND NOT fact:RowChange
+WHERE fact.row_key IS NOT NULL
     AND NOT EXISTS { (:Account {account: fact.account}) }
 RETURN labels(fact)[0] AS kind, fact.row_key AS key, fact.account AS account
 ORDER BY kind, key
@@ -23,7 +23,8 @@ LIMIT 1000
 """
 STRANGE_NODES = """
 MATCH (fact)
-WHERE fact.row_key IS NULL AND NOT fact:Change AND NOT fact:InfluenceStore
+WHERE fact.row_key IS NULL
+    AND NOT fact:Change AND NOT fact:RowChanges AND NOT fact:InfluenceStore
 RETURN coalesce(labels(fact)[0], '?') AS kind, count(*) AS times
 ORDER BY kind
 """

@@ -3,5 +3,5 @@
 // returns: nothing
 // mode: write
 UNWIND $rows AS row
-MATCH (:Change {number: row.`change`})-[:CHANGED]->(fact:RowChange)
-DETACH DELETE fact;
+MATCH (:Change {number: row.`change`})-[:CHANGED]->(page:RowChanges)
+DETACH DELETE page;

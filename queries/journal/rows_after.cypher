@@ -2,15 +2,28 @@
 // params: change, position, limit
 // returns: change, position, account, table, row_key, before, after
 // mode: read
-MATCH (row:RowChange {change: $change})
-WHERE row.position > $position
+// Positions have no gaps, so that none of the wanted is beyond the limit.
+MATCH (page:RowChanges {change: $change})
+WHERE page.position <= $position + $limit AND page.last > $position
+WITH page
+ORDER BY page.position
+WITH
+    page.`change` AS `change`,
+    page.`account` AS `account`,
+    page.positions AS positions,
+    page.tables AS tables,
+    page.row_keys AS row_keys,
+    page.befores AS befores,
+    page.afters AS afters
+UNWIND range(0, size(positions) - 1) AS n
+WITH *
+WHERE positions[n] > $position
 RETURN
-    row.`change` AS `change`,
-    row.`position` AS `position`,
-    row.`account` AS `account`,
-    row.`table` AS `table`,
-    row.`row_key` AS `row_key`,
-    row.`before` AS `before`,
-    row.`after` AS `after`
-ORDER BY `position`
+    `change`,
+    positions[n] AS `position`,
+    `account`,
+    tables[n] AS `table`,
+    row_keys[n] AS `row_key`,
+    CASE befores[n] WHEN '' THEN null ELSE befores[n] END AS `before`,
+    CASE afters[n] WHEN '' THEN null ELSE afters[n] END AS `after`
 LIMIT $limit;

@@ -121,7 +121,7 @@ CREATE CONSTRAINT change_number IF NOT EXISTS
 FOR (change:Change) REQUIRE change.number IS UNIQUE;
 CREATE CONSTRAINT change_at IF NOT EXISTS
 FOR (change:Change) REQUIRE change.at IS UNIQUE;
-CREATE CONSTRAINT row_change_position IF NOT EXISTS
-FOR (row:RowChange) REQUIRE (row.change, row.position) IS UNIQUE;
-CREATE INDEX row_change_account IF NOT EXISTS
-FOR (row:RowChange) ON (row.account);
+CREATE CONSTRAINT row_changes_position IF NOT EXISTS
+FOR (page:RowChanges) REQUIRE (page.change, page.position) IS UNIQUE;
+CREATE INDEX row_changes_account IF NOT EXISTS
+FOR (page:RowChanges) ON (page.account);

@@ -144,7 +144,7 @@ def start_a_copy(source: Path, url: str) -> subprocess.Popen[bytes]:
     )
 
 
-@pytest.mark.parametrize("part", ["Contact", "INFLUENCES", "RowChange"])
+@pytest.mark.parametrize("part", ["Contact", "INFLUENCES", "RowChanges"])
 def test_a_killed_copy_is_begun_anew_by_the_next(
     team: Store, team_url: str, neo4j_server: Server, sample_file: Path, part: str
 ) -> None:

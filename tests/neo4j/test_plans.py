@@ -9,7 +9,7 @@ from neo4j import Driver
 
 from influence.importers import plan_import, read_tables
 from influence.resources import resource_folder
-from influence.stores import neo4j_schema, neo4j_turns, open_store
+from influence.stores import neo4j_portions, neo4j_schema, neo4j_turns, open_store
 from influence.stores.catalogue import Statement, load_catalogue
 from tests.neo4j_fixture import wipe
 from tools.neo4j_server import Server
@@ -20,6 +20,10 @@ OURS = {
     "version": neo4j_schema.VERSION,
     "set version": neo4j_schema.SET_VERSION,
     "lock": neo4j_turns.LOCK,
+    "seen": neo4j_turns.SEEN,
+    "take": neo4j_turns.TAKE,
+    "quiet": neo4j_turns.QUIET,
+    "extend": neo4j_portions.EXTEND,
     "state": neo4j_turns.STATE,
     "note": neo4j_turns.NOTE,
     "done": neo4j_turns.DONE,
@@ -79,7 +83,8 @@ def test_every_statement_is_quick(driver: Driver, name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_the_statements_about_the_store_are_quick(driver: Driver, name: str) -> None:
-    params = {"version": 1, "turn": "x", "state": "x", "under_way": "x"}
+    params = {"version": 1, "turn": "x", "state": "x", "under_way": "x", "seen": "x"}
+    params |= {"number": 1, "at": "x", "undoes": 1}
     assert_quick(operators(driver, OURS[name], params))
 
 

@@ -20,7 +20,7 @@ NORLAND = AccountMap.of(
     ],
 )
 BO, LINE = "MATCH (n:Contact {id: 'bo'})", "MATCH ()-[n:INFLUENCES]->()"
-ROWS = "MATCH (n:RowChange)"
+ROWS = "MATCH (n:RowChanges)"
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ ROWS = "MATCH (n:RowChange)"
         (f"{BO} CREATE (n)-[:INFLUENCES]->(n)", {"strange_row"}),
         ("CREATE (:Contact {name: 'Ming'})", {"strange_row"}),
         ("CREATE ({name: 'nothing'})", {"strange_row"}),
-        (f"{ROWS} WHERE n.table = 'contacts' DETACH DELETE n", {"unlogged"}),
-        (f"{ROWS} SET n.before = n.after", {"journal"}),
-        (f"{ROWS} WHERE n.position = 1 SET n.after = '{{}}'", {"unlogged"}),
-        (f"{ROWS} SET n.after = 'no json'", {"unreadable"}),
+        (f"{ROWS} SET n.positions = n.positions[0..1]", {"unlogged"}),
+        (f"{ROWS} SET n.befores = n.afters", {"journal"}),
+        (f"{ROWS} SET n.afters = [n.afters[0], '{{}}'] + n.afters[2..]", {"unlogged"}),
+        (f"{ROWS} SET n.afters = ['no json']", {"unreadable"}),
         (
             "CREATE (:Change {number: 9, at: '2001-01-01T00:00:00.000000+00:00', by: '', "
             "source: '', kind: 'edit', removed: 0, emptied: 0})",
