@@ -65,7 +65,7 @@ class LeaverSets:
         total = Sum()
         for t, part in self._exact.items():
             total.add(self._weights[t] * part.lost(gone))
-        if self._sampled:
+        if self._sampled and not gone.isdisjoint(self._sample.people):
             total.add_sample(self._sample.lost_without(gone), self._weights, self._samples)
         return total.estimate(math.fsum(self._weights.values()))
 
