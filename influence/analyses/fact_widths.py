@@ -20,7 +20,7 @@ from influence.analyses.portrait import person_points
 from influence.domain.assessment import Assessment
 from influence.domain.attitudes import Attitudes, Opinion
 from influence.domain.invariants import RESERVED_ID as US
-from influence.domain.lines import Coverage
+from influence.domain.lines import Coverage, Influence
 from influence.domain.questions import NOT_AT_ALL, FactKind, levels_of
 from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import Attitude, FactStatus
@@ -176,7 +176,8 @@ def at_level(facts: Snapshot, fact: Checkable, level: int) -> Snapshot:
         person = _with_attitude(facts, fact, level)
         return replace(facts, people={**facts.people, person.id: person})
     if ref.kind is FactKind.INFLUENCE:
-        others = tuple(line for line in facts.influences if line not in fact.rows)
+        # Older looks at the line go with it: they must not come back as the newest.
+        others = tuple(line for line in facts.influences if not _same_line(line, fact.rows[0]))
         seen = fact.rows[0].model_copy(update={"strength": level, "observed_on": on})
         return replace(facts, influences=others if level == NOT_AT_ALL else (*others, seen))
     if ref.kind is FactKind.TIE:
@@ -190,6 +191,15 @@ def at_level(facts: Snapshot, fact: Checkable, level: int) -> Snapshot:
         for tie in facts.coverage
     )
     return replace(facts, coverage=tuple(ties))
+
+
+def _same_line(a: Influence, b: Influence) -> bool:
+    return (a.influencer, a.influenced, a.opportunity, a.basis) == (
+        b.influencer,
+        b.influenced,
+        b.opportunity,
+        b.basis,
+    )
 
 
 def _with_attitude(facts: Snapshot, fact: Checkable, level: int) -> Person:

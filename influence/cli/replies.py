@@ -38,9 +38,9 @@ def understood(text: str, levels: Sequence[int]) -> Reply | None:
     >>> understood("+1 said so in the review", (-2, -1, 0, 1, 2))
     Reply(meaning=<Meaning.LEVEL: 'level'>, level=1, evidence='said so in the review')
     """
-    first, _, rest = text.strip().partition(" ")
+    first, *rest = text.split(maxsplit=1) or [""]
     word = unicodedata.normalize("NFKC", first).lower().replace("−", "-")
-    evidence = rest.strip() or None
+    evidence = rest[0].strip() if rest else None
     if word in _WORDS:
         return Reply(_WORDS[word], evidence=evidence)
     try:

@@ -14,12 +14,14 @@ from influence.analyses.key_people import leaning
 from influence.analyses.verify import verify
 from influence.domain.assessment import Assessment
 from influence.domain.lines import Coverage, Influence
-from influence.domain.questions import FactKind, levels_of
+from influence.domain.questions import Answer, FactKind, levels_of
 from influence.domain.words import FactStatus
 from influence.graph.build import US
 from influence.graph.reliability import access
+from influence.importers import plan_import, upload_of_answer
 from tests.accounts import TODAY, account, ask, own
 from tests.properties.small_accounts import facts
+from tests.unit.importers.memory import MemoryStore
 
 NOISE = 0.06  # of a difference between two samples
 FEW = 12  # uncertain lines: then every access is exact, with those that a fact may add as well
@@ -117,14 +119,48 @@ def test_a_width_is_the_difference_between_two_accounts(rows, data):
 
 
 @examples
+@given(facts(), st.data())
+def test_an_answer_brings_access_to_the_end_that_was_named(rows, data):
+    """What is recorded is what was weighed: checked through the import, at either end."""
+    map = account(rows)
+    seen = View(map, ask())
+    fact = data.draw(st.sampled_from(checkable(seen)))
+    (found,) = widths(seen, [fact])
+    ends = []
+    levels = levels_of(fact.ref.kind)
+    for level in (levels[0], levels[-1]):
+        answer = Answer(fact.ref, level, on=TODAY, own="o1")
+        plan = plan_import(upload_of_answer("acme", answer, TODAY, fact.said_by or "x", TODAY))
+        told = View(plan(MemoryStore({"acme": map}))["acme"], ask())
+        ends.append(access(told.access, US, told.weights).account.value)
+    # A line from o1 itself is in the tie's place, not beside it.
+    own_line = fact.ref.kind is FactKind.TIE and seen.influence.has_edge("o1", fact.ref.about[0])
+    if uncertain(seen) <= FEW and not own_line and not _second_row_of_today(map, fact):
+        assert (found.access.low, found.access.high) == pytest.approx((min(ends), max(ends)))
+
+
+def _second_row_of_today(map, fact):
+    """Two assessors on one day: then the confirmed one counts, or the cautious level."""
+    if fact.ref.kind is not FactKind.ATTITUDE:
+        return False
+    rows = [a for a in map.assessments if a.contact == fact.ref.about[0] and a.date == TODAY]
+    return bool(rows)
+
+
+@examples
 @given(facts())
 def test_the_figures_lie_between_the_ends_of_what_is_undated_or_of_today(rows):
-    """A fact that does not fade stands between its ends, so the figure does as well."""
+    """A fact that does not fade stands between its ends, so the figure does as well.
+
+    Not so for a weak line that stands in place of a reporting line: without it there is more.
+    """
     seen = View(account(rows), ask())
+    chart = {frozenset((row.report, row.manager)) for row in seen.snapshot.reporting_lines}
     found = verify(seen)
     recent = TODAY - timedelta(90)
     for fact in checkable(seen):
-        if fact.level is None or (fact.date and fact.date < recent):
+        in_the_chart = fact.ref.kind is FactKind.INFLUENCE and frozenset(fact.ref.about) in chart
+        if fact.level is None or (fact.date and fact.date < recent) or in_the_chart:
             continue
         (span,) = (widths(seen, [fact])[0].access,)
         near = 1e-9 if uncertain(seen) <= FEW else NOISE
