@@ -169,9 +169,9 @@ def together(
     sets: LeaverSets, people: Sequence[str], size: int, alone: Mapping[str, float], tell: Progress
 ) -> list[PairLoss]:
     """What every pair (or three) of these people costs, the dearest first."""
-    found = sets.pairs(people) if size == 2 else sets.triples(people)
+    what = N_("deciders compared for pairs") if size == 2 else N_("deciders compared for threes")
+    found = (sets.pairs if size == 2 else sets.triples)(people, lambda done: tell(what, done))
     losses: dict[tuple[str, ...], float] = {(*contacts,): loss for contacts, loss in found.items()}
-    tell(N_("pairs") if size == 2 else N_("triples"), len(losses))
     ranked = sorted(losses, key=lambda contacts: (-losses[contacts], contacts))
     if sets.exact:
         spans = [(losses[contacts], losses[contacts]) for contacts in ranked]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
 
@@ -146,7 +147,7 @@ def single_points(account: AccountMap | View, question: Question | None = None) 
     )
 
 
-def access_of(view: View) -> Access:
+def access_of(view: View, progress: Callable[[int], None] | None = None) -> Access:
     """Access, losses and their intervals for the view's targets."""
     return access(
         view.access,
@@ -154,6 +155,7 @@ def access_of(view: View) -> Access:
         view.weights,
         samples=view.settings.samples,
         seed=view.question.seed,
+        progress=progress,
     )
 
 

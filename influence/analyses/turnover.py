@@ -145,14 +145,15 @@ def turnover(
     """
     view = _over(View.of(account, question), years)
     asked = leavers_of(view, leavers, successors or {}, moved)
-    found, sets = access_of(view), _sets(view)
+    tell = progress or (lambda what, count: None)
+    found = access_of(view, lambda count: tell(N_("people compared"), count))
     alone = {x: loss.value for x, loss in found.losses.items()}
+    stable = sensitivity(view, lambda v: ranked(alone) if v is view else _most_missed(v))
+    sets = _sets(view)  # after the sensitivity: the worlds of both need not be held at once
     used = _most_used(sets)
     coupled = used if pairs == "all" else used[:_IN_PAIRS]
-    tell = progress or (lambda what, count: None)
     year, lost = expectation(view, sets)
     parts = variants(view, asked) if asked.ids else None
-    tell(N_("people, one by one"), len(alone))
     return Turnover(
         **view.frame(),
         account=view.account.id,
@@ -173,7 +174,7 @@ def turnover(
         triples=together(sets, used[:_IN_TRIPLES], 3, alone, tell) if triples else [],
         expected=year,
         targets=lost,
-        sensitivity=sensitivity(view, lambda v: ranked(alone) if v is view else _most_missed(v)),
+        sensitivity=stable,
     )
 
 

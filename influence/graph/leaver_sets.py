@@ -8,7 +8,7 @@ of S, as in `reliability.access`; for t in S all of R_t is lost.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import combinations
 
@@ -20,6 +20,8 @@ from influence.graph.estimates import Estimate, Sum
 from influence.graph.exact_access import ExactJointLosses, ExactTarget
 from influence.graph.forecast import Forecast, forecast
 from influence.graph.sampled_access import Sample, SampledJointLosses
+
+Progress = Callable[[int], None]
 
 
 class LeaverSets:
@@ -94,13 +96,20 @@ class LeaverSets:
             if person in use and person != self._source
         }
 
-    def pairs(self, people: Iterable[str]) -> dict[tuple[str, str], float]:
-        """L of every pair of these people; each pair in the order of ids."""
-        return {(a, b): loss for (a, b), loss in self._losses(people, 2).items()}
+    def pairs(
+        self, people: Iterable[str], progress: Progress | None = None
+    ) -> dict[tuple[str, str], float]:
+        """L of every pair of these people; each pair in the order of ids.
 
-    def triples(self, people: Iterable[str]) -> dict[tuple[str, str, str], float]:
+        `progress` is told for how many targets that is done.
+        """
+        return {(a, b): loss for (a, b), loss in self._losses(people, 2, progress).items()}
+
+    def triples(
+        self, people: Iterable[str], progress: Progress | None = None
+    ) -> dict[tuple[str, str, str], float]:
         """L of every three of these people; each three in the order of ids."""
-        return {(a, b, c): loss for (a, b, c), loss in self._losses(people, 3).items()}
+        return {(a, b, c): loss for (a, b, c), loss in self._losses(people, 3, progress).items()}
 
     def over_time(self, leaving: Mapping[str, float]) -> Forecast:
         """What is to be expected if each person leaves with the probability given.
@@ -117,12 +126,14 @@ class LeaverSets:
             seed=self._seed,
         )
 
-    def _losses(self, people: Iterable[str], size: int) -> dict[tuple[str, ...], float]:
+    def _losses(
+        self, people: Iterable[str], size: int, progress: Progress | None
+    ) -> dict[tuple[str, ...], float]:
         """L of all sets of `size` of these people, worked out target by target, not set by set."""
         sets = {gone: _subsets(gone) for gone in combinations(sorted(set(people)), size)}
         terms: dict[tuple[str, ...], list[float]] = {gone: [] for gone in sets}
         everybody = set(people)
-        for target, weight in self._weights.items():
+        for done, (target, weight) in enumerate(self._weights.items(), 1):
             lost: ExactJointLosses | SampledJointLosses
             if target in self._exact:
                 lost = self._exact[target].joint_losses(everybody, size)
@@ -132,6 +143,8 @@ class LeaverSets:
                 loss = lost.of(parts)
                 if loss:
                     terms[gone].append(weight * loss)
+            if progress:
+                progress(done)
         return {gone: math.fsum(parts) for gone, parts in terms.items()}
 
 

@@ -14,7 +14,7 @@ same worlds. Importance of a component: Birnbaum 1969.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -62,6 +62,7 @@ def access(
     samples: int = 10_000,
     seed: int = 1,
     exact_limit: int = 20,
+    progress: Callable[[int], None] | None = None,
 ) -> Access:
     """Access to every target of `weights`, to the account, and everybody's loss.
 
@@ -70,15 +71,18 @@ def access(
     others share one sample of `samples` worlds; both sides of every difference stand on the same
     worlds. Intervals: Wilson for R_t (never reached: up to 3 / samples), mean +- 1.96 standard
     errors for U and L. A target that cannot be reached, or is not in the graph: 0, exact. The
-    worlds depend on seed and on the order of the graph's nodes, not on their ids.
+    worlds depend on seed and on the order of the graph's nodes, not on their ids. `progress` is
+    told how many people's losses are sampled.
 
     Raises ValueError when an edge's p is not a probability.
     """
     found, sample = _findings(graph, source, weights, samples, seed, exact_limit)
     if sample:
         found.add_sampled(sample.targets)
-        for person in sample.people:
+        for count, person in enumerate(sample.people, 1):
             found.add_sampled_loss(person, sample.lost_without([person]))
+            if progress:
+                progress(count)
     return found.access()
 
 
