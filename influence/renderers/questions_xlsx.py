@@ -140,6 +140,7 @@ def _print_settings(sheet: Worksheet, translate: Translator) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    if footer := sheet.HeaderFooter.oddFooter:
+    footer = sheet.HeaderFooter.oddFooter
+    if footer is not None:  # an empty one is false
         footer.center.text = translate(N_("internal"))
     sheet.sheet_view.showGridLines = False

@@ -272,6 +272,8 @@ def test_every_row_offers_its_answers(lang):
         assert len(choices) in (6, 7)
         assert len(lists[f"B{row}"]) <= 255  # more no spreadsheet takes
     assert book.active.column_dimensions[get_column_letter(column(REFERENCE))].hidden
+    footer = book.active.oddFooter.center.text
+    assert footer == ("内部资料" if lang == "zh" else "internal")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
