@@ -5,8 +5,9 @@
 
 Imports: accounts of 100 people and 500 lines, a folder of CSV files each, one after the other the
 way `influence import` does it: read, checked, compared with what is stored, written with the
-journal; `at once` is one import of all of them, which Neo4j takes in several transactions. Rows per second count the facts, not the journal's rows that go with
-them. Memory is the most that the process ever held, the interpreter included.
+journal; `at once` is one import of all of them, which Neo4j takes in several transactions. Rows
+per second count the facts, not the journal's rows that go with them. Memory is the most that the
+process ever held, the interpreter included.
 
 The baseline `one by one` writes the same rows, the journal's too, by the same statements, but one
 row per statement and transaction, and neither reads files nor checks anything. It runs on some of

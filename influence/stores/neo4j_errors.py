@@ -73,6 +73,11 @@ _TOO_LONG = N_(
     "{location} cannot hold an id or a key of more than 8,000 bytes. "
     "Nothing was changed; shorten it."
 )
+_STOPPED = N_(
+    "The server at {location} has stopped working with its database, as it does when its disk is "
+    "full. What was saved before is kept. Whoever runs it has to make room on it and restart it; "
+    "then look with influence store log whether this change is there."
+)
 _BY_WORDS = {
     "TransactionTimedOut": TIMED_OUT,
     "LockAcquisitionTimeout": TIMED_OUT,
@@ -80,8 +85,12 @@ _BY_WORDS = {
     "OutOfMemory": _FULL_MEMORY,
     "MemoryPool": _FULL_MEMORY,
     "too large to index": _TOO_LONG,
-    "No space left": N_(
-        "The disk of the server at {location} is full: nothing was written. Make room first."
+    "No space left": _STOPPED,
+    "Could not append transaction": _STOPPED,
+    "critical error": _STOPPED,
+    "DatabaseUnavailable": N_(
+        "The database at {location} is not available. Should it stay so for more than a minute, "
+        "its disk may be full: tell whoever runs the server."
     ),
 }
 
