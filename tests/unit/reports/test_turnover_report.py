@@ -13,7 +13,7 @@ from influence.wording.texts import raw, say
 from tests.accounts import TODAY, account, client, opinion, own, view
 
 # Ann is the only way to the cfo, Ben one of two to the ceo.
-MAP = account(
+FACTS = (
     own("o"), own("p"), client("ceo", "approver"), client("cfo", "economic_buyer"),
     client("ann", leaving_on=TODAY + timedelta(60)), client("ben"), client("kit"),
     Coverage(own="o", contact="ann", closeness=2), Coverage(own="p", contact="ben", closeness=1),
@@ -21,8 +21,8 @@ MAP = account(
     Influence(influencer="ann", influenced="cfo", strength=5),
     Influence(influencer="ben", influenced="ceo", strength=5),
     [opinion(id, solution=2) for id in ("ann", "ben")],
-    yearly_spend=1e6, currency="EUR",
 )  # fmt: skip
+MAP = account(FACTS, yearly_spend=1e6, currency="EUR")
 
 
 def page(map=MAP, **asked) -> Report:
@@ -135,6 +135,20 @@ def test_the_table_of_everybody():
     assert first.tone is Tone.DANGER
     assert [say(table.title) for table in sets] == ["THE DEAREST PAIRS", "THE DEAREST THREES"]
     assert "  influence turnover acme --leaver ann" in sentences(report)
+
+
+def test_who_leaves_soon_is_named_however_small_the_loss():
+    soon = client("eve", leaving_on=TODAY + timedelta(9))
+    facts = (
+        soon,
+        own("q"),
+        Coverage(own="q", contact="eve", closeness=-1),
+        opinion("eve", price=0),
+    )
+    weak = Influence(influencer="eve", influenced="ceo", strength=1)
+    people = cells(tables(page(account(FACTS, facts, weak)))[0])
+    assert [row[:2] for row in people][:2] == [["1", "ann"], ["2", "eve"]]
+    assert people[1][3] == "0.00"
 
 
 def test_pairs_that_hide_each_other_are_named():
