@@ -22,10 +22,11 @@ from influence.analyses.common import (
 from influence.domain.account_map import AccountMap
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Role, Side
+from influence.graph.detours import best_paths_without_each
 from influence.graph.disjoint_routes import disjoint_routes
 from influence.graph.dominators import dominated_by, dominator_tree, dominators_of, fragile_edges
 from influence.graph.estimates import Estimate
-from influence.graph.paths import Route, best_path, best_paths_from
+from influence.graph.paths import Route, best_paths_from
 from influence.graph.reliability import Access, access, account_access_bounds, most_missed
 
 _FIRM = 0.5
@@ -201,6 +202,11 @@ class _Routes:
         self.output = potential_output(view, account_composite(view))
 
     @cached_property
+    def detours(self) -> dict[str, dict[str, Route | None]]:
+        """Per person the best ways to those whose best way passes this person."""
+        return best_paths_without_each(self.view.access, US)
+
+    @cached_property
     def fragile(self) -> dict[str, list[tuple[str, str]]]:
         """Ties on every way to a target; US -> our own people is no relationship."""
         people = self.view.people
@@ -252,7 +258,7 @@ class _Routes:
         best = self.best.get(target)
         if best and x not in best[0]:
             return best
-        return best_path(self.view.access, US, target, without={x})
+        return self.detours.get(x, {}).get(target)
 
 
 def _status(routes: int, value: float) -> TargetStatus:

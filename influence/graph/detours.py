@@ -1,0 +1,88 @@
+"""The best way round each person: the most reliable routes once somebody is gone.
+
+Direction: u -> v means that access flows from u to v, with probability `p` on the edge. Only
+those whose best route passes a person need another one, and these are few: so everybody's
+departure together costs about as much as a few searches of the whole graph.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Collection, Iterable, Mapping
+
+import networkx as nx
+
+from influence.graph.paths import Route, route_probability, step_cost
+
+_Way = tuple[int, int, tuple[str, ...]]  # cost, steps, people: the smaller, the better
+_Lines = Mapping[str, list[tuple[str, int]]]
+
+
+def best_paths_without_each(
+    graph: nx.DiGraph[str], source: str
+) -> dict[str, dict[str, Route | None]]:
+    """x -> v -> the best route from source to v that avoids x; None when there is none left.
+
+    For every x on the best routes, and for those v other than x whose best route
+    (`paths.best_paths_from`) passes x: everybody else keeps theirs. The same routes as
+    `paths.best_path(graph, source, v, without={x})`, by the same rules among equals. Empty when
+    the source is not in the graph.
+
+    >>> graph = nx.DiGraph()
+    >>> lines = [("US", "li", 0.9), ("US", "wu", 0.4), ("li", "cfo", 0.5), ("wu", "cfo", 0.5)]
+    >>> graph.add_weighted_edges_from(lines, weight="p")
+    >>> best_paths_without_each(graph, "US")
+    {'li': {'cfo': (['US', 'wu', 'cfo'], 0.2)}}
+    """
+    if source not in graph:
+        return {}
+    out_of: dict[str, list[tuple[str, int]]] = {person: [] for person in graph}
+    into: dict[str, list[tuple[str, int]]] = {person: [] for person in graph}
+    for u, v, data in graph.edges(data=True):
+        if data["p"] > 0:
+            step = step_cost(data["p"])
+            out_of[u].append((v, step))
+            into[v].append((u, step))
+    ways = _ways(out_of, [(0, 0, (source,))], set(graph))
+    behind: dict[str, list[str]] = {}
+    for v, (_, _, people) in ways.items():
+        for x in people[1:-1]:
+            behind.setdefault(x, []).append(v)
+    found: dict[str, dict[str, Route | None]] = {}
+    for x, others in behind.items():
+        left = _ways(out_of, _ways_in(into, ways, x, others), set(others))
+        found[x] = {v: _route(graph, left.get(v)) for v in others}
+    return found
+
+
+def _ways(out_of: _Lines, starts: Iterable[_Way], among: set[str]) -> dict[str, _Way]:
+    """Dijkstra on -log p from these starts, within a group of people."""
+    found: dict[str, _Way] = {}
+    waiting = list(starts)
+    heapq.heapify(waiting)
+    while waiting:
+        way = heapq.heappop(waiting)
+        cost, steps, people = way
+        if people[-1] in found:
+            continue
+        found[people[-1]] = way
+        for v, step in out_of[people[-1]]:
+            if v in among and v not in found:
+                heapq.heappush(waiting, (cost + step, steps + 1, (*people, v)))
+    return found
+
+
+def _ways_in(
+    into: _Lines, ways: Mapping[str, _Way], x: str, others: Collection[str]
+) -> Iterable[_Way]:
+    """How those behind x are reached from people whose best way does not pass x."""
+    inside = {x, *others}
+    for v in others:
+        for u, step in into[v]:
+            if u not in inside and u in ways:
+                cost, steps, people = ways[u]
+                yield cost + step, steps + 1, (*people, v)
+
+
+def _route(graph: nx.DiGraph[str], way: _Way | None) -> Route | None:
+    return (list(way[2]), route_probability(graph, way[2])) if way else None
