@@ -19,7 +19,6 @@ from tools.neo4j_server.process import JavaProcess
 SMALL, LARGE = "size=30m", "size=300m"
 FRUGAL = {
     "db.tx_log.preallocate": "false",
-    "db.tx_log.rotation.size": "1m",
 }
 
 
