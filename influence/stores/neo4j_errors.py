@@ -18,13 +18,17 @@ UNREACHABLE = N_(
     "The Neo4j server at {location} cannot be reached: {reason}. "
     "Look whether it is running, and whether the address is right."
 )
+UNREACHABLE_SAFELY = N_(
+    "The Neo4j server at {location} cannot be reached: {reason}. Look whether it is running, "
+    "whether the address is right, and whether it has a certificate: without one it is neo4j://."
+)
 REFUSED = N_(
     "The Neo4j server at {location} does not accept this user and password. "
     "Check INFLUENCE_NEO4J_USER and INFLUENCE_NEO4J_PASSWORD."
 )
 TLS = N_(
     "No secure connection to {location}: {reason}. Use neo4j+s:// for a certificate of a known "
-    "authority, neo4j+ssc:// for one the server made itself."
+    "authority, neo4j+ssc:// for one the server made itself, neo4j:// where it has none."
 )
 UNSURE = N_(
     "The connection to {location} broke while the change was being saved. "
@@ -95,8 +99,11 @@ _BY_WORDS = {
 }
 
 
-def template(error: BaseException) -> str:
-    """The sentence for an error of the driver; it may ask for `location` and `reason`."""
+def template(error: BaseException, encrypted: bool = False) -> str:
+    """The sentence for an error of the driver; it may ask for `location` and `reason`.
+
+    A driver that looks for a cluster does not tell that it failed for want of a certificate.
+    """
     if isinstance(error, Neo4jError):
         return _of_server(error)
     if isinstance(error, IncompleteCommit):
@@ -104,7 +111,7 @@ def template(error: BaseException) -> str:
     if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
         return TLS
     if isinstance(error, ServiceUnavailable | SessionExpired):
-        return UNREACHABLE
+        return UNREACHABLE_SAFELY if encrypted else UNREACHABLE
     return OTHER
 
 

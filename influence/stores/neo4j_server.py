@@ -101,7 +101,9 @@ class Neo4jServer:
         try:
             yield
         except (Neo4jError, DriverError) as error:
-            raise self.error(errors.template(error), reason=errors.reason(error)) from error
+            encrypted = "+" in self.location.partition("://")[0]
+            template = errors.template(error, encrypted)
+            raise self.error(template, reason=errors.reason(error)) from error
 
     def error(self, template: str, **params: object) -> StoreError:
         """A StoreError about this server."""
