@@ -27,6 +27,12 @@ _HOMES = {
     "influence.analyses.single_points": ("single_points",),
     "influence.analyses.closeness": ("closeness",),
     "influence.analyses.risk": ("risk",),
+    "influence.analyses.turnover": ("turnover",),
+    "influence.analyses.moves": ("moves",),
+    "influence.analyses.introductions": ("introductions",),
+    "influence.analyses.coverage": ("coverage",),
+    "influence.analyses.rivals": ("rivals",),
+    "influence.analyses.verify": ("verify",),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from influence.analyses.closeness import AccountCloseness, account_composite, closeness
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.leaving import leaves_soon, leaving_probability
+from influence.analyses.losses import PairLoss, Year
+from influence.analyses.moves import Move, repair_for
 from influence.analyses.single_points import PersonAtRisk, SinglePoints, TargetAccess, single_points
+from influence.analyses.stand_ins import StandIn, stand_ins
+from influence.analyses.thresholds import (
+    Broken,
+    Rule,
+    RuleKind,
+    Watched,
+    broken,
+    new_points_of_failure,
+)
+from influence.analyses.turnover import within_the_years, worst_pairs
+from influence.analyses.verify import FactToVerify, verify
 from influence.domain.account_map import AccountMap
+from influence.domain.errors import UsageError
+from influence.domain.messages import N_, Message
 from influence.domain.scales import age_days
 from influence.domain.words import FactStatus
+
+_EXPLAINED = 10
+"""For so many people the way out is worked out: one page shows no more."""
+_PAIRS = 2
+_FACTS = 3
 
 
 class AccessSummary(Part):
@@ -27,7 +48,9 @@ class PersonLeaving(PersonAtRisk):
     """What is lost when this person leaves, how likely that is, and what must be passed on.
 
     `covers` are the contacts whose relationship this colleague holds, `covers_alone` those whom
-    nobody else of ours covers.
+    nobody else of ours covers. `stand_in` reaches the same targets best once the person is gone;
+    `repair` is the cheapest move that takes the risk away, its gain that in the map without the
+    person. Both are None where there is none, and beyond the first ten people.
     """
 
     access_after: float
@@ -38,6 +61,18 @@ class PersonLeaving(PersonAtRisk):
     ours: bool
     covers: list[str]
     covers_alone: list[str]
+    stand_in: StandIn | None
+    repair: Move | None
+
+
+class SinceThen(Part):
+    """What moved since an earlier day, by the facts' own dates."""
+
+    date: date
+    account_access: float
+    composite: float | None
+    new_points_of_failure: list[str]
+    gone_points_of_failure: list[str]
 
 
 class Sureness(Part):
@@ -64,21 +99,38 @@ class Risk(Result):
     access: AccessSummary
     closeness: AccountCloseness
     people: list[PersonLeaving]
+    pairs: list[PairLoss]
+    expected: Year
     sure: Sureness
+    verify: list[FactToVerify]
+    since: SinceThen | None
+    broken: list[Broken]
 
 
-def risk(account: AccountMap | View, question: Question | None = None) -> Risk:
+def risk(
+    account: AccountMap | View,
+    question: Question | None = None,
+    *,
+    rules: Sequence[Rule] = (),
+    since: date | None = None,
+) -> Risk:
     """The people whose leaving costs most, on both sides, with what is lost with each.
 
     For a salesperson: the one page to read before a key person leaves. First those known to leave
     within 90 days, then by loss times the probability of leaving within `turnover.years`.
-    `composite_after` is recomputed without the person, weights included.
+    `composite_after` is recomputed without the person, weights included. `pairs` are harmless one
+    by one and dangerous together, `expected` is what a year may bring, `verify` the facts to check
+    first. `rules` that hold are in `broken`; `new-spof` compares with `since`, by default one
+    review cycle ago.
 
-    Raises UnknownOpportunity and BadSetting.
+    Raises UnknownOpportunity, BadSetting, and UsageError when `since` is not an earlier day.
     """
     view = View.of(account, question)
     points = single_points(view)
-    people = [_leaving(view, points, found) for found in points.people]
+    found = sorted((_leaving(view, points, one) for one in points.people), key=_most_urgent)
+    people = [*(_explained(view, one) for one in found[:_EXPLAINED]), *found[_EXPLAINED:]]
+    earlier = _earlier(view, rules, since)
+    before = single_points(earlier) if earlier else points
     return Risk(
         **view.frame(),
         account=view.account.id,
@@ -89,8 +141,46 @@ def risk(account: AccountMap | View, question: Question | None = None) -> Risk:
             targets=points.targets,
         ),
         closeness=closeness(view).account,
-        people=sorted(people, key=_most_urgent),
+        people=people,
+        pairs=worst_pairs(view, _PAIRS),
+        expected=within_the_years(view),
         sure=_sureness(view, points),
+        verify=verify(view).facts[:_FACTS],
+        since=_since(earlier, before, points) if earlier and since else None,
+        broken=broken(rules, _watched(view, points), _watched(earlier or view, before)),
+    )
+
+
+def _earlier(view: View, rules: Sequence[Rule], since: date | None) -> View | None:
+    """The account on the day to compare with, if anything is to be compared."""
+    on = view.question.as_of
+    if since is None and all(rule.kind is not RuleKind.NEW_SPOF for rule in rules):
+        return None
+    day = since or on - timedelta(days=view.settings.number("cycle_days"))
+    if day >= on:
+        sentence = N_("--since {day} is not before {as_of}, the day of the report.")
+        raise UsageError(Message(sentence, {"day": day, "as_of": on}))
+    return View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
+
+
+def _since(earlier: View, before: SinglePoints, now: SinglePoints) -> SinceThen:
+    return SinceThen(
+        date=earlier.question.as_of,
+        account_access=before.account_access,
+        composite=account_composite(earlier),
+        new_points_of_failure=new_points_of_failure(now.targets, before.targets),
+        gone_points_of_failure=new_points_of_failure(before.targets, now.targets),
+    )
+
+
+def _watched(view: View, points: SinglePoints) -> Watched:
+    losses = {person.contact: person.loss for person in points.people}
+    days = {id: view.people[id].contact.leaving_on for id in losses.keys() | view.weights.keys()}
+    return Watched(
+        losses=losses,
+        leaving_on={id: day for id, day in sorted(days.items()) if day},
+        targets=points.targets,
+        as_of=view.question.as_of,
     )
 
 
@@ -113,6 +203,19 @@ def _leaving(view: View, points: SinglePoints, found: PersonAtRisk) -> PersonLea
         ours=person.is_ours,
         covers=covers,
         covers_alone=[contact for contact in covers if contact not in shared],
+        stand_in=None,
+        repair=None,
+    )
+
+
+def _explained(view: View, person: PersonLeaving) -> PersonLeaving:
+    """The person with whoever can stand in and what would take the risk away."""
+    others = stand_ins(view, [person.contact])
+    return person.model_copy(
+        update={
+            "stand_in": others[0] if others else None,
+            "repair": repair_for(view, person.contact),
+        }
     )
 
 

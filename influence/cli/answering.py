@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from influence.analyses.common import Frame, Question
     from influence.domain.account_map import AccountMap
     from influence.reports.blocks import Report
+    from influence.reports.names import Names
     from influence.stores import Store
 
 FORMATS = ("table", "json", "csv", "md")
@@ -62,6 +63,30 @@ class Asked:
             meant = self.together.group.opportunity(self.question.opportunity)
             self.question = replace(self.question, opportunity=meant)
         return self.together
+
+    def names(self, account: AccountMap) -> Names:
+        """What to call people, and the options typed, for the commands that a report proposes."""
+        from influence.reports.common import typed
+        from influence.reports.names import Names
+
+        options = {name: value for name, value in self._typed().items() if value}
+        store = f" --store {typed(options.pop('store'))}" if "store" in options else ""
+        frame = "".join(f" --{name} {typed(value)}" for name, value in options.items())
+        return Names(account, store, frame)
+
+    def _typed(self) -> dict[str, str | None]:
+        source = click.get_current_context().get_parameter_source
+
+        def given(name: str, value: object) -> str | None:
+            on_the_line = source(name) is click.core.ParameterSource.COMMANDLINE
+            return str(value) if on_the_line else None
+
+        return {
+            "as-of": given("as_of", self.question.as_of),
+            "known-at": given("known_at", self.known_at),
+            "opportunity": given("opportunity", self.question.opportunity),
+            "store": given("store", self.session.store),
+        }
 
 
 def only_account(store: Store, known_at: Any = None) -> str:
@@ -120,11 +145,10 @@ def answer(asked: Asked, result: Frame, report: Callable[[], Report]) -> None:
         from influence.reports.blocks import Report
         from influence.reports.branches_report import branches_blocks
         from influence.reports.common import settings_used
-        from influence.reports.names import Names
 
         blocks = list(report().blocks)
         if together is not None:
-            blocks += branches_blocks(result.branches or [], Names(together))
+            blocks += branches_blocks(result.branches or [], asked.names(together))
         return Report([*blocks, *(settings_used(result) if asked.session.verbose else [])])
 
     emit(asked.session, asked.format, asked.out, result.to_dict(), shown)

@@ -42,6 +42,7 @@ def demo_command(out: Path, format_: str) -> None:
     from influence.analyses.risk import risk
     from influence.cli.files import refuse_unwritable
     from influence.cli.outputs import Written
+    from influence.reports.common import typed
     from influence.reports.names import Names
     from influence.reports.risk_report import risk_report
 
@@ -55,7 +56,8 @@ def demo_command(out: Path, format_: str) -> None:
     view = View(account, Question(as_of=DEMO_DAY))
     _write_map(view, page, session)
     data = Written(files=[str(store), str(page)]).model_dump(mode="json")
-    emit(session, format_, None, data, lambda: risk_report(risk(view), Names(account)))
+    words = {"store": f" --store {typed(str(store))}", "frame": f" --as-of {DEMO_DAY}"}
+    emit(session, format_, None, data, lambda: risk_report(risk(view), Names(account, **words)))
     if format_ == "table":
         _what_next(store, page, session)
 
@@ -89,7 +91,8 @@ _NEXT = (
     N_("The account, yours to try things on:   {store}"),
     N_("Try next:"),
     "  influence --store {store} key-people norland --as-of {day}",
-    "  influence --store {store} closeness norland --as-of {day} --opportunity grid-control",
+    "  influence --store {store} turnover norland --as-of {day} --leaver wang-lei",
+    "  influence --store {store} moves norland --as-of {day} --opportunity grid-control",
     "  influence --store {store} record norland coverage own=yan-hong contact=xu-hua closeness=0",
     "  influence --store {store} store undo",
     N_("Your own account: influence template people.xlsx, fill it in, then"),

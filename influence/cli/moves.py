@@ -26,12 +26,11 @@ from influence.domain.messages import N_
 def moves_command(asked: Asked, budget: int) -> None:
     from influence.analyses.moves import moves
     from influence.reports.moves_report import moves_report
-    from influence.reports.names import Names
 
     with asked.session.open() as store:
         account = asked.account(store)
     result = moves(account, asked.question, budget=budget)
-    answer(asked, result, lambda: moves_report(result, Names(account)))
+    answer(asked, result, lambda: moves_report(result, asked.names(account)))
 
 
 @reading_command(
@@ -45,9 +44,8 @@ def moves_command(asked: Asked, budget: int) -> None:
 def path_command(asked: Asked, to: str) -> None:
     from influence.analyses.introductions import introductions
     from influence.reports.introductions_report import introductions_report
-    from influence.reports.names import Names
 
     with asked.session.open() as store:
         account = asked.account(store)
     result = introductions(account, asked.question, to=to)
-    answer(asked, result, lambda: introductions_report(result, Names(account)))
+    answer(asked, result, lambda: introductions_report(result, asked.names(account)))

@@ -26,7 +26,7 @@ def _reading(
         with asked.session.open() as store:
             account = asked.account(store)
         result = _load(*analysis)(account, asked.question)
-        names = _load("reports.names", "Names")(account)
+        names = asked.names(account)
         answer(asked, result, lambda: _load(*report)(result, names))
 
     return command

@@ -56,7 +56,6 @@ def turnover_command(
     years: float | None,
 ) -> None:
     from influence.analyses.turnover import turnover
-    from influence.reports.names import Names
     from influence.reports.turnover_report import turnover_report
 
     seats = _seats(successors)
@@ -74,7 +73,7 @@ def turnover_command(
             years=years,
             progress=counted,
         )
-    answer(asked, result, lambda: turnover_report(result, Names(account)))
+    answer(asked, result, lambda: turnover_report(result, asked.names(account)))
 
 
 def _seats(given: tuple[str, ...]) -> dict[str, str]:

@@ -40,7 +40,7 @@ _WRITTEN = N_(
     "--for",
     "colleague",
     metavar="ID",
-    help=N_("Write one colleague's ten questions as a sheet: --out FILE.xlsx"),
+    help=N_("Write one colleague's ten questions as a sheet to fill in."),
 )
 @by_option
 def verify_command(asked: Asked, ask: bool, colleague: str | None, by: str | None) -> None:
@@ -57,7 +57,6 @@ def verify_command(asked: Asked, ask: bool, colleague: str | None, by: str | Non
 
 def _show(asked: Asked) -> None:
     from influence.analyses.verify import verify
-    from influence.reports.names import Names
     from influence.reports.verify_report import verify_report
 
     with asked.session.open() as store:
@@ -65,7 +64,7 @@ def _show(asked: Asked) -> None:
         known_at = asked.known_at
         changes = [c for c in store.log() if known_at is None or c.at <= known_at]
     result = verify(account, asked.question, changes=changes)
-    answer(asked, result, lambda: verify_report(result, Names(account)))
+    answer(asked, result, lambda: verify_report(result, asked.names(account)))
 
 
 def _refuse(asked: Asked, both: bool) -> None:
@@ -91,11 +90,10 @@ def _ask(asked: Asked, store: Store, by: str) -> None:
     from influence.analyses.verify import verify
     from influence.cli.asking import Sitting
     from influence.reports.asked_report import asked_report
-    from influence.reports.names import Names
     from influence.reports.verify_report import verify_report
 
     account = asked.account(store)
-    names, view = Names(account), View(account, asked.question)
+    names, view = asked.names(account), View(account, asked.question)
     before = verify(view)
     questions = first_questions(before.facts)
     if not questions:
@@ -119,7 +117,6 @@ def _write_sheet(asked: Asked, colleague: str) -> None:
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
     from influence.renderers.questions_xlsx import questions_xlsx
-    from influence.reports.names import Names
     from influence.reports.question_sheet import sheet_rows, sheet_title
     from influence.reports.upkeep_report import said
 
@@ -127,7 +124,7 @@ def _write_sheet(asked: Asked, colleague: str) -> None:
         raise UsageError(Message(_NO_SHEET))
     with asked.session.open() as store:
         view = View(asked.account(store), asked.question)
-    names, id = Names(view.account), named(view, colleague)
+    names, id = asked.names(view.account), named(view, colleague)
     if not view.people[id].is_ours:
         raise UsageError(Message(_NOT_OURS, {"name": names.person(id)}))
     questions = questions_for(view, verify(view).facts, id)

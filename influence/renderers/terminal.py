@@ -86,14 +86,16 @@ class _Drawer:
 
     def _paragraph(self, block: Paragraph) -> None:
         body = self.text(block.text, _STYLE[block.tone])
-        if block.label is None:
+        if block.whole:
+            self.console.print(body, soft_wrap=True)
+        elif block.label is None:
             self._line(body, self.text(block.aside))
-            return
-        grid = Grid.grid(padding=(0, _GAP, 0, 0))
-        grid.add_column(width=_LEAST, style="bold")
-        grid.add_column()
-        grid.add_row(self.text(block.label), body)
-        self.console.print(grid)
+        else:
+            grid = Grid.grid(padding=(0, _GAP, 0, 0))
+            grid.add_column(width=_LEAST, style="bold")
+            grid.add_column()
+            grid.add_row(self.text(block.label), body)
+            self.console.print(grid)
 
     def _table(self, whole: Table) -> None:
         block = self._fitting(whole)

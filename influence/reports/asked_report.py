@@ -51,7 +51,7 @@ def asked_report(before: Verify, after: Verify, tally: Tally, names: Names) -> R
     rows = [Row([Message(name), said(before), said(after)]) for name, said in _FIGURES.items()]
     blocks.append(Table(_COLUMNS, rows))
     back = N_("To take back the last answer, and then the one before it:")
-    return Report([*blocks, Paragraph(Message(back)), common.command("store undo")])
+    return Report([*blocks, Paragraph(Message(back)), common.command(f"store undo{names.store}")])
 
 
 def _outcome(tally: Tally) -> Message:

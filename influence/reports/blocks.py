@@ -30,12 +30,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One or more sentences; `label` is a short word in front, `aside` stands at the right."""
+    """One or more sentences; `label` is a short word in front, `aside` stands at the right.
+
+    `whole`: a line to be copied, so it is never broken.
+    """
 
     text: Cell
     label: Cell = None
     aside: Cell = None
     tone: Tone = Tone.PLAIN
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def closeness_report(result: Closeness, names: Names) -> Report:
         )
     )
     if account.composite is None:
-        blocks += common.not_assessed(names.account.id)
+        blocks += common.not_assessed(names)
     else:
         blocks.append(_attitudes(result))
     blocks += _veto(result, names)

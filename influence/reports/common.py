@@ -74,7 +74,13 @@ def typed(id: str) -> str:
 
 def again(names: Names) -> str:
     """The account as a reading command takes it to ask about the same: `norland --group`."""
-    return typed(names.account.id) + (" --group" if names.grouped else "")
+    group = " --group" if names.grouped else ""
+    return f"{typed(names.account.id)}{group}{names.frame}{names.store}"
+
+
+def record(names: Names, words: str) -> str:
+    """The command that records a fact of the account: `record norland contacts name=NAME`."""
+    return f"record {typed(names.account.id)} {words}{names.store}"
 
 
 def way_on(sentence: str, words: str) -> list[Block]:
@@ -84,26 +90,24 @@ def way_on(sentence: str, words: str) -> list[Block]:
 
 def command(words: str) -> Paragraph:
     """A command on a line of its own, to be copied."""
-    return Paragraph(f"  influence {words}")
+    return Paragraph(f"  influence {words}", whole=True)
 
 
-def no_target(account: str, names: Names) -> list[Block]:
+def no_target(names: Names) -> list[Block]:
     """Said wherever a decision is needed and nobody decides."""
     sentence = _ALL_LEFT if names.roles_recorded else _NOBODY_DECIDES
-    words = f"record {typed(account)} contacts id=ID decision_role=decision_maker"
-    return way_on(sentence, words)
+    return way_on(sentence, record(names, "contacts id=ID decision_role=decision_maker"))
 
 
-def no_access(account: str) -> list[Block]:
+def no_access(names: Names) -> list[Block]:
     """Said where people decide and nobody of us reaches any of them."""
-    words = f"record {typed(account)} coverage own=ID contact=ID closeness=0"
-    return way_on(_NOBODY_REACHES, words)
+    return way_on(_NOBODY_REACHES, record(names, "coverage own=ID contact=ID closeness=0"))
 
 
-def not_assessed(account: str) -> list[Block]:
+def not_assessed(names: Names) -> list[Block]:
     """Said where nobody's attitude is known."""
-    words = f'record {typed(account)} assessments contact=ID relationship=+1 evidence="said so"'
-    return way_on(_NOBODY_ASSESSED, words)
+    words = 'assessments contact=ID relationship=+1 evidence="said so"'
+    return way_on(_NOBODY_ASSESSED, record(names, words))
 
 
 def deciders_line(targets: Sequence[TargetAccess]) -> Message:

@@ -63,12 +63,12 @@ def coverage_report(result: CoverageMap, names: Names) -> Report:
         Paragraph(_summary(result), aside=maturity_aside(result)),
     ]
     if not result.deciders:
-        blocks += common.no_target(result.account, names)
+        blocks += common.no_target(names)
     if result.ties:
         blocks += [*_out_of_touch(result, names), _matrix(result), *_executives(result)]
         blocks += _not_alive(result, names)
     else:
-        blocks += _no_ties(result)
+        blocks += _no_ties(result, names)
     if result.departments:
         blocks.append(Table(_DEPARTMENTS, [_department(names, d) for d in result.departments]))
     if result.colleagues:
@@ -91,12 +91,11 @@ def _summary(result: CoverageMap) -> Message:
     )
 
 
-def _no_ties(result: CoverageMap) -> list[Block]:
-    account = common.typed(result.account)
-    tie = f"record {account} coverage own=ID contact=ID closeness=0"
+def _no_ties(result: CoverageMap, names: Names) -> list[Block]:
+    tie = common.record(names, "coverage own=ID contact=ID closeness=0")
     if result.colleagues:
         return common.way_on(_NO_TIES, tie)
-    us = f"record {account} contacts id=ID name=NAME side=own"
+    us = common.record(names, "contacts id=ID name=NAME side=own")
     return [*common.way_on(_NOBODY_OURS, us), common.command(tie)]
 
 
@@ -256,7 +255,7 @@ def _lead_and_backup(result: CoverageMap, names: Names) -> list[Block]:
         Paragraph(sentence, label=label, tone=Tone.WARNING)
         for sentence, label in zip(sentences, labels, strict=False)
     ]
-    words = f"record {common.typed(result.account)} coverage own=ID contact=ID role=lead"
+    words = common.record(names, "coverage own=ID contact=ID role=lead")
     return [*blocks, common.command(words)]
 
 

@@ -213,11 +213,11 @@ def _no_way(result: Introductions, names: Names) -> list[Block]:
         Paragraph(Message(N_("No way leads from us to {name}."), {"name": name}), tone=Tone.DANGER)
     ]
     if not result.ours:
-        return [*blocks, *nobody_of_ours(result.account)]
+        return [*blocks, *nobody_of_ours(names)]
     if result.opening is None:
         sentence = N_("No single step of ours makes one. Record who sways them, if you know it:")
         to = common.typed(result.to)
-        words = f"record {common.typed(result.account)} influences influencer=ID influenced={to}"
+        words = common.record(names, f"influences influencer=ID influenced={to}")
         return [*blocks, *common.way_on(sentence, words)]
     move = result.opening
     chance = Index(move.why.after if move.why else move.gain)
@@ -229,10 +229,8 @@ def _no_way(result: Introductions, names: Names) -> list[Block]:
     }
     blocks.append(Paragraph(Message(sentence, step)))
     if move.kind is MoveKind.NEW_TIE:
-        words = (
-            f"record {common.typed(result.account)} coverage own={common.typed(move.from_ or '')} "
-            f"contact={common.typed(move.to)} closeness={move.level}"
-        )
+        own, contact = common.typed(move.from_ or ""), common.typed(move.to)
+        words = f"coverage own={own} contact={contact} closeness={move.level}"
         blocks.append(Paragraph(Message(N_("When it is done, record it:"))))
-        blocks.append(common.command(words))
+        blocks.append(common.command(common.record(names, words)))
     return blocks

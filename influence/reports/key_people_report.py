@@ -44,7 +44,7 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
         common.title(names, N_("who sways this decision without a role?"), result)
     ]
     if result.leaning is None:
-        return Report([*blocks, *common.no_target(result.account, names)])
+        return Report([*blocks, *common.no_target(names)])
     blocks.append(_leaning(result))
     groups = (
         (result.key_people, N_("INDIRECT KEY PEOPLE"), True),

@@ -49,7 +49,7 @@ def maturity_blocks(result: CoverageMap, names: Names) -> list[Block]:
             [_role(names, role) for role in result.roles],
             Message(N_("ROLES FOUND AND WANTED")),
         ),
-        *_missing(result),
+        *_missing(result, names),
         *([] if empty else [history]),
         Paragraph(_made_of(result), tone=Tone.FAINT),
     ]
@@ -86,7 +86,7 @@ def role_cell(wanted: str) -> Named:
     return Named(wanted, Joined(roles, N_(" or ")))
 
 
-def _missing(result: CoverageMap) -> list[Block]:
+def _missing(result: CoverageMap, names: Names) -> list[Block]:
     missing = [role for role in result.roles if role.have < role.want]
     if not missing:
         return []
@@ -95,7 +95,7 @@ def _missing(result: CoverageMap) -> list[Block]:
         {"roles": Joined([role_cell(role.role) for role in missing])},
     )
     first = missing[0].role.split("|")[-1]
-    words = f"record {common.typed(result.account)} contacts id=ID decision_role={first}"
+    words = common.record(names, f"contacts id=ID decision_role={first}")
     return [Paragraph(sentence, tone=Tone.WARNING), common.command(words)]
 
 

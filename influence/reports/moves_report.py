@@ -63,10 +63,10 @@ def moves_report(result: Moves, names: Names) -> Report:
     """What gains access first, then what moves the decision, then the plan, then how sure."""
     blocks: list[Block] = [common.title(names, N_("what next?"), result)]
     if not result.targets:
-        return Report([*blocks, *common.no_target(result.account, names)])
+        return Report([*blocks, *common.no_target(names)])
     blocks.append(_now(result))
     if not result.ours:
-        blocks += nobody_of_ours(result.account)
+        blocks += nobody_of_ours(names)
     if not result.moves:
         return Report([*blocks, *(_nothing(result) if result.ours else [])])
     blocks += _tables(result, names)
@@ -105,10 +105,10 @@ def repair_line(move: Move, names: Names) -> Message:
     )
 
 
-def nobody_of_ours(account: str) -> list[Block]:
+def nobody_of_ours(names: Names) -> list[Block]:
     """Said where none of our people is on the map, so that no tie can be made."""
     sentence = N_("Nobody of us is on the map, so nobody could make a tie. Enter one of us:")
-    return common.way_on(sentence, f"record {common.typed(account)} contacts name=NAME side=own")
+    return common.way_on(sentence, common.record(names, "contacts name=NAME side=own"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,15 @@ ARROW = " > "
 
 
 class Names:
-    """What to call the people, departments and opportunities of one account."""
+    """What to call the people, departments and opportunities of one account.
 
-    def __init__(self, account: AccountMap) -> None:
+    `store` and `frame` are the options that the reader typed (` --store demo.db`,
+    ` --as-of 2026-06-30`), so that the commands a report proposes can be copied as they stand.
+    """
+
+    def __init__(self, account: AccountMap, store: str = "", frame: str = "") -> None:
         self.account = account.account
+        self.store, self.frame = store, frame
         self._group = account.group
         self._people = {id: contact.name for id, contact in account.contacts.items()}
         self._people |= {id: guest.contact.name for id, guest in account.guests.items()}

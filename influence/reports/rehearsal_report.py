@@ -54,9 +54,9 @@ def rehearsal_report(result: Turnover, names: Names) -> Report:
     blocks: list[Block] = [_title(result, names)]
     assert result.vacated is not None  # there are leavers
     if not result.targets:
-        return Report([*blocks, *common.no_target(result.account, names), *_duties(result, names)])
+        return Report([*blocks, *common.no_target(names), *_duties(result, names)])
     if not result.account_access:
-        return Report([*blocks, *common.no_access(result.account), *_duties(result, names)])
+        return Report([*blocks, *common.no_access(names), *_duties(result, names)])
     blocks.append(_what_happens(result, result.vacated, names))
     blocks.append(_deciders(result, names))
     blocks.append(_variants(result, names))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from influence.analyses.losses import PairLoss
 from influence.analyses.risk import PersonLeaving, Risk
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
 from influence.domain.words import Side
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
+from influence.reports.fact_questions import belief, decides, question
+from influence.reports.moves_report import repair_line
 from influence.reports.names import Names, side, titled
-from influence.wording.figures import Amount, Change, Day, Index, Points
+from influence.wording.figures import Amount, Change, Day, Index, Points, Share
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
 SHOWN = 7
@@ -31,7 +36,7 @@ def risk_report(result: Risk, names: Names) -> Report:
     access, account = result.access, result.closeness
     blocks: list[Block] = [common.title(names, N_("who may we not lose?"), result)]
     if not access.targets:
-        blocks += common.no_target(result.account, names)
+        blocks += common.no_target(names)
     else:
         blocks.append(
             Paragraph(
@@ -48,14 +53,18 @@ def risk_report(result: Risk, names: Names) -> Report:
         )
     )
     if account.composite is None:
-        blocks += common.not_assessed(result.account)
+        blocks += common.not_assessed(names)
     blocks += _out_of_reach(result, names)
+    blocks += _since(result, names)
     if result.people:
         blocks.append(_people(result, names))
+        blocks += _outlook(result, names)
     if access.targets:
         blocks += _how_sure(result, names)
+    blocks += _check_first(result, names)
+    blocks += _broken(result, names)
     if result.people:
-        blocks += _next_steps(result)
+        blocks += _next_steps(result, names)
     return Report(blocks)
 
 
@@ -64,7 +73,7 @@ def _out_of_reach(result: Risk, names: Names) -> list[Block]:
     if not lost:
         return []
     if len(lost) == len(result.access.targets):
-        return common.no_access(result.account)
+        return common.no_access(names)
     sentence = common.counted(
         len(lost),
         N_("Nobody of us reaches {people}."),
@@ -82,7 +91,7 @@ def _people(result: Risk, names: Names) -> Table:
         left,
         N_("{count} more with a smaller loss: influence spof {account}"),
         N_("{count} more with smaller losses: influence spof {account}"),
-        account=common.typed(result.account),
+        account=common.again(names),
     )
     return Table(_COLUMNS, rows, more=more if left else None)
 
@@ -118,7 +127,9 @@ def _details(names: Names, person: PersonLeaving) -> list[Cell]:
     return [
         Sentences([_leaves(person), _only_way(names, person)]),
         _second_route(names, person),
+        _stand_in(names, person),
         _handover(names, person),
+        _repair(names, person),
     ]
 
 
@@ -143,10 +154,32 @@ def _second_route(names: Names, person: PersonLeaving) -> Cell:
         N_("Best route left to {target}: {route}, {probability}."),
         {
             "target": names.person(person.second_route[-1]),
-            "route": names.route(person.second_route[1:]),
+            # A colleague leads the others; somebody whom nobody holds is reached from us.
+            "route": names.route(person.second_route[1 if len(person.second_route) > 2 else 0 :]),
             "probability": Index(person.second_route_probability),
         },
     )
+
+
+def _stand_in(names: Names, person: PersonLeaving) -> Cell:
+    """Who else reaches the same deciders; the route left says it already where it is the same."""
+    other = person.stand_in
+    if other is None or other.contact in (person.second_route or ())[1:]:
+        return None
+    return Message(
+        N_("Stand-in: {name} (reaches {targets}, {probability})."),
+        {
+            "name": titled(other.contact, other.name, other.title),
+            "targets": names.people(other.targets),
+            "probability": Index(other.probability),
+        },
+    )
+
+
+def _repair(names: Names, person: PersonLeaving) -> Cell:
+    if person.repair is None:
+        return None
+    return Message(N_("Cheapest repair: {move}."), {"move": repair_line(person.repair, names)})
 
 
 def _handover(names: Names, person: PersonLeaving) -> Cell:
@@ -160,6 +193,101 @@ def _handover(names: Names, person: PersonLeaving) -> Cell:
             N_("{alone} of them covered by nobody else"), {"alone": len(person.covers_alone)}
         ),
     )
+
+
+def _since(result: Risk, names: Names) -> list[Block]:
+    """What moved since the day the reader named."""
+    then = result.since
+    if then is None:
+        return []
+    access, points = result.access.account_access, result.closeness.composite
+    moved = Message(
+        N_("{day}: access {access}, closeness {closeness}."),
+        {
+            "day": Day(then.date),
+            "access": Change(Index(then.account_access), Index(access)),
+            "closeness": Change(Points(then.composite), Points(points)),
+        },
+    )
+    new, gone = then.new_points_of_failure, then.gone_points_of_failure
+    parts: list[Cell] = [moved]
+    if new:
+        parts.append(Message(N_("New point of failure: {people}."), {"people": names.people(new)}))
+    if gone:
+        sentence = N_("No longer a point of failure: {people}.")
+        parts.append(Message(sentence, {"people": names.people(gone)}))
+    return [Paragraph(Sentences(parts), label=Message(N_("SINCE")))]
+
+
+def _outlook(result: Risk, names: Names) -> list[Block]:
+    """Who is dangerous only together, and what the year may bring."""
+    lines: list[Cell] = [_pair(pair, names) for pair in result.pairs]
+    blocks = _labelled(N_("TWO TOGETHER"), lines)
+    return [*blocks, _year(result)] if result.access.account_access > 0 else blocks
+
+
+def _labelled(label: str, lines: Sequence[Cell], tone: Tone = Tone.PLAIN) -> list[Block]:
+    """Lines with the label in front of the first."""
+    return [
+        Paragraph(line, label="" if n else Message(label), tone=tone)
+        for n, line in enumerate(lines)
+    ]
+
+
+def _pair(pair: PairLoss, names: Names) -> Message:
+    params = {
+        "pair": Joined([names.person(id) for id in pair.contacts], N_(" + ")),
+        "loss": Index(pair.loss),
+        "alone": Joined([Index(loss) for loss in pair.alone], N_(" and ")),
+    }
+    return Message(N_("{pair} cost {loss}; alone {alone}: they hide each other."), params)
+
+
+def _year(result: Risk) -> Paragraph:
+    year = result.expected
+    years = common.counted(
+        1 if year.years == 1 else 2, N_("a year"), N_("{years} years"), years=f"{year.years:g}"
+    )
+    sentence = Message(
+        N_(
+            "within {years} we typically lose {loss} of our access ({share} of it); in the worst "
+            "one case of twenty we lose deciders with {worst} of the say."
+        ),
+        {
+            "years": years,
+            "loss": Index(year.loss),
+            "share": Share(min(1.0, year.loss / result.access.account_access)),
+            "worst": Share(year.cvar95),
+        },
+    )
+    return Paragraph(sentence, label=Message(N_("OUTLOOK")))
+
+
+def _check_first(result: Risk, names: Names) -> list[Block]:
+    """The facts that decide most: one short question each."""
+    lines = [
+        Message(
+            N_("{rank} {question} {belief}: {decides}."),
+            {
+                "rank": rank,
+                "question": question(fact.ref, names),
+                "belief": belief(fact, names),
+                "decides": decides(fact),
+            },
+        )
+        for rank, fact in enumerate(result.verify, 1)
+    ]
+    return _labelled(N_("CHECK FIRST"), lines)
+
+
+def _broken(result: Risk, names: Names) -> list[Block]:
+    """The rules that make this report an alarm."""
+    sentence = N_("{rule}: {people}.")
+    lines = [
+        Message(sentence, {"rule": found.rule, "people": names.people(found.about)})
+        for found in result.broken
+    ]
+    return _labelled(N_("RULE BROKEN"), lines, Tone.DANGER)
 
 
 def _how_sure(result: Risk, names: Names) -> list[Block]:
@@ -194,11 +322,10 @@ def _how_sure(result: Risk, names: Names) -> list[Block]:
     return [*blocks, Paragraph(stable, label="")] if result.people else blocks
 
 
-def _next_steps(result: Risk) -> list[Block]:
-    account = {"account": common.typed(result.account)}
-    explain = N_(
-        "Explain any line: influence spof {account}, influence key-people {account}, "
-        "influence closeness {account}."
-    )
-    sentences = [explain, N_("Settings used: influence risk {account} -v")]
-    return [Paragraph(Message(text, account), tone=Tone.FAINT) for text in sentences]
+def _next_steps(result: Risk, names: Names) -> list[Block]:
+    account, first = common.again(names), common.typed(result.people[0].contact)
+    return [
+        Paragraph(Message(N_("Rehearse a departure, and see the settings used:")), tone=Tone.FAINT),
+        common.command(f"turnover {account} --leaver {first}"),
+        common.command(f"risk {account} -v"),
+    ]

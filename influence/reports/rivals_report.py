@@ -68,12 +68,12 @@ def rivals_report(result: Rivals, names: Names) -> Report:
     """Where we lead and where they do; the reason below each decider; what to do about it."""
     blocks: list[Block] = [common.title(names, N_("who gets through, we or they?"), result)]
     if not result.organizations:
-        return Report([*blocks, *_nobody_known(result), *_nobody_decides(result, names)])
+        return Report([*blocks, *_nobody_known(names), *_nobody_decides(result, names)])
     if result.total is None:
         return Report([*blocks, *_nobody_decides(result, names), _organizations(result, names)])
     blocks.append(_summary(result, result.total))
     if not result.lines:
-        blocks += common.way_on(_NO_LINE, _sways(result))
+        blocks += common.way_on(_NO_LINE, _sways(names))
     blocks.append(Table(_TARGETS, [_target(names, t) for t in result.targets]))
     if result.departments:
         blocks.append(Table(_DEPARTMENTS, [_department(names, d) for d in result.departments]))
@@ -81,18 +81,17 @@ def rivals_report(result: Rivals, names: Names) -> Report:
     return Report(blocks)
 
 
-def _nobody_known(result: Rivals) -> list[Block]:
-    account = common.typed(result.account)
-    person = f"record {account} contacts id=ID name=NAME side=competitor organization=FIRM"
-    return [*common.way_on(_NO_COMPETITOR, person), common.command(_sways(result))]
+def _nobody_known(names: Names) -> list[Block]:
+    person = common.record(names, "contacts id=ID name=NAME side=competitor organization=FIRM")
+    return [*common.way_on(_NO_COMPETITOR, person), common.command(_sways(names))]
 
 
-def _sways(result: Rivals) -> str:
-    return f"record {common.typed(result.account)} influences influencer=ID influenced=ID"
+def _sways(names: Names) -> str:
+    return common.record(names, "influences influencer=ID influenced=ID")
 
 
 def _nobody_decides(result: Rivals, names: Names) -> list[Block]:
-    return [] if result.targets else common.no_target(result.account, names)
+    return [] if result.targets else common.no_target(names)
 
 
 def _summary(result: Rivals, total: Compared) -> Paragraph:

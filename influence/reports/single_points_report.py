@@ -40,7 +40,7 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
     """Deciders with their routes, then everybody whose loss costs access."""
     blocks: list[Block] = [common.title(names, N_("whose loss cuts us off?"), result)]
     if not result.targets:
-        return Report([*blocks, *common.no_target(result.account, names)])
+        return Report([*blocks, *common.no_target(names)])
     blocks.append(
         Paragraph(
             common.deciders_line(result.targets),
@@ -51,7 +51,7 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
     )
     blocks.append(Table(_TARGETS, [_target(names, t) for t in result.targets]))
     if not result.people:
-        return Report([*blocks, *common.no_access(result.account)])
+        return Report([*blocks, *common.no_access(names)])
     blocks.append(_people(names, result))
     blocks += _derived(result, names)
     blocks.append(Paragraph(common.sensitivity_line(result.sensitivity, names), tone=Tone.FAINT))
@@ -143,8 +143,9 @@ def _person_details(names: Names, person: PersonAtRisk) -> list[Cell]:
             "probability": Index(person.second_route_probability),
         }
         details.append(Message(N_("Best route left: {route}, {probability}."), route))
-    elif any(change.target != person.contact for change in person.by_target):
-        details.append(Message(N_("No other route is left.")))
+    elif others := [target for target in person.targets_lost if target != person.contact]:
+        left = {"targets": names.people(others)}
+        details.append(Message(N_("No other route to {targets} is left."), left))
     return details
 
 
@@ -156,5 +157,5 @@ def _derived(result: SinglePoints, names: Names) -> list[Block]:
         "Read from an assessed relationship, held by nobody in particular where it starts at us: "
         "{ties}. Record who holds them:"
     )
-    words = f"record {common.typed(result.account)} coverage own=ID contact=ID"
+    words = common.record(names, "coverage own=ID contact=ID")
     return [Paragraph(Message(sentence, {"ties": ties})), common.command(words)]

@@ -34,7 +34,7 @@ def trio_blocks(result: CoverageMap, names: Names) -> list[Block]:
     ]
     blocks: list[Block] = [
         Paragraph(Sentences(parts), label=Message(N_("OUR TRIO"))),
-        *_vacant(result),
+        *_vacant(result, names),
     ]
     if result.trio.uncovered:
         title = Message(N_("BELOW TARGET, AND NOBODY OF THE TRIO LOOKS AFTER IT (now > wanted)"))
@@ -47,12 +47,11 @@ def _players(names: Names, ids: list[str]) -> Cell:
     return names.people(ids) if ids else Message(N_("nobody"))
 
 
-def _vacant(result: CoverageMap) -> list[Block]:
+def _vacant(result: CoverageMap, names: Names) -> list[Block]:
     vacant = [part for part in TeamRole if not result.trio.playing(part)]
     if not vacant:
         return []
-    account = common.typed(result.account)
-    words = f"record {account} contacts id=ID team_role={vacant[0].value}"
+    words = common.record(names, f"contacts id=ID team_role={vacant[0].value}")
     return common.way_on(N_("A part that nobody plays is a gap. Give it to one of us:"), words)
 
 

@@ -46,9 +46,9 @@ def turnover_report(result: Turnover, names: Names) -> Report:
         return rehearsal_report(result, names)
     blocks: list[Block] = [common.title(names, N_("what if they leave?"), result)]
     if not result.targets:
-        return Report([*blocks, *common.no_target(result.account, names)])
+        return Report([*blocks, *common.no_target(names)])
     if not result.singles:
-        return Report([*blocks, *common.no_access(result.account)])
+        return Report([*blocks, *common.no_access(names)])
     blocks.append(year_line(result.expected, result.account_access))
     blocks += _cut_off(result, names)
     blocks.append(_singles(result, names))
@@ -87,8 +87,9 @@ def year_line(year: Year, access: float) -> Paragraph:
 
 
 def _singles(result: Turnover, names: Names) -> Table:
-    named = [row for row in result.singles if row.loss >= _WORTH_NAMING] or result.singles[:1]
-    shown = named[:_SHOWN]
+    soon = [row for row in result.singles if row.leaves_soon]
+    others = [row for row in result.singles if not row.leaves_soon and row.loss >= _WORTH_NAMING]
+    shown = [*soon, *others][:_SHOWN] or result.singles[:1]
     ranks = [row.rank for row in result.singles]
     rows = [_single(names, row, ranks.count(row.rank) > 1) for row in shown]
     left = len(result.singles) - len(shown)

@@ -41,19 +41,19 @@ def verify_report(result: Verify, names: Names) -> Report:
     """What we know and how well, the first questions, contradictions, keepers, the way on."""
     blocks: list[Block] = [common.title(names, N_("which facts to check next?"), result)]
     if not result.freshness.facts and not result.facts:
-        return Report([*blocks, *common.not_assessed(result.account)])
+        return Report([*blocks, *common.not_assessed(names)])
     blocks += state_lines(result)
     blocks.append(Paragraph(freshness_line(result.freshness)))
     if result.leaning is None:
-        blocks += common.no_target(result.account, names)
+        blocks += common.no_target(names)
     if result.facts:
         blocks.append(_first(result, names))
     else:
         blocks.append(Paragraph(Message(N_("Nothing needs checking.")), tone=Tone.GOOD))
     blocks += _contradictions(result, names)
     blocks += _keepers(result)
-    if result.facts:
-        blocks += _way_on(result)
+    if result.facts and not names.grouped:  # answers go into one account
+        blocks += _way_on(names)
     return Report(blocks)
 
 
@@ -179,11 +179,9 @@ def _contradictions(result: Verify, names: Names) -> list[Block]:
         blocks.append(Paragraph(Message(sentence, more), label="", tone=Tone.FAINT))
     idle = [c for c in result.contradictions if c.kind is _IDLE]
     if idle:
-        words = (
-            f"record {common.typed(result.account)} influences "
-            f"influencer={common.typed(idle[0].about[0])} influenced=ID strength=3"
-        )
-        blocks.append(common.command(words))
+        who = common.typed(idle[0].about[0])
+        words = f"influences influencer={who} influenced=ID strength=3"
+        blocks.append(common.command(common.record(names, words)))
     return blocks
 
 
@@ -250,8 +248,8 @@ def _keeper(keeper: Keeper) -> Row:
     )
 
 
-def _way_on(result: Verify) -> list[Block]:
-    account = common.typed(result.account)
+def _way_on(names: Names) -> list[Block]:
+    account = common.again(names)
     return [
         Paragraph(Message(N_("Answer the first ones now, a key for each; q stops:"))),
         common.command(f"verify {account} --ask"),

@@ -16,7 +16,10 @@ from influence.resources import resource_folder
 SAMPLE = resource_folder("fixtures") / "sample"
 DAY = "2026-06-30"
 """the sample's last date"""
-READING = ("contacts", "risk", "key-people", "spof", "closeness")
+READING = (
+    "contacts", "risk", "key-people", "spof", "closeness",
+    "turnover", "moves", "coverage", "rivals", "verify",
+)  # fmt: skip
 """the commands that answer one question about one account"""
 _OURS = ("INFLUENCE_STORE", "INFLUENCE_LANG", "LANGUAGE", "FORCE_COLOR", "NO_COLOR")
 

@@ -22,7 +22,13 @@ PROMISED = {
     "spof": {"account", "account_access", "account_access_low", "account_access_high", "targets",
              "people"},
     "closeness": {"departments", "contacts"},
-    "risk": {"account", "access", "closeness", "people", "sure"},
+    "risk": {"account", "access", "closeness", "people", "pairs", "sure", "verify"},
+    "turnover": {"account", "singles", "pairs", "triples", "expected", "targets"},
+    "moves": {"account", "moves", "method"},
+    "coverage": {"account", "tiers", "colleagues", "without_lead", "without_backup", "maturity",
+                 "departments", "trio", "roles"},
+    "rivals": {"account", "targets", "departments", "organizations"},
+    "verify": {"account", "facts", "keepers"},
 }  # fmt: skip
 """the keys that users rely on"""
 MANY = ("", "--opportunity=grid-control", "--opportunity=erp-renewal")
@@ -151,14 +157,19 @@ def test_demo(fresh: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l
     again = fresh("demo", "--format", "json")
     assert faults(again.json, fresh("schema", "demo").json) == []
     assert again.json["files"] == [str(folder / "demo.db"), str(folder / "map.html")]
-    risk = Program(folder / "demo.db")("risk", "norland", "--as-of", DAY, "--lang", lang).out
+    words = ("risk", "norland", "--as-of", DAY, "--lang", lang, "--store", folder / "demo.db")
+    risk = fresh(*words).out
     assert answer.out.startswith(risk)
 
 
 def test_what_the_demo_says_to_try_next_works(fresh: Program, tmp_path: Path) -> None:
     text = fresh("demo", "--out", tmp_path / "demo").out
-    tried = [line.split()[1:] for line in text.splitlines() if line.startswith("  influence --st")]
-    assert len(tried) == 4
+    tried = [
+        line.split()[1:]
+        for line in text.splitlines()
+        if line.startswith("  influence ") and "--store" in line
+    ]
+    assert len(tried) == 7
     for words in tried:
         fresh(*words, *(["--yes"] if words[-1] == "undo" else []))
 

@@ -127,13 +127,13 @@ ALL = {
     for context in commands(click.Context(program, info_name="influence", obj=Session(lang="en")))
 }
 NAMES = {word for path in ALL for word in path.split()}
-TYPED = {"norland", "assessments", "json", "Schema"}
+TYPED = {"norland", "assessments", "json", "Schema", "access", "new-spof"}
 """what users type or technicians know under this name alone"""
 
 
 def plain_words(text: str) -> set[str]:
     """English words that are no option, placeholder, choice, command or file name."""
-    text = re.sub(r"(?<!\S)--?[a-z][a-z-]*|\[[^\]]*\]|\S+[._/=]\S+", " ", text)
+    text = re.sub(r"(?<![A-Za-z-])--?[a-z][a-z-]*|\[[^\]]*\]|\S+[._/=]\S+", " ", text)
     words = (word for word in re.findall(r"[A-Za-z][A-Za-z-]{2,}", text) if not word.isupper())
     return {word for word in words if word not in NAMES}
 
@@ -171,7 +171,9 @@ def beilu(tmp_path_factory: pytest.TempPathFactory) -> Program:
 
 def words_beside_ids(text: str) -> set[str]:
     """English words that are neither a command to type nor an id or file name."""
-    text = re.sub(r"influence [a-z-]+(?: [a-z-]+)?(?: -v)?", " ", text)
+    text = re.sub(r"(?m)^ *influence .*$", " ", text)
+    typed = r"--?[a-z-]+|norland|json|ID|[!-~]*[=.\d][!-~]*|[a-z]+-[a-z]+"
+    text = re.sub(rf"influence\s+[a-z-]+(?: [a-z-]+)?(?:\s+(?:{typed}))*", " ", text)
     text = re.sub(r"\b[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+\b", " ", text)
     return set(WORD.findall(text))
 

@@ -18,9 +18,7 @@ OLD = date(2025, 1, 1)
 
 
 def relationship(contact="cfo", **more):
-    return FactRef(
-        kind=FactKind.ATTITUDE, about=(contact,), attitude=Attitude.RELATIONSHIP, **more
-    )
+    return FactRef(kind=FactKind.ATTITUDE, about=(contact,), attitude=Attitude.RELATIONSHIP, **more)
 
 
 def line(**more):

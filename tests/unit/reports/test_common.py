@@ -72,9 +72,9 @@ def test_the_order_is_stable_or_says_what_it_would_be() -> None:
 def test_a_way_on_is_a_sentence_and_a_command_below_it() -> None:
     names = Names(AccountMap.of(Account(id="a b", name="A")))
     for blocks in (
-        common.no_target("a b", names),
-        common.no_access("a b"),
-        common.not_assessed("a b"),
+        common.no_target(names),
+        common.no_access(names),
+        common.not_assessed(names),
     ):
         sentence, command = [block.text for block in blocks]
         assert isinstance(sentence, Message)
