@@ -8,7 +8,7 @@ U = sum_t w_t R_t the access to the account, as in `reliability.access`.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
 import networkx as nx
@@ -25,9 +25,13 @@ from influence.graph.access_plan import (
 )
 from influence.graph.changed_worlds import ChangedWorlds
 from influence.graph.diagram import Diagram
-from influence.graph.routes import Edge
+from influence.graph.factoring import factored
+from influence.graph.routes import Edge, route_edges
 from influence.graph.worlds import Worlds
 
+# What new lines change is factored among so many uncertain lines and with so many cases at most:
+# some hundredths of a second.
+_MOST_LINES, _MOST_CASES = 40, 300
 _OPEN = (0.0, 0.0, 1.0)  # a line that is not there and may come to have any probability
 
 
@@ -36,8 +40,8 @@ class WhatIf:
 
     weights: target -> decision weight >= 0. `candidates`: lines that changes may name and that
     the graph does not have. A target is exact when at most `exact_limit` uncertain edges lie on
-    its routes, candidates counted. A target that is exact only without them keeps this value,
-    and changes of lines of the graph are exact for it too; what new lines add is sampled. All
+    its routes, candidates counted. One that is so only without the candidates keeps its exact
+    value; what new lines change there is factored, or sampled if that is too much work. All
     others are sampled, on the worlds of `reliability.access` with the same seed: an edge works
     at a higher probability wherever it works at a lower one, so that differences are hardly
     noisy, and never negative when lines are only added or raised.
@@ -64,8 +68,14 @@ class WhatIf:
         known = plan_of(self._levels, source, weights, exact_limit)
         plan = plan_of(union, source, known.exact, exact_limit)
         self._computed = {t: _Computed(union, edges, source, t) for t, edges in plan.exact.items()}
-        for t in plan.sampled:
+        self._factored = set(plan.exact)
+        for t, edges in plan.sampled.items():
             self._computed[t] = _Computed(self._levels, known.exact[t], source, t)
+            if (
+                sum(edge in there and uncertain(self._levels[edge]) for edge in edges)
+                <= _MOST_LINES
+            ):
+                self._factored.add(t)
         self._sampled = [t for t in self._weights if t not in self._computed]
         self.exact = not plan.sampled and not self._sampled
         self.access = self.with_({})
@@ -88,17 +98,28 @@ class WhatIf:
         self._check(changes)
         computed = {t: part.value(changes) for t, part in self._computed.items()}
         for t, part in self._computed.items():
-            if new := [edge for edge in changes if changes[edge] > 0 and edge not in part.lines]:
-                gained = self._gained(t, changes, new)
-                computed[t] = min(1.0, computed[t] + gained)
+            new = {edge for edge, p in changes.items() if p > 0 and edge not in part.lines}
+            if new:
+                computed[t] = self._with_new(t, changes, new, computed[t])
         counts = self._worlds.counts(changes) if self._sampled else {}
         return computed, {t: counts[t] for t in self._sampled}
 
-    def _gained(self, t: str, changes: Mapping[Edge, float], new: Collection[Edge]) -> float:
-        """What new lines add to the access to a target, in addition to the other changes."""
+    def _with_new(
+        self, t: str, changes: Mapping[Edge, float], new: Set[Edge], before: float
+    ) -> float:
+        """R_t with new lines too; `before`: with the other changes alone."""
+        if t in self._factored:
+            lines = {edge: level[P] for edge, level in self._levels.items()}
+            lines.update(changes)
+            useful = route_edges([edge for edge, p in lines.items() if p > 0], self._source, t)
+            if new.isdisjoint(useful):
+                return before
+            found = factored({edge: lines[edge] for edge in useful}, self._source, t, _MOST_CASES)
+            if found is not None:
+                return found
         others = {edge: p for edge, p in changes.items() if edge not in new}
-        after, before = self._worlds.counts(changes), self._worlds.counts(others)
-        return (after[t] - before[t]) / self._samples
+        after, base = self._worlds.counts(changes)[t], self._worlds.counts(others)[t]
+        return min(1.0, before + (after - base) / self._samples)
 
     @cached_property
     def _worlds(self) -> ChangedWorlds:
