@@ -17,9 +17,9 @@ WITH
     page.afters AS afters
 UNWIND range(0, size(positions) - 1) AS n
 RETURN
-    `change`,
+    `change` AS `change`,
     positions[n] AS `position`,
-    `account`,
+    `account` AS `account`,
     tables[n] AS `table`,
     row_keys[n] AS `row_key`,
     CASE befores[n] WHEN '' THEN null ELSE befores[n] END AS `before`,
