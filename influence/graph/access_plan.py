@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.routes import Edge, route_edges, simple_route_edges
+from influence.graph.routes import Edge, route_edges_to_each, simple_route_edges
 from influence.graph.worlds import Worlds
 
 # Above this many times the limit the search for superfluous lines is not worth its time.
@@ -60,12 +60,12 @@ def plan_of(levels: Levels, source: str, targets: Iterable[str], exact_limit: in
     """A target with at most `exact_limit` uncertain edges on its routes is computed exactly."""
     plan = Plan({}, {})
     possible_edges = [edge for edge, level in levels.items() if level[P_HIGH] > 0]
-    for target in targets:
-        edges = route_edges(possible_edges, source, target)
-        count = sum(uncertain(levels[edge]) for edge in edges)
+    open_edges = {edge for edge in possible_edges if uncertain(levels[edge])}
+    for target, edges in route_edges_to_each(possible_edges, source, targets).items():
+        count = len(open_edges.intersection(edges))
         if exact_limit < count <= _WORTH_SIMPLIFYING * exact_limit:
             edges = simple_route_edges(edges, source, target)
-            count = sum(uncertain(levels[edge]) for edge in edges)
+            count = len(open_edges.intersection(edges))
         (plan.exact if count <= exact_limit else plan.sampled)[target] = edges
     return plan
 

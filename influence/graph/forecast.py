@@ -64,16 +64,16 @@ def forecast(
         )
     )
     gone = _departures(graph, leaving, samples, seed)
-    before = possible.reach(Worlds.of(masks, samples), source).by
-    after = possible.reach(Worlds.of(_staying(masks, gone), samples), source).by
+    before = possible.reached_by(Worlds.of(masks, samples), source)
+    after = possible.reached_by(Worlds.of(_staying(masks, gone), samples), source)
     lost = {t: before.get(t, 0) & ~after.get(t, 0) for t in weights}
     lost = {t: bits for t, bits in lost.items() if bits}
     total = Sum()
     total.add_sample(lost, weights, samples)
     everywhere = (1 << samples) - 1
     sure = {edge: everywhere for edge in lines if levels[edge][P] > 0}
-    reachable = possible.reach(Worlds.of(sure, samples), source).by
-    left = possible.reach(Worlds.of(_staying(sure, gone), samples), source).by
+    reachable = possible.reached_by(Worlds.of(sure, samples), source)
+    left = possible.reached_by(Worlds.of(_staying(sure, gone), samples), source)
     return Forecast(
         loss=total.estimate(math.fsum(weights.values())),
         cvar95=_mean_of_worst(lost, weights, samples),

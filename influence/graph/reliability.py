@@ -137,16 +137,16 @@ def account_access_bounds(
         masks, _ = truth_table(levels, edges)
         for side, level in enumerate((P_LOW, P_HIGH)):
             ps = [levels[edge][level] for edge in edges if uncertain(levels[edge])]
-            reached = possible.reach(Worlds.of(masks, 1 << len(ps)), source)
-            value = possible.probability(reached.by.get(target, 0), ps)
+            reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), source)
+            value = possible.probability(reached.get(target, 0), ps)
             bounds[side] += weights[target] * value
     if plan.sampled:
         edges = plan.sampled_edges()
         ends = drawn(graph, levels, edges, (P_LOW, P_HIGH), samples, seed)
         for side, live in enumerate(ends):
-            reached = possible.reach(live, source)
+            reached = possible.reached_by(live, source)
             for target in plan.sampled:
-                hits = reached.by.get(target, 0).bit_count()
+                hits = reached.get(target, 0).bit_count()
                 bounds[side] += weights[target] * hits / samples
     return bounds[0], bounds[1]
 

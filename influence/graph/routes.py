@@ -5,31 +5,42 @@ Direction: u -> v means that access flows from u to v; the source is US.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 
-from influence.graph.dominators import dominator_tree
+from influence.graph.dominators import dominated_by, dominator_tree
 
 Edge = tuple[str, str]
 
 
-def route_edges(edges: Collection[Edge], source: str, target: str) -> list[Edge]:
+def route_edges(edges: Iterable[Edge], source: str, target: str) -> list[Edge]:
     """The edges that lie on some way from source to target, in the order given.
 
     Lines into the source and out of the target are left out: no route uses them. A way may
     still pass somebody twice; `simple_route_edges` leaves out more. Empty when target cannot be
     reached.
     """
-    useful = [(u, v) for u, v in edges if u != target and v not in (source, u)]
-    after: dict[str, list[str]] = {}
+    return route_edges_to_each(edges, source, [target])[target]
+
+
+def route_edges_to_each(
+    edges: Iterable[Edge], source: str, targets: Iterable[str]
+) -> dict[str, list[Edge]]:
+    """`route_edges` for each of these targets."""
+    useful = [(u, v) for u, v in edges if v not in (source, u)]
     ahead: dict[str, list[str]] = {}
     for u, v in useful:
-        after.setdefault(u, []).append(v)
         ahead.setdefault(v, []).append(u)
-    reachable = _closure(after, source)
-    reaching = _closure(ahead, target)
-    return [(u, v) for u, v in useful if u in reachable and v in reaching]
+    graph: nx.DiGraph[str] = nx.DiGraph(useful)
+    graph.add_node(source)
+    idom = dominator_tree(graph, source)
+    found: dict[str, list[Edge]] = {target: [] for target in targets}
+    for target in found.keys() & idom.keys():
+        before = ({source} | idom.keys()) - dominated_by(idom, target)
+        reaching = _closure(ahead, target)
+        found[target] = [(u, v) for u, v in useful if u in before and v in reaching]
+    return found
 
 
 def simple_route_edges(edges: Collection[Edge], source: str, target: str) -> list[Edge]:

@@ -62,14 +62,14 @@ def reached(
     tables: Tables = {}
     if plan.sampled:
         (live,) = drawn(graph, levels, plan.sampled_edges(), (P,), samples, seed)
-        worlds = possible.reach(live, source)
-        tables = {t: worlds.by.get(t, 0) for t in plan.sampled}
+        by = possible.reached_by(live, source)
+        tables = {t: by.get(t, 0) for t in plan.sampled}
         found |= {t: wilson(table.bit_count(), samples) for t, table in tables.items()}
     return Reached({t: found[t] for t in wanted}, tables, samples)
 
 
 def _exact(levels: Levels, edges: list[Edge], source: str, target: str) -> Estimate:
     masks, ps = truth_table(levels, edges)
-    worlds = possible.reach(Worlds.of(masks, 1 << len(ps)), source)
-    value = possible.probability(worlds.by.get(target, 0), ps)
+    by = possible.reached_by(Worlds.of(masks, 1 << len(ps)), source)
+    value = possible.probability(by.get(target, 0), ps)
     return Estimate(value, value, value, exact=True)

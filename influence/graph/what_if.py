@@ -174,14 +174,14 @@ class _Computed:
         """R_t with changes of lines that were certain."""
         levels = {**self._levels, **{edge: (p, p, p) for edge, p in own.items()}}
         masks, ps = truth_table(levels, [edge for edge, level in levels.items() if level[P] > 0])
-        reached = possible.reach(Worlds.of(masks, 1 << len(ps)), self._source)
-        return possible.probability(reached.by.get(self._target, 0), ps)
+        reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), self._source)
+        return possible.probability(reached.get(self._target, 0), ps)
 
     @cached_property
     def _diagram(self) -> Diagram:
         masks, ps = truth_table(self._levels, list(self._levels))
-        reached = possible.reach(Worlds.of(masks, 1 << len(ps)), self._source)
-        return Diagram(reached.by.get(self._target, 0), len(ps))
+        reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), self._source)
+        return Diagram(reached.get(self._target, 0), len(ps))
 
     @cached_property
     def _value(self) -> float:

@@ -205,18 +205,32 @@ def use_of(worlds: Worlds, reached: Reach, targets: Iterable[str]) -> Tables:
     return use
 
 
+def reached_by(worlds: Worlds, source: str) -> Tables:
+    """The worlds in which the source reaches each person. Absent: in none.
+
+    The same as `reach(worlds, source).by`, where nobody asks through whom.
+    """
+    return _spread(worlds.out_of, source, worlds.count)
+
+
 def reaching(worlds: Worlds, target: str) -> Tables:
     """The worlds in which each person reaches the target. Absent: in none."""
-    reached: Tables = {target: (1 << worlds.count) - 1}
-    newly = OrderedDict(reached)
-    while newly:
-        v, bits = newly.popitem(last=False)
-        for u, mask in worlds.into.get(v, {}).items():
-            fresh = bits & mask & ~reached.get(u, 0)
+    return _spread(worlds.into, target, worlds.count)
+
+
+def _spread(lines: Mapping[str, Tables], start: str, count: int) -> Tables:
+    everywhere = (1 << count) - 1
+    missing = dict.fromkeys(lines, everywhere)
+    missing[start] = 0
+    newly = OrderedDict([(start, everywhere)])
+    while newly:  # first in, first out: the other way round is a hundred times slower
+        u, bits = newly.popitem(last=False)
+        for v, mask in lines.get(u, {}).items():
+            fresh = bits & mask & missing[v]
             if fresh:
-                reached[u] = reached.get(u, 0) | fresh
-                newly[u] = newly.get(u, 0) | fresh
-    return reached
+                missing[v] ^= fresh
+                newly[v] = newly.get(v, 0) | fresh
+    return {v: everywhere ^ rest for v, rest in missing.items() if rest != everywhere}
 
 
 def on_chosen_route(reached: Reach, target: str) -> Tables:
