@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
@@ -14,9 +13,10 @@ from pydantic import Field
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.move_effects import Move
 from influence.analyses.move_repairs import opening
+from influence.analyses.named import named
 from influence.analyses.portrait import attitude_class
 from influence.domain.account_map import AccountMap
-from influence.domain.errors import UnknownContact, UsageError
+from influence.domain.errors import UsageError
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.lines import Influence
 from influence.domain.messages import N_, Message
@@ -159,13 +159,7 @@ def introductions(
 
 def _target(view: View, to: str) -> str:
     """The id of the person meant; raises where nobody can be introduced to them."""
-    if to in view.people:
-        person = view.people[to]
-    else:
-        named = [person for person in view.people.values() if person.name == to]
-        if len(named) != 1:
-            raise _unknown(view, to)
-        person = named[0]
+    person = view.people[named(view, to)]
     if person.is_ours:
         sentence = N_("{name} is one of us: nobody has to introduce us.")
         raise UsageError(Message(sentence, {"name": person.name}))
@@ -175,17 +169,19 @@ def _target(view: View, to: str) -> str:
     return person.id
 
 
-def _unknown(view: View, to: str) -> Exception:
-    if to in view.account.contacts:
-        sentence = N_("{name} is not on the map on {day}: they have left.")
-        name = view.account.contacts[to].name
-        return UsageError(Message(sentence, {"name": name, "day": view.question.as_of.isoformat()}))
-    known = [*view.people, *(person.name for person in view.people.values())]
-    near = difflib.get_close_matches(to, known, n=1, cutoff=0.0)
-    return UnknownContact(to, view.account.id, near[0] if near else None)
+def carriers(view: View) -> nx.DiGraph[str]:
+    """How access flows to each person when no opponent passes anything on: for many targets."""
+    graph = view.access.copy()
+    graph.remove_edges_from([edge for id in _opponents(view) for edge in view.access.out_edges(id)])
+    return graph
 
 
-def _opponents(view: View, target: str) -> list[str]:
+def best_ways(graph: nx.DiGraph[str], target: str) -> list[Route]:
+    """The best ways from us to the target along a graph of `carriers`, as in `introductions`."""
+    return k_best_paths(graph, US, target, _PATHS)
+
+
+def _opponents(view: View, target: str | None = None) -> list[str]:
     return sorted(
         id
         for id, person in view.people.items()

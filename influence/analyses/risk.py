@@ -127,7 +127,7 @@ def risk(
     """
     view = View.of(account, question)
     points = single_points(view)
-    found = sorted((_leaving(view, points, one) for one in points.people), key=_most_urgent)
+    found = people_leaving(view, points)
     people = [*(_explained(view, one) for one in found[:_EXPLAINED]), *found[_EXPLAINED:]]
     earlier = _earlier(view, rules, since)
     before = single_points(earlier) if earlier else points
@@ -149,6 +149,14 @@ def risk(
         since=_since(earlier, before, points) if earlier and since else None,
         broken=broken(rules, _watched(view, points), _watched(earlier or view, before)),
     )
+
+
+def people_leaving(view: View, points: SinglePoints) -> list[PersonLeaving]:
+    """Everybody whose leaving costs access, the most urgent first, without the ways out of it.
+
+    Those known to leave within 90 days come first, then the loss to be expected decides.
+    """
+    return sorted((_leaving(view, points, one) for one in points.people), key=_most_urgent)
 
 
 def _earlier(view: View, rules: Sequence[Rule], since: date | None) -> View | None:

@@ -22,14 +22,26 @@ from pyvis import network as pyvis_network
 
 from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
+from influence.renderers.html_answers import deciders, departure, figure
 from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section
 from influence.views.legend import BADGES, LINES
 from influence.wording.texts import say
 
-_STYLES = ("page", "legend", "panel", "table")
-_SCRIPTS = ("data", "icons", "text", "cards", "lines", "panel", "search", "scene", "app")
+_STYLES = ("page", "legend", "panel", "departure", "table")
+_SCRIPTS = (
+    "data",
+    "icons",
+    "text",
+    "cards",
+    "lines",
+    "panel",
+    "departure",
+    "search",
+    "scene",
+    "app",
+)
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 _HTML_LANGUAGE = {"zh": "zh-CN"}
 _OPTIONS = {
@@ -43,16 +55,26 @@ _OPTIONS = {
     },
 }
 _TEXTS = {
+    "access": N_("Access index"),
+    "access_to": N_("Access to the deciders"),
     "close": N_("Close"),
+    "closeness": N_("Closeness"),
+    "departments_lost": N_("Departments lost"),
+    "empty_seat": N_("Leaves, and the seat stays empty"),
     "conflicts": N_("Conflicts"),
     "fit": N_("Whole map"),
     "internal": N_("Internal"),
+    "instead": N_("Next best way"),
+    "leaves": N_("This person leaves"),
     "legend": N_("Legend"),
+    "lost": N_("lost"),
     "map": N_("Map"),
     "nobody": N_("Nobody found"),
     "panel": N_("Details"),
+    "points": N_("points"),
     "people": N_("Everybody on the map"),
     "search": N_("Search people"),
+    "stays": N_("The person stays"),
     "summary": N_("What this map says"),
     "table": N_("Table"),
 }
@@ -142,7 +164,11 @@ def _network(view: GraphView, translate: Translator) -> Any:
     """The picture as pyvis's model. Ids become numbers: users' ids may be anything."""
     graph = pyvis_network.Network(directed=True)
     numbers = {node.id: number for number, node in enumerate(view.nodes)}
+    tiles = {tile.department: place for place, tile in enumerate(view.tiles) if tile.department}
     for node in view.nodes:
+        person = _person(node, numbers, translate)
+        if node.departure:
+            person["leaves"] = departure(node.departure, numbers, tiles, translate)
         x, y = node.box.middle
         graph.add_node(
             numbers[node.id],
@@ -151,7 +177,7 @@ def _network(view: GraphView, translate: Translator) -> Any:
             x=x,
             y=y,
             box=[node.box.x, node.box.y, node.box.width, node.box.height],
-            person=_literal(_person(node, numbers, translate)),
+            person=_literal(person),
         )
     for edge in view.edges:
         graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
@@ -233,6 +259,9 @@ def _page(view: GraphView, translate: Translator) -> dict[str, object]:
             for tile in view.tiles
         ],
         "summary": _sections(view.summary, numbers, translate),
+        "access": figure(view.access),
+        "closeness": figure(view.closeness),
+        "deciders": deciders(view, numbers, translate),
         "texts": {
             "all_ties": _all_ties(view).text(translate),
             **{key: translate(text) for key, text in _TEXTS.items()},

@@ -9,8 +9,8 @@ from datetime import date
 from influence.analyses.closeness import Closeness, ContactCloseness, closeness
 from influence.analyses.common import View
 from influence.analyses.key_people import Influencer, KeyPeople, key_people
-from influence.analyses.risk import PersonLeaving, Risk, risk
-from influence.analyses.single_points import TargetAccess
+from influence.analyses.risk import PersonLeaving, people_leaving
+from influence.analyses.single_points import SinglePoints, TargetAccess, single_points
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.scales import age_days
@@ -22,11 +22,13 @@ from influence.wording.texts import Joined
 class Findings:
     """The answers behind the picture.
 
-    `cuts_off` maps each single point of failure to the deciders who are lost with this person.
+    `leaving` is everybody whose leaving costs access, the most urgent first; `cuts_off` maps each
+    single point of failure to the deciders who are lost with this person.
     """
 
     view: View
-    risk: Risk
+    access: SinglePoints
+    leaving: list[PersonLeaving]
     key_people: KeyPeople
     closeness: Closeness
     at_risk: Mapping[str, PersonLeaving]
@@ -38,20 +40,22 @@ class Findings:
     @classmethod
     def of(cls, view: View) -> Findings:
         """All answers that the map shows, for one view of the account."""
-        at_risk, swaying, close = risk(view), key_people(view), closeness(view)
+        access, swaying, close = single_points(view), key_people(view), closeness(view)
+        leaving = people_leaving(view, access)
         lists = (swaying.key_people, swaying.by_position, swaying.external_influencers)
         cuts_off: dict[str, list[str]] = {}
-        for target in at_risk.access.targets:
+        for target in access.targets:
             for id in target.points_of_failure or ():
                 if id in view.people:
                     cuts_off.setdefault(id, []).append(target.contact)
         return cls(
             view=view,
-            risk=at_risk,
+            access=access,
+            leaving=leaving,
             key_people=swaying,
             closeness=close,
-            at_risk={p.contact: p for p in at_risk.people},
-            targets={t.contact: t for t in at_risk.access.targets},
+            at_risk={p.contact: p for p in leaving},
+            targets={t.contact: t for t in access.targets},
             influencers={p.contact: p for people in lists for p in people},
             portraits={p.contact: p for p in close.contacts},
             cuts_off=cuts_off,

@@ -6,12 +6,13 @@ drawing units (about one pixel at full size), x to the right and y downwards.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from influence.domain.messages import Shown
-from influence.domain.words import AttitudeClass, Role, Side, Word
+from influence.domain.words import AttitudeClass, PoliticalStatus, Role, Side, Tier, Word
 
 Text = Shown | Word | str
 
@@ -99,8 +100,48 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """What is lost when a person leaves and the seat stays empty.
+
+    `access` (0..1) and `closeness` (0..100; None: unknown) are the account's afterwards, `after`
+    the access to each decider whom it makes noticeably harder to reach. `lost` are the deciders
+    whom nothing of ours reaches any more, `departments` (id -> name) those of which that is true of
+    every key person. `instead` is the next best way to whoever suffers most.
+    """
+
+    access: float
+    closeness: float | None
+    after: Mapping[str, float]
+    lost: tuple[str, ...]
+    departments: Mapping[str, str]
+    money: Text | None
+    instead: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way from us to a decider: the people in order, and the chance that it works."""
+
+    people: tuple[str, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Somebody with a say, the heaviest first: access to them, in a word too, and the best ways."""
+
+    id: str
+    access: float
+    status: Text
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A person's card. `attitude` is None for our own and competitors' people nobody assessed."""
+    """A person's card. `attitude` is None for our own and competitors' people nobody assessed.
+
+    `departure` is None where nothing that we measure depends on the person.
+    """
 
     id: str
     name: str
@@ -113,6 +154,10 @@ class Node:
     badges: tuple[Badge, ...]
     box: Box
     portrait: tuple[Section, ...]
+    departure: Departure | None = None
+    department: str | None = None
+    tier: Tier | None = None
+    political: PoliticalStatus | None = None
 
     @property
     def decides(self) -> bool:
@@ -147,6 +192,7 @@ class Tile:
     title: Text
     side: Side
     box: Box
+    department: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +209,6 @@ class GraphView:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     summary: tuple[Section, ...]
+    access: float = 0.0
+    closeness: float | None = None
+    deciders: tuple[Decider, ...] = ()

@@ -72,6 +72,12 @@ def grouping(snapshot: Snapshot) -> Grouping:
     )
 
 
+def department_of(key: str) -> str | None:
+    """The department whose tile this is, if it is one's."""
+    kind, _, id = key.partition(":")
+    return id if kind == "department" else None
+
+
 def _managers(snapshot: Snapshot) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Report -> manager along solid lines, without circles; and the lines left out for that."""
     managers: dict[str, str] = {}

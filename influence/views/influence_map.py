@@ -11,9 +11,10 @@ from influence.domain.messages import N_, Message
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass, FactStatus, LineKind, Side
 from influence.graph.build import Sway
+from influence.views.departures import deciders, departure
 from influence.views.findings import Findings
 from influence.views.graph_view import Edge, EdgeKind, GraphView, Node, Text, Tile, Tone
-from influence.views.grouping import Grouping, grouping
+from influence.views.grouping import Grouping, department_of, grouping
 from influence.views.layout import Layout, lay_out
 from influence.views.portraits import portrait
 from influence.views.routing import between_tiles, inside_tile, straight
@@ -45,7 +46,8 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
         scope=_scope(view),
         box=layout.box,
         tiles=tuple(
-            Tile(groups.titles[key], groups.sides[key], box) for key, box in layout.tiles.items()
+            Tile(groups.titles[key], groups.sides[key], box, department_of(key))
+            for key, box in layout.tiles.items()
         ),
         nodes=tuple(_node(found, view.people[id], layout) for id in sorted(view.people)),
         edges=(
@@ -54,6 +56,9 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
             *_ties(view, layout),
         ),
         summary=summary(found, groups.circles),
+        access=found.access.account_access,
+        closeness=found.closeness.account.composite,
+        deciders=deciders(found),
     )
 
 
@@ -79,6 +84,10 @@ def _node(found: Findings, person: Person, layout: Layout) -> Node:
         badges=found.badges(person.id),
         box=layout.cards[person.id],
         portrait=portrait(found, person),
+        departure=departure(found, person.id),
+        department=person.department,
+        tier=person.tier,
+        political=person.contact.political_status,
     )
 
 

@@ -11,10 +11,11 @@ from influence.domain.messages import N_, Message, Shown
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, LineKind
 from influence.graph.build import Sway
+from influence.views.departures import money
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section, Text
 from influence.views.wording import STATUS, LevelWord, joined
-from influence.wording.figures import Amount, Share
+from influence.wording.figures import Share
 from influence.wording.texts import Joined
 
 _NOTICEABLE = 0.005
@@ -136,12 +137,7 @@ def _loss(found: Findings, person: Person) -> Iterator[Line]:
         if found.view.weights:
             yield Line(Message(N_("Our access to the deciders stays as it is.")))
         return
-    money = None
-    if lost.money is not None:
-        amount = {"amount": Amount(lost.money, found.view.snapshot.account.currency)}
-        deal = found.view.snapshot.opportunity
-        money = Message(N_("{amount} at risk") if deal else N_("{amount} a year at risk"), amount)
-    yield Line(access_change(found, person.id), money)
+    yield Line(access_change(found, person.id), money(found, lost.money))
     gone = lost_completely(found, person.id)
     way = None
     if lost.second_route:
@@ -169,7 +165,7 @@ def _changes(found: Findings, id: str) -> Iterator[Line]:
 
 def access_change(found: Findings, id: str) -> Message:
     """`Access 0.61 -> 0.40` when somebody leaves."""
-    before = found.risk.access.account_access
+    before = found.access.account_access
     shown = {"before": before, "after": max(0.0, before - found.at_risk[id].loss)}
     return Message(N_("Access {before:.2f} -> {after:.2f}"), shown)
 

@@ -30,7 +30,7 @@ def summary(found: Findings, circles: Sequence[tuple[str, str]]) -> tuple[Sectio
 
 
 def _figures(found: Findings) -> Iterator[Line]:
-    access, close = found.risk.access, found.closeness.account
+    access, close = found.access, found.closeness.account
     if not access.targets:
         yield Line(Message(N_("Nobody has a decision role yet.")))
     else:
@@ -61,7 +61,7 @@ def _figures(found: Findings) -> Iterator[Line]:
 
 
 def _losses(found: Findings) -> Iterator[Line]:
-    people = [p.contact for p in found.risk.people if p.loss >= _NOTICEABLE]
+    people = [p.contact for p in found.leaving if p.loss >= _NOTICEABLE]
     for id in people[:_LONGEST_LIST]:
         gone, leaving = lost_completely(found, id), found.leaving_on(id)
         detail = joined(
@@ -88,7 +88,7 @@ def _key_people(found: Findings) -> Iterator[Line]:
 
 
 def _targets(found: Findings) -> Iterator[Line]:
-    for target in found.risk.access.targets:
+    for target in found.access.targets:
         status = Message(
             N_("{status}: {access:.2f}"),
             {"status": STATUS[target.status], "access": target.access},

@@ -13,37 +13,10 @@ from influence.i18n import translator
 from influence.renderers.html_map import write_html
 from influence.renderers.text import literal
 from influence.views.influence_map import influence_map
+from tests.browser.opened import Opened
 from tests.maps import HOSTILE, along, chinese, hostile, sample, seen, worded
 
 LANGUAGES = ("en", "zh")
-WATCH = """
-window.__violations = [];
-document.addEventListener("securitypolicyviolation", (event) =>
-  window.__violations.push(event.violatedDirective + " " + event.blockedURI));
-"""
-
-
-class Opened:
-    """A page with everything it asked for and complained about."""
-
-    def __init__(self, page: Page, file: Path) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
-        page.add_init_script(WATCH)
-        page.goto(file.as_uri())
-        page.wait_for_function("window.__ready === true")
-        self.file = file
-
-    def was_quiet(self) -> bool:
-        assert self.requests == [self.file.as_uri()]
-        assert self.complaints == []
-        assert self.page.evaluate("window.__violations") == []
-        return True
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,18 @@
 // Puts the parts together and says when the first complete picture stands.
 
+// Shows everything as the state says.
+function update() {
+  state.near = focus();
+  network.selectNodes(state.selected === null ? [] : [state.selected]);
+  showPanel();
+  network.redraw();
+}
+
 function select(id, bring = false) {
   state.selected = id;
-  state.near = id === null ? new Set() : neighbours(id);
-  network.selectNodes(id === null ? [] : [id]);
-  showPanel();
+  state.leaving = false;
+  update();
   if (id !== null && bring) bringIntoView(id);
-  network.redraw();
 }
 
 function startSwitches() {

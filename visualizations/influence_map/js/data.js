@@ -12,7 +12,14 @@ const page = readData("data-page");
 const look = readData("data-look");
 
 // Whom to look at: the selected person, everybody joined to that person by a line, the switches.
-const state = { selected: null, near: new Set(), allTies: false, conflicts: true };
+const state = { selected: null, leaving: false, near: new Set(), allTies: false, conflicts: true };
+
+function focus() {
+  if (state.selected === null) return new Set();
+  if (!state.leaving) return neighbours(state.selected);
+  const suffering = accessWithout(state.selected).filter((change) => change.suffers);
+  return new Set([state.selected, ...suffering.map((change) => change.person)]);
+}
 
 function neighbours(id) {
   const near = new Set([id]);

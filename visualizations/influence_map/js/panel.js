@@ -26,13 +26,15 @@ function showSummary(panel) {
   panel.replaceChildren(element("h2", {}, page.texts.summary), content);
 }
 
-function showPortrait(panel, { person }) {
+function showPortrait(panel, node) {
+  const { person } = node;
   const closing = { type: "button", class: "closing", onclick: () => select(null) };
   const about = [person.title, person.place, person.sideWord].filter(Boolean).join(" · ");
   panel.replaceChildren(
     element("button", closing, page.texts.close),
     element("h2", {}, person.name),
     element("p", { class: "about" }, about),
+    leaveButton(node) ?? "",
     ...person.badges.map((key) => tag(badgeImage(key), page.badges[key])),
     ...sectionList(person.sections),
   );
@@ -41,6 +43,7 @@ function showPortrait(panel, { person }) {
 function showPanel() {
   const panel = document.getElementById("panel");
   if (state.selected === null) showSummary(panel);
+  else if (state.leaving) showDeparture(panel, nodes[state.selected]);
   else showPortrait(panel, nodes[state.selected]);
   panel.scrollTop = 0;
 }

@@ -21,10 +21,14 @@ function startScene() {
   network.on("beforeDrawing", (ctx) => {
     const scale = network.getScale();
     drawTiles(ctx);
+    drawLostTiles(ctx);
     drawLines(ctx, scale, true);
     drawTitles(ctx, scale);
   });
-  network.on("afterDrawing", (ctx) => drawLines(ctx, network.getScale(), false));
+  network.on("afterDrawing", (ctx) => {
+    drawLines(ctx, network.getScale(), false);
+    drawDeparture(ctx, network.getScale());
+  });
   network.on("click", ({ nodes: [id] }) => select(id ?? null));
   network.on("hoverNode", () => container.classList.add("pointing"));
   network.on("blurNode", () => container.classList.remove("pointing"));
