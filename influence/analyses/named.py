@@ -40,9 +40,22 @@ def _by_name(view: View, names: dict[str, str], text: str) -> str:
         raise UsageError(Message(sentence, {"name": text, "ids": ", ".join(sorted(found))}))
     if found:
         return found[0]
+    raise UnknownContact(text, view.account.id, _nearest(names, text))
+
+
+def _nearest(names: dict[str, str], text: str) -> str | None:
+    """What was probably meant: one whose name has the text in it, else the most similar.
+
+    Half a name (Wang Lei of "Wang Lei 王磊") is far from the whole by similarity. A group's ids
+    are written `account/id`, and compared without the account as well, as they may be typed.
+    """
+    part = _folded(text)
+    if part and len(held := [id for id, name in names.items() if part in _folded(name)]) == 1:
+        return held[0]
     # Ids first, so that of equally similar ones the id is named: it can be copied.
-    near = difflib.get_close_matches(text, [*names, *names.values()], n=1, cutoff=_ALIKE)
-    raise UnknownContact(text, view.account.id, near[0] if near else None)
+    short = {id.rpartition("/")[2]: id for id in names}
+    near = difflib.get_close_matches(text, [*names, *short, *names.values()], n=1, cutoff=_ALIKE)
+    return short.get(near[0], near[0]) if near else None
 
 
 def _folded(name: str) -> str:

@@ -162,3 +162,16 @@ def test_commands_to_ask_on_are_about_the_group_too(reader: Program, command: st
     assert hints or command == "coverage"
     for command_named, rest in hints:
         assert command_named in ("record",) or rest.startswith(" --group"), (command_named, rest)
+
+
+def test_a_person_of_the_group_is_named_by_their_own_id(reader: Program) -> None:
+    one = reader("path", "norland", "--group", "--to", "xu-hua", *ON, "--format", "json").json
+    assert one["to"] == "norland/xu-hua"
+    wrong = reader("path", "norland", "--group", "--to", "gu-yn", *ON, code=2).err
+    assert 'Did you mean "norland/gu-yan"?' in wrong
+
+
+def test_half_a_name_is_answered_with_the_id(reader: Program) -> None:
+    for half in ("Wang Lei", "王磊", "wang lei"):
+        said = reader("turnover", "norland", "--leaver", half, *ON, code=2).err
+        assert 'Did you mean "wang-lei"?' in said

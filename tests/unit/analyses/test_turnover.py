@@ -311,6 +311,8 @@ def test_whoever_is_succeeded_or_moves_leaves_too():
     [
         ({"leavers": ["cfoo"]}, UnknownContact, 'Did you mean "cfo"'),
         ({"leavers": ["zzzzzz"]}, UnknownContact, 'no contact "zzzzzz" in account "acme".$'),
+        ({"leavers": ["王磊"]}, UnknownContact, 'Did you mean "wl"'),
+        ({"leavers": ["wang lei"]}, UnknownContact, 'Did you mean "wl"'),
         ({"leavers": ["gone"]}, UsageError, "not on the map on 2026-06-30: gone since 2026-06-01"),
         ({"leavers": ["twin"]}, UsageError, "the name of several: t1, t2"),
         ({"moved": ["gone"]}, UsageError, "--as-of 2026-06-01"),
@@ -326,8 +328,9 @@ def test_whoever_is_succeeded_or_moves_leaves_too():
 def test_people_who_cannot_be_meant(asked, error, says):
     twins = [client(id).model_copy(update={"name": "twin"}) for id in ("t1", "t2")]
     gone = client("gone", leaving_on=TODAY - timedelta(29))
+    two_tongues = client("wl").model_copy(update={"name": "Wang Lei 王磊"})
     with pytest.raises(error, match=says):
-        turnover(account(TWO_WAYS, twins, gone), ask(), **asked)
+        turnover(account(TWO_WAYS, twins, gone, two_tongues), ask(), **asked)
 
 
 # --- what is left to do ---------------------------------------------------------------------------
