@@ -32,12 +32,21 @@ class Plan:
 
     def edges(self) -> list[Edge]:
         """The edges that matter to any target."""
-        parts = [*self.exact.values(), *self.sampled.values()]
-        return list(dict.fromkeys(edge for edges in parts for edge in edges))
+        return _union([*self.exact.values(), *self.sampled.values()])
 
     def sampled_edges(self) -> list[Edge]:
         """The edges that matter to any sampled target."""
-        return list(dict.fromkeys(edge for edges in self.sampled.values() for edge in edges))
+        return _union(self.sampled.values())
+
+
+def _union(parts: Iterable[list[Edge]]) -> list[Edge]:
+    found: list[Edge] = []
+    known: set[Edge] = set()
+    for edges in parts:
+        if not known.issuperset(edges):  # large maps: most targets have the same edges
+            found += [edge for edge in edges if edge not in known]
+            known.update(edges)
+    return found
 
 
 def levels_of(graph: nx.DiGraph[str]) -> dict[Edge, Level]:
