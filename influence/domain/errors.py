@@ -78,13 +78,20 @@ class BadInput(InfluenceError):
 
     code = "bad_input"
     template = N_("{count} problems. Nothing was imported; the store is as before.")
+    one: ClassVar[str] = N_("1 problem. Nothing was imported; the store is as before.")
 
     def __init__(self, rows: Sequence[RowProblem]) -> None:
         super().__init__(count=len(rows))
         self.rows = tuple(rows)
         if len(rows) == 1:
-            one = N_("1 problem. Nothing was imported; the store is as before.")
-            self.message = Message(one)
+            self.message = Message(type(self).one)
+
+
+class BadFact(BadInput):
+    """The same for one fact that somebody records at the prompt."""
+
+    template = N_("{count} problems. Nothing was recorded; the store is as before.")
+    one = N_("1 problem. Nothing was recorded; the store is as before.")
 
 
 class UsageError(InfluenceError):
