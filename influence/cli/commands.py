@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -21,6 +23,7 @@ from influence.domain.messages import N_
 
 _CRASHED = 70  # as in sysexits.h: none of the codes that users can act on
 _STOPPED = 130  # as shells say of Ctrl-C: 1 would read as a finding
+_UNREAD = 141  # likewise of a pipe that nobody reads any more, as `| head` leaves it
 
 _COMMANDS = {
     "demo": ("demo", N_("Try it: findings and map of an invented account.")),
@@ -79,6 +82,9 @@ class LazyGroup(Group):
         words = list(args)
         try:
             return super().make_context(info_name, args, parent, **extra)
+        except BrokenPipeError as error:
+            _let_go_of_pipe()
+            raise click.exceptions.Exit(_UNREAD) from error
         except click.UsageError as error:
             _disarm(error)
             if not asks_for_json(words):
@@ -102,7 +108,8 @@ class LazyGroup(Group):
             print_json_error("usage", error.format_message(), [])
             ctx.exit(error.exit_code)
         except BrokenPipeError:
-            raise  # click ends quietly when the reader of a pipe has gone
+            _let_go_of_pipe()
+            ctx.exit(_UNREAD)
         except Exception as error:
             ctx.exit(_explain(session, error, wants_json(ctx)))
 
@@ -113,6 +120,13 @@ def _speak_any_encoding() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def _let_go_of_pipe() -> None:
+    """Nobody reads on: what is still to be written goes nowhere, and Python says nothing of it."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _disarm(error: click.ClickException) -> None:

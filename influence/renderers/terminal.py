@@ -31,6 +31,13 @@ _STYLE = {
 }
 
 
+class _Console(Console):
+    """Leaves it to the caller what a pipe that nobody reads any more means."""
+
+    def on_broken_pipe(self) -> None:
+        raise
+
+
 def print_report(
     report: Report, translate: Translator, file: TextIO | None = None, *, plain: bool = False
 ) -> None:
@@ -38,7 +45,7 @@ def print_report(
 
     `plain`: never colours, whatever the environment asks for; for files.
     """
-    console = Console(
+    console = _Console(
         file=file,
         force_terminal=False if plain else None,
         highlight=False,
