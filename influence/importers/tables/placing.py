@@ -135,12 +135,18 @@ def _uploaded(draft: Draft, violation: Violation) -> list[UploadRow]:
 
 
 def _latest(draft: Draft, violation: Violation) -> UploadRow:
-    sources = draft.sources[violation.table]
-    key = max(
-        (key for key in violation.keys if key in sources),
-        key=lambda key: draft.order[key],
-    )
-    return sources[key]
+    """The uploaded row that made it so: one that says something new comes before a known one.
+
+    Of two new ones it is the one in the table itself, where it can be ended or made dotted, then
+    the one that was read last.
+    """
+    sources, rows = draft.sources[violation.table], draft.rows[violation.table]
+    before = draft.stored.rows[violation.table] if draft.stored else {}
+
+    def blame(key: Key) -> tuple[bool, bool, int]:
+        return before.get(key) != rows[key], not sources[key].shown, draft.order[key]
+
+    return sources[max((key for key in violation.keys if key in sources), key=blame)]
 
 
 def _changed(home: Draft, id: str) -> str:

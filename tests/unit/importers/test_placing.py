@@ -45,6 +45,38 @@ def test_who_changes_sides_is_named_with_the_ties_in_the_store(
     ]
 
 
+CHART = {
+    "contacts.csv": "id,name,reports_to\nx,X,y\ny,Y,\nz,Z,\n",
+    "reporting_lines.csv": "report,manager\nx,z\n",
+}
+TWO = "x has two solid managers at once: y and z. End one line or make it dotted."
+
+
+def test_a_second_manager_is_told_where_it_was_added(tmp_path: Path) -> None:
+    """Not at the contacts row, which says what the store holds already."""
+    store = MemoryStore()
+    bring(store, tmp_path / "first", {"contacts.csv": CHART["contacts.csv"]}, account="acme")
+
+    where = "reporting_lines.csv, row 2, column manager: "
+    assert refused(store, tmp_path / "a", CHART) == [where + TWO]
+
+
+def test_two_new_managers_are_told_in_the_table_where_one_can_be_made_dotted(
+    tmp_path: Path,
+) -> None:
+    where = "reporting_lines.csv, row 2, column manager: "
+    assert refused(MemoryStore(), tmp_path / "a", CHART) == [where + TWO]
+
+
+def test_of_two_new_lines_the_one_read_last_is_told(tmp_path: Path) -> None:
+    files = {
+        "contacts.csv": "id,name\nx,X\ny,Y\nz,Z\n",
+        "reporting_lines.csv": "report,manager\nx,z\nx,y\n",
+    }
+    where = "reporting_lines.csv, row 3, column manager: "
+    assert refused(MemoryStore(), tmp_path / "a", files) == [where + TWO]
+
+
 def test_that_way_out_leads_out(tmp_path: Path, store: MemoryStore) -> None:
     post = {"contact": "o", "side": "own", "to": "2026-05-31"}
     store.edit(plan_import(upload_of_row("acme", "posts", post, TODAY)))
