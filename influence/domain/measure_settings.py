@@ -92,12 +92,10 @@ DEFAULTS: Mapping[str, Value] = MappingProxyType({key: value for key, (value, _)
 
 def _checked(key: str, value: object) -> Value:
     if key not in _TABLE:
-        raise BadSetting(
-            Message(
-                N_('There is no setting "{key}". Did you mean "{nearest}"?'),
-                {"key": key, "nearest": _nearest(key)},
-            )
-        )
+        near = _nearest(key)
+        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        sentence = N_('There is no setting "{key}".{hint}')
+        raise BadSetting(Message(sentence, {"key": key, "hint": hint}))
     allowed = _TABLE[key][1]
     if allowed is None:
         return _checked_roles(key, str(value))
@@ -106,27 +104,33 @@ def _checked(key: str, value: object) -> Value:
     except ValueError:
         number = float("nan")
     if not allowed.admits(number):
-        raise BadSetting(
-            Message(
-                N_('Setting {key}: "{value}" is not a number from {low} to {high}.'),
-                {
-                    "key": key,
-                    "value": value,
-                    "low": f"{allowed.low:.16g}",
-                    "high": f"{allowed.high:.16g}",
-                },
-            )
-        )
+        raise BadSetting(_unfit(key, value, number, allowed))
     return number
 
 
-def _nearest(key: str) -> str:
-    """The known key most like this one; those that share a word or a beginning come first."""
+def _unfit(key: str, value: object, number: float, allowed: _Range) -> Message:
+    """What is wrong with a value, in words of its kind."""
+    sentence = N_('Setting {key}: "{value}" is not a number from {low} to {high}.')
+    if allowed is _AMOUNT:
+        sentence = N_('Setting {key}: "{value}" is not a number. Write one, 0 or more.')
+        if number < 0:
+            sentence = N_("Setting {key}: {value} is below 0. Write 0 or more.")
+        elif number > allowed.high:
+            sentence = N_("Setting {key}: {value} is too large. Write a smaller number.")
+    elif allowed.whole:
+        sentence = N_('Setting {key}: "{value}" is not a whole number from {low} to {high}.')
+    limits = {"low": f"{allowed.low:.16g}", "high": f"{allowed.high:.16g}"}
+    return Message(sentence, {"key": key, "value": value, **limits})
+
+
+def _nearest(key: str) -> str | None:
+    """The known key most like this one, if any is near; those that share a word come first."""
     typed = key.strip().casefold()
     words = {word for word in re.split(r"[._\s-]", typed) if len(word) > 2}
     alike = [known for known in _TABLE if any(word in known for word in words)]
-    alike = alike or [known for known in _TABLE if known[:3] == typed[:3]]
-    return difflib.get_close_matches(typed, alike or _TABLE, n=1, cutoff=0.0)[0]
+    if alike:
+        return difflib.get_close_matches(typed, alike, n=1, cutoff=0.0)[0]
+    return next(iter(difflib.get_close_matches(typed, _TABLE, n=1, cutoff=0.7)), None)
 
 
 def _checked_roles(key: str, value: str) -> str:

@@ -342,8 +342,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         'you mean "half_life.stance"?',
     ),
     "a setting out of range": (
-        'settings.csv, row 2, column value: Setting samples: "0" is not a number from '
-        "1 to 1000000.",
+        'settings.csv, row 2, column value: Setting samples: "0" is not a whole '
+        "number from 1 to 1000000.",
     ),
     "no day": (
         'contacts.csv, row 2, column leaving_on: "soon" is not a date. Write it as 2026-06-30.',
