@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 
 import click
 
-from influence.cli.options import Command, format_option, session_options
+from influence.cli.answering import emit
+from influence.cli.options import Command, format_option, out_option, session_options
+from influence.cli.session import current
 from influence.domain.messages import N_
 
 _OUTPUTS = {
@@ -46,11 +47,13 @@ _OUTPUTS = {
 )
 @click.argument("command", nargs=-1, required=True)
 @format_option("json", "table")
+@out_option
 @session_options
-def schema_command(command: tuple[str, ...], format_: str) -> None:
+def schema_command(command: tuple[str, ...], format_: str, out: str | None) -> None:
     """Both formats print the schema: it is JSON by nature."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
+    from influence.reports.blocks import Report
 
     name = " ".join(command)
     if name not in _OUTPUTS:
@@ -58,4 +61,4 @@ def schema_command(command: tuple[str, ...], format_: str) -> None:
         raise UsageError(Message(sentence, {"name": name, "known": ", ".join(_OUTPUTS)}))
     module, model = _OUTPUTS[name]
     described = getattr(import_module(module), model).model_json_schema(mode="serialization")
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+    emit(current(), "json", out, described, lambda: Report([]))

@@ -65,6 +65,14 @@ def test_json_is_what_the_schema_says(reader: Program, command: str, view: str) 
     assert data["seed"] == 1
 
 
+def test_a_schema_can_be_written_to_a_file(reader: Program, tmp_path: Path) -> None:
+    schema = reader("schema", "store", "log").out
+    file = tmp_path / "log.json"
+    answer = reader("schema", "store", "log", "--out", file)
+    assert answer.out == ""
+    assert file.read_text(encoding="utf-8") == schema
+
+
 def test_the_checker_of_schemas_finds_faults(reader: Program) -> None:
     data = reader(*words_of("spof"), "--format", "json").json
     schema = reader("schema", "spof").json
