@@ -19,9 +19,8 @@ from influence.domain.messages import N_
 
 if TYPE_CHECKING:
     from influence.domain.account_map import AccountMap
-    from influence.domain.changes import Change
     from influence.domain.ports import Reader
-    from influence.importers import ImportPlan
+    from influence.importers import ImportPlan, Upload
 
 
 @click.command(
@@ -100,42 +99,55 @@ def import_command(
     format_: str,
     out: str | None,
 ) -> None:
-    from influence.importers import plan_import, read_tables
+    from influence.importers import plan_import
     from influence.reports.upkeep_report import import_report
 
     session = current()
-    with rows_counted() as counted:
-        progress = (lambda rows: counted(N_("rows read"), rows)) if counted else None
-        upload = read_tables(paths, account=account, progress=progress)
-    plan = plan_import(upload, full=full, lenient=lenient)
+    plan = plan_import(_read(paths, account), full=full, lenient=lenient)
     source = ", ".join(_as_text(path.name) for path in paths)
-    change = _carried_out(plan, who(by), source, dry_run)
-    number = change.number if change and not dry_run else None
-    data = plan.report.result(number, dry_run, session.translate).model_dump(mode="json")
-    warnings = plan.report.warnings
+    number = _carried_out(plan, who(by), source, dry_run)
+    report = plan.report
+    del plan  # what was read takes as much room as the answer, which may be long
+    data = report.result(number, dry_run, session.translate).model_dump(mode="json")
     emit(
         session,
         format_,
         out,
         data,
-        lambda: import_report(number, dry_run, data["tables"], warnings),
+        lambda: import_report(number, dry_run, data["tables"], report.warnings),
     )
 
 
-def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> Change | None:
-    """The change that the import made; a refused one makes no store either."""
+def _read(paths: tuple[Path, ...], account: str | None) -> Upload:
+    """What the files hold, counted on the screen while they are read."""
+    from influence.importers import read_tables
+
+    with rows_counted() as counted:
+        progress = (lambda rows: counted(N_("rows read"), rows)) if counted else None
+        return read_tables(paths, account=account, progress=progress)
+
+
+def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> int | None:
+    """The number of the change that the import made; a refused one makes no store either."""
     from influence.domain.errors import StoreMissing
     from influence.domain.ports import NothingYet
 
     session = current()
+    tried: Mapping[str, AccountMap] | None = None
     try:
         session.open().close()
     except StoreMissing:
-        plan(NothingYet())
+        tried = plan(NothingYet())
         if dry_run:
             return None
+
+    def edit(reader: Reader) -> Mapping[str, AccountMap]:
+        # What was tried on nothing holds for a new store, unless somebody has filled it meanwhile.
+        return plan(reader) if tried is None or reader.account_ids() else tried
+
     with session.open(create=True) as store:
-        return store.edit(plan, by=by, source=source, dry_run=dry_run)
+        change = store.edit(edit, by=by, source=source, dry_run=dry_run)
+    return change.number if change and not dry_run else None
 
 
 def _as_text(name: str) -> str:
@@ -161,6 +173,7 @@ def _as_text(name: str) -> str:
 def record_command(
     account: str, table: str, cells: tuple[str, ...], by: str | None, format_: str, out: str | None
 ) -> None:
+    from influence.domain.errors import BadFact, BadInput
     from influence.importers import plan_import, upload_of_row
     from influence.reports.upkeep_report import recorded_report
 
@@ -174,8 +187,11 @@ def record_command(
         plan = plan_import(upload_of_row(account, table, given, today, reader.load(account)))
         return plan(reader)
 
-    with session.open() as store:
-        change = store.edit(edit, by=who(by), source="record")
+    try:
+        with session.open() as store:
+            change = store.edit(edit, by=who(by), source="record")
+    except BadInput as error:
+        raise BadFact(error.rows) from error
     number = change.number if change else None
     data = plan.report.result(number, False, session.translate).model_dump(mode="json")
     for warning in plan.report.warnings:

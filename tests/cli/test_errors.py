@@ -125,6 +125,23 @@ def test_no_store_yet(fresh: Program, words: tuple[str, ...]) -> None:
     assert not fresh.store.parent.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        (("solution=9",), "1 problem. Nothing was recorded; the store is as before."),
+        (("solution=9", "price=x"), "2 problems. Nothing was recorded; the store is as before."),
+    ],
+)
+def test_a_fact_that_is_refused_was_not_recorded(
+    reader: Program, words: tuple[str, ...], last: str
+) -> None:
+    person = reader("contacts", "norland", "--format", "json").json["contacts"][0]["id"]
+    record = ("record", "norland", "assessments", f"contact={person}", *words)
+    assert reader(*record, code=2).err.splitlines()[-1] == last
+    error = reader(*record, "--format", "json", code=2).json["error"]
+    assert (error["code"], error["message"]) == ("bad_input", last)
+
+
 def test_an_import_that_fails_makes_no_store(fresh: Program, tmp_path: Path) -> None:
     (tmp_path / "contacts.csv").write_text("name\n\n", encoding="utf-8")
     fresh("import", tmp_path / "contacts.csv", "--account", "a", code=2)
@@ -295,20 +312,33 @@ def test_ctrl_c_at_work(reader: Program, monkeypatch: pytest.MonkeyPatch) -> Non
     assert reader(*words, code=130).json["error"]["code"] == "stopped"
 
 
-def test_no_traceback_when_the_reader_of_a_pipe_goes(sample_file: Path) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("contacts", "norland", "--format", "json"),
+        ("contacts", "norland"),
+        ("risk", "norland", "--format", "md"),
+        ("--help",),
+        ("risk", "--help"),
+    ],
+)
+def test_a_reader_of_a_pipe_who_goes_is_no_finding(
+    sample_file: Path, words: tuple[str, ...]
+) -> None:
+    """141, as shells say of programs that a closed pipe ended: 1 would read as a finding."""
     with subprocess.Popen(
-        command("contacts", "norland", "--format", "json"),
+        command(*words),
         env=environment(sample_file),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdout.read(1)
-        process.stdout.close()
+        process.stdout.close()  # nobody reads even the first line
         err = process.stderr.read()
-        process.wait(timeout=30)
+        code = process.wait(timeout=60)
     assert err == b""
+    assert code == 141
 
 
 def test_a_terminal_without_chinese_shows_codes(sample_file: Path) -> None:
