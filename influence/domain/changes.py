@@ -13,7 +13,7 @@ from enum import StrEnum
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.fact import Fact
-from influence.domain.table import Key, Row
+from influence.domain.table import FactRow, Key, Row
 
 
 class ChangeKind(StrEnum):
@@ -106,8 +106,8 @@ def table_changes(
                 account,
                 name,
                 key,
-                None if before is None else table.to_row(before),
-                None if after is None else table.to_row(after),
+                None if before is None else FactRow(table, before),
+                None if after is None else FactRow(table, after),
             )
 
 

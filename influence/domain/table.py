@@ -1,7 +1,7 @@
 """What a table of the exchange format is: columns, keys, references, rows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,7 @@ from influence.domain.words import Attitude, Word
 Key = tuple[str, ...]
 """A row's identity in its table and account: key cells as text; the ordinal last if numbered."""
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 """A row as plain JSON values: column -> str | int | float | None (dates ISO, word lists `a;b`)."""
 
 
@@ -90,6 +90,10 @@ class Table:
     """a row that disappears with `--full` ends the day before instead of being removed"""
     entity: bool = False
     """rows have an id of their own; the same id twice in one file is an error"""
+    _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {column.name: column for column in self.columns})
 
     @property
     def label(self) -> Bilingual:
@@ -97,8 +101,8 @@ class Table:
         return Bilingual(self.name, self.zh)
 
     def column(self, name: str) -> Column:
-        """The column of that name."""
-        return next(column for column in self.columns if column.name == name)
+        """The column of that name; raises KeyError."""
+        return self._by_name[name]
 
     def key_of(self, fact: Fact, ordinal: int = 0) -> Key:
         """The identity of a fact inside this table."""
@@ -108,7 +112,7 @@ class Table:
         key = tuple("" if cell is None else str(cell) for cell in cells)
         return (*key, str(ordinal)) if self.numbered else key
 
-    def to_row(self, fact: Fact) -> Row:
+    def to_row(self, fact: Fact) -> dict[str, Any]:
         """A fact as a plain row, columns in the table's order."""
         return {c.name: _cell(getattr(fact, c.attribute)) for c in self.columns}
 
@@ -126,6 +130,23 @@ class Table:
         # one for all of them saves a third of an account's memory.
         object.__setattr__(fact, "__pydantic_fields_set__", _GIVEN)
         return fact
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactRow(Mapping[str, Any]):
+    """A fact read as a plain row, cell by cell: takes no room of its own beside the fact."""
+
+    table: Table
+    fact: Fact
+
+    def __getitem__(self, column: str) -> Any:
+        return _cell(getattr(self.fact, self.table.column(column).attribute))
+
+    def __iter__(self) -> Iterator[str]:
+        return (column.name for column in self.table.columns)
+
+    def __len__(self) -> int:
+        return len(self.table.columns)
 
 
 _GIVEN: set[str] = set()

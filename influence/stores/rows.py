@@ -153,7 +153,7 @@ def _change(head: Values, rows: Iterable[RowChange]) -> Change:
 
 
 def _json(row: Mapping[str, Any] | None) -> str | None:
-    return None if row is None else json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return None if row is None else json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"))
 
 
 def _row(text: str | None) -> Row | None:
