@@ -1,6 +1,5 @@
 """Finding what a cell refers to: by id, or by a name that only one has."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from influence.domain.messages import N_
@@ -20,7 +19,8 @@ class Names:
 
     def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
         self._names: dict[str, str] = {}
-        self._ids: dict[str, set[str]] = defaultdict(set)
+        self._alone: dict[str, str] = {}
+        self._several: dict[str, set[str]] = {}
         self._searches = 0
         for id, name in pairs:
             self.add(id, name)
@@ -28,9 +28,20 @@ class Names:
     def add(self, id: str, name: str) -> None:
         """Make an id known, or give it another name."""
         if id in self._names:
-            self._ids[_folded(self._names[id])].discard(id)
+            self._forget(id, _folded(self._names[id]))
         self._names[id] = name
-        self._ids[_folded(name)].add(id)
+        folded = _folded(name)
+        if folded in self._several:
+            self._several[folded].add(id)
+        elif self._alone.setdefault(folded, id) != id:
+            self._several[folded] = {id, self._alone.pop(folded)}
+
+    def _forget(self, id: str, folded: str) -> None:
+        """The id no longer bears this name."""
+        if folded in self._several:
+            self._several[folded].discard(id)
+        elif self._alone.get(folded) == id:
+            del self._alone[folded]
 
     def __contains__(self, id: str) -> bool:
         return id in self._names
@@ -44,12 +55,11 @@ class Names:
             return text
         if text.strip() in self._names:
             return text.strip()
-        ids = self._ids.get(_folded(text))
-        if not ids:
-            return None
+        folded = _folded(text)
+        ids = self._several.get(folded, ())
         if len(ids) > 1:
             raise CellFault(_SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
-        return next(iter(ids))
+        return next(iter(ids), None) or self._alone.get(folded)
 
     def nearest(self, text: str, cutoff: float | None = None) -> str | None:
         """The id or name most like a text that means nothing here; not sought without end."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,18 +30,14 @@ _OTHER_SEPARATORS = re.compile("[,，、/\n]")
 Pairs = dict[tuple[str, str], list[tuple[Key, Any]]]
 
 
-def _filled(table: str, main: str, **others: str) -> Callable[[UploadRow], dict[str, str]]:
+def _filled(table: str, main: str, **others: str) -> Callable[[UploadRow], Mapping[str, str]]:
     """For each column of a table the one of `contacts` that the user filled instead.
 
     `main` unless another is named; the person of the row goes by id, or by name without one.
     """
-    shown = {**{column.name: main for column in t.TABLES[table].columns}, **others}
-
-    def of(row: UploadRow) -> dict[str, str]:
-        person = "id" if row.cells.get("id") else "name"
-        return {name: person if column == "id" else column for name, column in shown.items()}
-
-    return of
+    by_id = {**{column.name: main for column in t.TABLES[table].columns}, **others}
+    by_name = {name: "name" if column == "id" else column for name, column in by_id.items()}
+    return lambda row: by_id if row.cells.get("id") else by_name
 
 
 _TIE = _filled("coverage", "covered_by", contact="id")
@@ -78,6 +74,7 @@ class Shortcuts:
         self._merging = merging
         self._findings = findings
         self._today = today
+        self._brought: dict[tuple[str, ...], dict[str, Any]] = {}
 
     def add(self) -> None:
         """Every shortcut of every uploaded contact."""
@@ -144,17 +141,27 @@ class Shortcuts:
         return list(dict.fromkeys(found))
 
     def _put(
-        self, row: UploadRow, table: str, shown: dict[str, str], cells: dict[str, Any]
+        self, row: UploadRow, table: str, shown: Mapping[str, str], cells: dict[str, Any]
     ) -> None:
-        source = UploadRow(row.sheet, row.number, table, cells, shown)
+        source = self._source(row, table, shown, tuple(cells))
         fact = t.TABLES[table].from_row(cells)
         key = free_key(t.TABLES[table], fact, self._draft.rows[table])
         self._merging.put(self._draft, t.TABLES[table], key, cells, source)
 
-    def _keep(self, row: UploadRow, table: str, shown: dict[str, str], key: Key) -> None:
+    def _source(
+        self, row: UploadRow, table: str, shown: Mapping[str, str], columns: tuple[str, ...]
+    ) -> UploadRow:
+        """Where a shortcut's row comes from: which columns it brings, its values are in the fact.
+
+        All rows with the same columns share one dict, as one sheet makes hundreds of thousands.
+        """
+        brought = self._brought.setdefault(columns, dict.fromkeys(columns))
+        return UploadRow(row.sheet, row.number, table, brought, shown)
+
+    def _keep(self, row: UploadRow, table: str, shown: Mapping[str, str], key: Key) -> None:
         """Say of a row that stands there already that this sheet says it too."""
         if key not in self._draft.sources[table]:
-            source = UploadRow(row.sheet, row.number, table, {}, shown)
+            source = self._source(row, table, shown, ())
             self._merging.put(self._draft, t.TABLES[table], key, {}, source)
 
     def _since(self, table: str, cells: dict[str, Any], column: str) -> dict[str, Any]:
@@ -165,7 +172,7 @@ class Shortcuts:
 
     def _covered(self, row: UploadRow, own: str, contact: str) -> None:
         shown = _TIE(row)
-        current = self._current(self._ties[own, contact], "since", "valid_to")
+        current = self._current(self._ties.get((own, contact), ()), "since", "valid_to")
         if current:
             return self._keep(row, "coverage", shown, current[0])
         cells = self._since("coverage", {"own": own, "contact": contact}, "since")
@@ -173,7 +180,9 @@ class Shortcuts:
 
     def _swayed(self, row: UploadRow, influencer: str, influenced: str) -> None:
         shown = _SWAY(row)
-        current = self._current(self._sways[influencer, influenced], "valid_from", "valid_to")
+        current = self._current(
+            self._sways.get((influencer, influenced), ()), "valid_from", "valid_to"
+        )
         if current:
             return self._keep(row, "influences", shown, current[0])
         cells = {"influencer": influencer, "influenced": influenced}
@@ -190,13 +199,13 @@ class Shortcuts:
     def _reports(self, row: UploadRow, report: str, manager: str) -> None:
         """The manager from today on; the line to another one until now ends yesterday."""
         shown = _LINE(row)
-        same = self._current(self._lines[report, manager], "valid_from", "valid_to")
+        same = self._current(self._lines.get((report, manager), ()), "valid_from", "valid_to")
         if same:
             return self._keep(row, "reporting_lines", shown, same[0])
         stated = self._draft.sources["reporting_lines"]
         former = [
             (key, line)
-            for key, line in self._managers[report]
+            for key, line in self._managers.get(report, ())
             if key not in stated and holds(self._today, line.valid_from, line.valid_to)
         ]
         for key, line in former:

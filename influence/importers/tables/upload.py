@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Self
 
 from influence.domain.errors import RowProblem
@@ -63,6 +64,10 @@ class Sheet:
         return next(map(ColumnTitle, known), column)
 
 
+_AS_WRITTEN: Mapping[str, str] = MappingProxyType({})
+"""What rows that come from no shortcut show: one mapping for all of them."""
+
+
 @dataclass(slots=True)
 class UploadRow:
     """One row: values by column; a column that the sheet does not have is absent.
@@ -76,7 +81,7 @@ class UploadRow:
     number: int | None
     table: str
     cells: dict[str, Any]
-    shown: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=lambda: _AS_WRITTEN)
     bad: bool = False
     unread: frozenset[str] = frozenset()
 
