@@ -1,9 +1,10 @@
-"""`influence view`: the interactive map as one file."""
+"""`influence view`: the map as one file, interactive or as a picture."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,8 +19,52 @@ from influence.cli.options import (
 from influence.cli.session import current
 from influence.domain.messages import N_
 
+if TYPE_CHECKING:
+    from influence.domain.messages import Translator
+    from influence.views.graph_view import GraphView
 
-@click.command("view", cls=Command, help=N_("Write the interactive map: one file, works offline."))
+
+def _html(view: GraphView, translate: Translator) -> bytes:
+    from influence.renderers.html_map import html
+
+    return html(view, translate).encode()
+
+
+def _svg(view: GraphView, translate: Translator) -> bytes:
+    from influence.renderers.svg_map import svg
+
+    return svg(view, translate).encode()
+
+
+def _png(view: GraphView, translate: Translator) -> bytes:
+    from influence.renderers.png_map import png
+
+    return png(view, translate)
+
+
+def _json(view: GraphView, translate: Translator) -> bytes:
+    from influence.renderers.json_map import map_json
+
+    return map_json(view, translate).encode()
+
+
+_WRITERS: Mapping[str, Callable[[GraphView, Translator], bytes]] = {
+    ".html": _html,
+    ".htm": _html,
+    ".svg": _svg,
+    ".png": _png,
+    ".json": _json,
+}
+
+
+@click.command(
+    "view",
+    cls=Command,
+    help=N_(
+        "Write the map as one file: interactive (.html, works offline), as a picture for slides "
+        "(.svg, .png) or for programs (.json; its schema: influence schema view json)."
+    ),
+)
 @click.argument("account", required=False)
 @format_option("table", "json")
 @question_options
@@ -35,17 +80,17 @@ def view_command(
 
     if out is None:
         raise UsageError(Message(N_("Name the file to write with --out, such as --out map.html.")))
-    if Path(out).suffix.lower() not in (".html", ".htm"):
-        sentence = N_("This version writes the map as .html only, such as --out map.html.")
-        raise UsageError(Message(sentence))
+    write = _WRITERS.get(Path(out).suffix.lower())
+    if write is None:
+        sentence = N_("The map is written as {formats}: name a file such as map.html.")
+        raise UsageError(Message(sentence, {"formats": ", ".join(_WRITERS)}))
     request = Asked(current(), account, question(**asked), known_at, format_, out, group)
     with request.session.open() as store:
         found = request.account(store)
-    from influence.renderers.html_map import html
     from influence.views.influence_map import influence_map
 
-    page = html(influence_map(found, request.question), request.session.translate)
-    write_file(Path(out), page.encode())
+    content = write(influence_map(found, request.question), request.session.translate)
+    write_file(Path(out), content)
     sentence = N_("Written: {file}. It opens offline and holds personal data: share it with care.")
     emit(
         request.session,

@@ -1,0 +1,36 @@
+"""The influence map as a PNG, drawn from the SVG without a browser."""
+
+from __future__ import annotations
+
+import re
+
+from influence.domain.errors import UsageError
+from influence.domain.messages import N_, Message, Translator
+from influence.renderers.svg_map import svg
+from influence.views.graph_view import GraphView
+
+LARGEST = 6000
+"""Pixels of a side: more than that, mail programs and slides refuse or shrink."""
+_SHARP = 2.2
+"""Pixels for each unit of the map, where the largest side allows it."""
+_SIZE = re.compile(r'viewBox="\S+ \S+ (\d+) (\d+)"')
+
+
+def png(view: GraphView, translate: Translator) -> bytes:
+    """The picture in the translator's language, with the fonts of this computer.
+
+    Raises UsageError where the package that draws it is not installed.
+    """
+    try:
+        import resvg_py
+    except ImportError:
+        sentence = N_(
+            "A .png needs one more package: {command}. The .svg and .html need nothing more."
+        )
+        command = 'pip install "influence[png]"'
+        raise UsageError(Message(sentence, {"command": command})) from None
+    picture = svg(view, translate)
+    wide, high = map(int, _SIZE.findall(picture)[0])
+    zoom = min(_SHARP, LARGEST / max(wide, high))
+    width, height = int(wide * zoom), int(high * zoom)
+    return bytes(resvg_py.svg_to_bytes(svg_string=picture, width=width, height=height))

@@ -1,0 +1,340 @@
+"""The influence map as one picture: SVG for slides, previews and the page without scripts.
+
+Drawn from the same places, line paths and look (visualizations/influence_map/look.json) as the
+interactive page. Holds no script, no style sheet and no reference to anything outside itself; what
+users wrote stands in it as text. Same view, same text, byte for byte.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from influence.domain.messages import N_, Message, Translator
+from influence.domain.words import AttitudeClass
+from influence.renderers import svg_frame, svg_lines
+from influence.renderers.svg_text import (
+    CHINESE_FONTS,
+    LATIN_FONTS,
+    cut,
+    fitted,
+    fonts,
+    own_part,
+    own_parts,
+    safe,
+    shape,
+    tag,
+    width,
+)
+from influence.renderers.text import literal
+from influence.resources import resource_folder
+from influence.views.graph_view import Badge, Box, EdgeKind, GraphView, Node, Text, Tile
+from influence.views.legend import BADGES
+from influence.wording.texts import say
+
+_SCREEN = 1366
+"""Pixels that a picture is expected to get on a screen: what must be read there grows with it."""
+_NARROWEST = 1180
+_MARGIN = 22
+_MARK = 28
+_LARGE_NAMES_FROM = 1.6
+_MOST_IN_PAGE = 100
+_HALOS = (Badge.POINT_OF_FAILURE, Badge.INDIRECT_KEY_PERSON)
+_LANGUAGE = {"zh": "zh-CN"}
+
+
+class Detail(StrEnum):
+    """How much of every person is drawn."""
+
+    FULL = "full"
+    DEPARTMENTS = "departments"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What all parts of one picture share. `unit` is one pixel of a screen, in map units."""
+
+    view: GraphView
+    translate: Translator
+    look: Mapping[str, Any]
+    detail: Detail
+    area: Box
+    unit: float
+
+    def say(self, text: Text | None) -> str:
+        """A text in the reader's language, as it will be shown: escapes take their room too."""
+        return literal(say(text, self.translate))
+
+    def text(self, text: str, x: float, y: float, size: float, colour: str, **more: object) -> str:
+        """A line of text from its baseline's start."""
+        family = fonts(text, self.translate.lang == "zh")
+        given = {"x": x, "y": y, "font_size": size, "fill": colour, "font_family": family, **more}
+        return tag("text", safe(text), **given)
+
+
+def svg(
+    view: GraphView, translate: Translator, detail: Detail = Detail.FULL, titled: bool = True
+) -> str:
+    """The picture in the translator's language. Without `titled` the account is not named in it."""
+    drawing = _drawing(view, translate, detail)
+    header = svg_frame.header(drawing) if titled else ""
+    head = svg_frame.HEADER if titled else 0
+    legend, foot = svg_frame.legend(drawing)
+    unit, area = drawing.unit, drawing.area
+    height = area.height + (head + foot) * unit
+    top = area.y - head * unit
+    name = safe(f"{view.name}, {svg_frame.when(view).text(translate)}")
+    parts = (
+        tag("title", name),
+        tag("rect", x=area.x, y=top, width=area.width, height=height, fill=_surface("page")),
+        *_map(drawing),
+        header,
+        legend,
+    )
+    chinese, latin = CHINESE_FONTS, LATIN_FONTS
+    order = (chinese, latin) if translate.lang == "zh" else (latin, chinese)
+    return tag(
+        "svg",
+        "\n".join(part for part in parts if part),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=" ".join(f"{value:.0f}" for value in (area.x, top, area.width, height)),
+        width=f"{area.width / unit:.0f}",
+        height=f"{height / unit:.0f}",
+        font_family=",".join((*order, "sans-serif")),
+        lang=_LANGUAGE.get(translate.lang, translate.lang),
+        role="img",
+    )
+
+
+def preview(view: GraphView, translate: Translator) -> str:
+    """The picture inside the page, whose header names the account; departments if there are many.
+
+    With the cards of hundreds of people the page would be too large to send around.
+    """
+    detail = Detail.FULL if whole(view) else Detail.DEPARTMENTS
+    return svg(view, translate, detail, titled=False)
+
+
+def whole(view: GraphView) -> bool:
+    """Whether the picture in the page shows everybody."""
+    return len(view.nodes) <= _MOST_IN_PAGE
+
+
+def _drawing(view: GraphView, translate: Translator, detail: Detail) -> Drawing:
+    box = _extent(view)
+    wide = max(box.width, _NARROWEST)
+    unit = max(1.0, (wide + 2 * _MARGIN) / _SCREEN)
+    margin = round(_MARGIN * unit)
+    left = box.x - (wide - box.width) // 2 - margin
+    area = Box(left, box.y - margin, wide + 2 * margin, box.height + 2 * margin)
+    return Drawing(view, translate, _look(), detail, area, unit)
+
+
+def _extent(view: GraphView) -> Box:
+    """The map with the curves that swing out of it."""
+    box = view.box
+    paths = [edge.path for edge in view.edges if edge.kind is not EdgeKind.COVERAGE and edge.strong]
+    xs = [x for path in paths for x in path[::2]]
+    ys = [y for path in paths for y in path[1::2]]
+    left, top = min([box.x, *xs]), min([box.y, *ys])
+    return Box(left, top, max([box.right, *xs]) - left, max([box.bottom, *ys]) - top)
+
+
+@cache
+def _look() -> Mapping[str, Any]:
+    file = resource_folder("visualizations") / "influence_map" / "look.json"
+    look: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return look
+
+
+def _surface(name: str) -> str:
+    return str(_look()["surface"][name])
+
+
+def _map(drawing: Drawing) -> Iterator[str]:
+    look, view = drawing.look, drawing.view
+    for tile in view.tiles:
+        yield _box(tile.box, 8, fill=look["sides"][tile.side]["tile"], stroke=_surface("border"))
+    if drawing.detail is Detail.DEPARTMENTS:
+        for tile in view.tiles:
+            yield _counted(drawing, tile)
+        return
+    yield svg_lines.reporting(drawing)
+    yield "".join(_title(drawing, tile) for tile in view.tiles)
+    if view.nodes:
+        size = view.nodes[0].box
+        yield tag(
+            "clipPath",
+            tag("rect", width=size.width, height=size.height, rx=6),
+            id="map-card",
+        )
+    yield from (_card(drawing, node) for node in view.nodes)
+    yield svg_lines.ties(drawing)
+
+
+def _box(box: Box, radius: int, **more: object) -> str:
+    return tag("rect", x=box.x, y=box.y, width=box.width, height=box.height, rx=radius, **more)
+
+
+def _title(drawing: Drawing, tile: Tile) -> str:
+    """Reporting lines enter a department at its upper left, so its title stands right of them."""
+    box, colour = tile.box, drawing.look["sides"][tile.side]["tile"]
+    size = round(min(17, max(13, 11.5 * drawing.unit)))
+    indent = 26 if tile.side == "client" else 11
+    words = own_parts(drawing.say(tile.title), drawing.translate.lang)
+    text = cut(words, size, box.width - indent - 8, bold=True)
+    casing = {"stroke": colour, "stroke_width": 5, "paint_order": "stroke"}
+    faint = _surface("faint")
+    return drawing.text(
+        text, box.x + indent, box.y + 15 + size * 0.36, size, faint, font_weight=600, **casing
+    )
+
+
+def _counted(drawing: Drawing, tile: Tile) -> str:
+    """A department of a large account: how many people, their attitudes as a bar, who matters."""
+    box, lang = tile.box, drawing.translate.lang
+    inside = [node for node in drawing.view.nodes if tile.box.overlaps(node.box)]
+    size = min(15 * drawing.unit, box.height / 4.4, box.width / 7)
+    room, x, y = box.width - size, box.x + size / 2, box.y + size * 1.3
+    count = Message(N_("{count} people"), {"count": len(inside)}).text(drawing.translate)
+    used = width(count, size * 0.85)
+    words = cut(own_parts(drawing.say(tile.title), lang), size, room - used - size, bold=True)
+    faint, ink = _surface("faint"), _surface("ink")
+    shown = drawing.text(words, x, y, size, ink, font_weight=600)
+    shown += drawing.text(count, x + room, y, size * 0.85, faint, text_anchor="end")
+    shown += _bar(
+        drawing, inside, Box(round(x), round(y + size * 0.5), round(room), round(size * 0.7))
+    )
+    return shown + _who_matters(
+        drawing,
+        inside,
+        Box(round(x), round(y + size * 1.6), round(room), round(box.bottom - y - size * 1.6)),
+        size * 0.85,
+    )
+
+
+def _bar(drawing: Drawing, people: Sequence[Node], room: Box) -> str:
+    """How many advocates, supporters and so on, from left to right."""
+    drawn, x = "", float(room.x)
+    for word in AttitudeClass:
+        part = room.width * sum(node.attitude is word for node in people) / max(1, len(people))
+        if part:
+            style = drawing.look["attitudes"][word]
+            given = {"fill": style["fill"], "stroke": style.get("border", _surface("card"))}
+            drawn += tag("rect", x=x, y=room.y, width=part, height=room.height, **given)
+            x += part
+    return drawn
+
+
+def _who_matters(drawing: Drawing, people: Sequence[Node], room: Box, size: float) -> str:
+    """Who can decide, whom we may not lose and who sways in silence, as many as there is room."""
+    drawn, lang = "", drawing.translate.lang
+    known = [node for node in people if node.decides or set(node.badges) & set(_HALOS)]
+    known.sort(key=lambda node: (not node.decides, node.id))
+    for place, node in enumerate(known[: int(room.height // (size * 1.45))]):
+        y, x = room.y + place * size * 1.45, float(room.x)
+        for key in [*(["star"] if node.decides else []), *(b for b in node.badges if b in _HALOS)]:
+            style = {"fill": _surface("ink"), "ink": _surface("card")}
+            style = style if key == "star" else drawing.look["badges"][key]
+            drawn += shape(drawing.look["shapes"][style.get("shape", key)], x, y, size, style)
+            x += size * 1.3
+        name, points = fitted(literal(node.name), lang, room.right - x, (round(size),))
+        drawn += drawing.text(name, x, y + size * 0.86, points, _surface("ink"))
+    return drawn
+
+
+def _style(drawing: Drawing, node: Node) -> Mapping[str, Any]:
+    look = drawing.look
+    side = "own" if node.ours else node.side
+    found = look["attitudes"][node.attitude] if node.attitude else look["sides"][side]
+    return dict(found)
+
+
+def _card(drawing: Drawing, node: Node) -> str:
+    """Name, title, attitude and roles, with signs at the corner; a pointer on it shows them all."""
+    box, style = node.box, _style(drawing, node)
+    inside = tag("rect", width=box.width, height=box.height, fill=_surface("card"))
+    inside += tag("rect", width=_MARK, height=box.height, fill=style["fill"])
+    inside += _mark(drawing, node, style) + _words(drawing, node)
+    clipped = tag("g", inside, clip_path="url(#map-card)")
+    border = tag("rect", width=box.width, height=box.height, rx=6, **_border(node, style))
+    drawn = tag("title", safe(_said(drawing, node))) + _halo(drawing, node) + clipped + border
+    return tag("g", drawn + _badges(drawing, node), transform=f"translate({box.x} {box.y})")
+
+
+def _border(node: Node, style: Mapping[str, Any]) -> dict[str, object]:
+    if node.decides:
+        return {"fill": "none", "stroke": _surface("ink"), "stroke_width": 3}
+    if "border" in style:
+        return {"fill": "none", "stroke": style["border"], "stroke_dasharray": "4 3"}
+    return {"fill": "none", "stroke": _surface("border")}
+
+
+def _mark(drawing: Drawing, node: Node, style: Mapping[str, Any]) -> str:
+    middle = node.box.height / 2
+    if "symbol" not in style:
+        colours = {"fill": style["ink"], "ink": style["fill"]}
+        return shape(drawing.look["shapes"]["own"], _MARK / 2 - 7, middle - 7, 14, colours)
+    bold = {"font_weight": 700, "text_anchor": "middle"}
+    return drawing.text(style["symbol"], _MARK / 2, middle + 6, 17, style["ink"], **bold)
+
+
+def _word(drawing: Drawing, node: Node) -> str:
+    words = [drawing.say(word) for word in (node.attitude or node.side, *node.roles)]
+    return drawing.translate(N_(", ")).join(words)
+
+
+def _words(drawing: Drawing, node: Node) -> str:
+    lang, x = drawing.translate.lang, _MARK + 6
+    room = node.box.width - x - 5
+    signs, used = "", 0
+    for role in node.roles[:2]:
+        used += 14
+        place = node.box.width - 4 - used
+        colours = {"fill": _surface("ink"), "ink": _surface("card")}
+        signs += shape(drawing.look["shapes"][role], place, 20, 11, colours)
+    large = drawing.unit > _LARGE_NAMES_FROM
+    title = own_part(literal(node.title or node.place or ""), lang)
+    name, size = fitted(literal(node.name), lang, room, (19, 16, 14) if large else (15, 13))
+    # What large names leave out is said by the signs and when a pointer rests on the card.
+    second, third = (12.5, 0) if large else (10.5, 10.5)
+    rows: tuple[tuple[str, float, float, str, dict[str, object]], ...] = (
+        (name, 21 if large else 16.5, size, "ink", {"font_weight": 600}),
+        (cut(title, second, room - used), 37 if large else 29, second, "faint", {}),
+        (cut(_word(drawing, node), 10.5, room), 41.2, third, "ink", {}),
+    )
+    return signs + "".join(
+        drawing.text(text, x, y, points, _surface(colour), **more)
+        for text, y, points, colour, more in rows
+        if text and points
+    )
+
+
+def _said(drawing: Drawing, node: Node) -> str:
+    badges = [BADGES[badge].text(drawing.translate) for badge in node.badges]
+    texts = [node.name, node.title, node.place, _word(drawing, node), *badges]
+    return " · ".join(text for text in texts if text)
+
+
+def _halo(drawing: Drawing, node: Node) -> str:
+    """Whom we may not lose and who sways in silence must catch the eye before anything is read."""
+    reason = next((badge for badge in node.badges if badge in _HALOS), None)
+    if reason is None:
+        return ""
+    size = {"width": node.box.width + 8, "height": node.box.height + 8, "rx": 9}
+    look = {"stroke": drawing.look["badges"][reason]["fill"], "stroke_width": 7, "opacity": "0.32"}
+    return tag("rect", x=-4, y=-4, fill="none", **size, **look)
+
+
+def _badges(drawing: Drawing, node: Node) -> str:
+    size = 16
+    drawn, x = "", node.box.width - size + 8
+    for badge in node.badges:
+        style = drawing.look["badges"][badge]
+        drawn += shape(drawing.look["shapes"][style["shape"]], x, 5 - size, size, style)
+        x -= size + 2
+    return drawn
