@@ -29,6 +29,7 @@ _OUTPUTS = {
     "demo": ("influence.cli.outputs", "Written"),
     "template": ("influence.cli.outputs", "Written"),
     "view": ("influence.cli.outputs", "Written"),
+    "view json": ("influence.renderers.json_map", "MapDocument"),
     "store check": ("influence.cli.outputs", "Checked"),
     "store migrate": ("influence.cli.outputs", "Migrated"),
     "store log": ("influence.cli.outputs", "Log"),
