@@ -23,13 +23,14 @@ from pyvis import network as pyvis_network
 from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
 from influence.renderers.html_answers import deciders, departure, figure
+from influence.renderers.svg_map import preview, whole
 from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section
 from influence.views.legend import BADGES, LINES
 from influence.wording.texts import say
 
-_STYLES = ("page", "legend", "panel", "departure", "table")
+_STYLES = ("page", "preview", "legend", "panel", "departure", "table")
 _SCRIPTS = (
     "data",
     "icons",
@@ -71,6 +72,9 @@ _TEXTS = {
     "map": N_("Map"),
     "nobody": N_("Nobody found"),
     "panel": N_("Details"),
+    "only_departments": N_(
+        "This picture shows departments only; everybody is in the table below it."
+    ),
     "points": N_("points"),
     "people": N_("Everybody on the map"),
     "search": N_("Search people"),
@@ -105,6 +109,9 @@ def html(view: GraphView, translate: Translator) -> str:
     graph.templateEnv = _environment(folder)
     graph.templateEnv.globals.update(
         page=_literal(_page(view, translate)),
+        # Drawn by us with everything escaped.
+        preview=Markup(preview(view, translate)),
+        whole=whole(view),
         look=json.loads((folder / "look.json").read_text(encoding="utf-8")),
         policy=_policy(scripts, styles),
         # The sources are ours, not the users': they stand in the page as they are.
