@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from influence.domain.messages import Translator
-from influence.views.graph_view import Departure, GraphView
+from influence.domain.messages import N_, Translator
+from influence.domain.words import Word
+from influence.views.graph_view import Departure, GraphView, Node
 from influence.wording.texts import say
 
 _DIGITS = 6
+_FILTERS = {
+    "roles": N_("Decision role"),
+    "attitude": N_("Attitude"),
+    "department": N_("Department"),
+    "tier": N_("Tier"),
+    "side": N_("Side"),
+    "political": N_("Political status"),
+}
 
 
 def figure(value: float | None) -> float | None:
@@ -48,3 +57,49 @@ def deciders(
         }
         for decider in view.deciders
     ]
+
+
+def traits(node: Node) -> dict[str, str]:
+    """What people are filtered by, beside what their card says already; unknown ones left out."""
+    given = {
+        "department": node.department,
+        "tier": node.tier and node.tier.value,
+        "political": node.political and node.political.value,
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def filters(view: GraphView, translate: Translator) -> list[dict[str, object]]:
+    """Each filter with the values that somebody on this map has, in the order of the words."""
+    found: dict[str, dict[str, Word | str]] = {key: {} for key in _FILTERS}
+    for node in view.nodes:
+        words: list[tuple[str, Word | None]] = [
+            ("attitude", node.attitude),
+            ("tier", node.tier),
+            ("side", node.side),
+        ]
+        words += [("political", node.political), *(("roles", role) for role in node.roles)]
+        for key, word in words:
+            if word:
+                found[key][word.value] = word
+        if node.department:
+            found["department"][node.department] = node.place or node.department
+    return [
+        {
+            "key": key,
+            "title": translate(_FILTERS[key]),
+            "options": [[value, say(word, translate)] for value, word in _ordered(values)],
+        }
+        for key, values in found.items()
+        if values
+    ]
+
+
+def _ordered(values: Mapping[str, Word | str]) -> list[tuple[str, Word | str]]:
+    """Words in the order in which they are defined, names by the alphabet."""
+
+    def place(item: tuple[str, Word | str]) -> tuple[int, str]:
+        _, word = item
+        return (list(type(word)).index(word), "") if isinstance(word, Word) else (0, word)
+
+    return sorted(values.items(), key=place)

@@ -22,7 +22,7 @@ from pyvis import network as pyvis_network
 
 from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
-from influence.renderers.html_answers import deciders, departure, figure
+from influence.renderers.html_answers import deciders, departure, figure, filters, traits
 from influence.renderers.svg_map import preview, whole
 from influence.renderers.text import literal
 from influence.resources import resource_folder
@@ -30,7 +30,7 @@ from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Se
 from influence.views.legend import BADGES, LINES
 from influence.wording.texts import say
 
-_STYLES = ("page", "preview", "legend", "panel", "departure", "table")
+_STYLES = ("page", "preview", "menus", "legend", "panel", "departure", "table")
 _SCRIPTS = (
     "data",
     "icons",
@@ -39,6 +39,11 @@ _SCRIPTS = (
     "lines",
     "panel",
     "departure",
+    "ways",
+    "filters",
+    "theme",
+    "walking",
+    "address",
     "search",
     "scene",
     "app",
@@ -56,31 +61,45 @@ _OPTIONS = {
     },
 }
 _TEXTS = {
+    "access_one": N_("access"),
     "access": N_("Access index"),
     "access_to": N_("Access to the deciders"),
     "close": N_("Close"),
     "closeness": N_("Closeness"),
+    "clear": N_("Clear the filter"),
+    "dark": N_("Dark colours"),
     "departments_lost": N_("Departments lost"),
     "empty_seat": N_("Leaves, and the seat stays empty"),
     "conflicts": N_("Conflicts"),
+    "everybody": N_("everybody"),
+    "filter": N_("Filter"),
     "fit": N_("Whole map"),
+    "influence": N_("Influence"),
     "internal": N_("Internal"),
     "instead": N_("Next best way"),
     "leaves": N_("This person leaves"),
+    "layers": N_("Layers"),
     "legend": N_("Legend"),
     "lost": N_("lost"),
     "map": N_("Map"),
+    "no_way": N_("No way leads there yet."),
     "nobody": N_("Nobody found"),
+    "outside": N_("Outside the client"),
     "panel": N_("Details"),
     "only_departments": N_(
         "This picture shows departments only; everybody is in the table below it."
     ),
     "points": N_("points"),
     "people": N_("Everybody on the map"),
+    "portrait": N_("Portrait"),
+    "reporting": N_("Reporting lines"),
     "search": N_("Search people"),
     "stays": N_("The person stays"),
     "summary": N_("What this map says"),
     "table": N_("Table"),
+    "us": N_("us"),
+    "way_to": N_("Way to a decider"),
+    "ways": N_("Best ways to this person"),
 }
 _COLUMNS = (
     N_("Name"),
@@ -226,6 +245,7 @@ def _person(node: Node, numbers: Mapping[str, int], translate: Translator) -> di
         "badges": [badge.value for badge in node.badges],
         "badgeWords": between.join(BADGES[badge].text(translate) for badge in node.badges),
         "sections": _sections(node.portrait, numbers, translate),
+        **traits(node),
     }
 
 
@@ -269,6 +289,7 @@ def _page(view: GraphView, translate: Translator) -> dict[str, object]:
         "access": figure(view.access),
         "closeness": figure(view.closeness),
         "deciders": deciders(view, numbers, translate),
+        "filters": filters(view, translate),
         "texts": {
             "all_ties": _all_ties(view).text(translate),
             **{key: translate(text) for key, text in _TEXTS.items()},

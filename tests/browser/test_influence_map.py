@@ -42,11 +42,28 @@ def english(page: Page, files: dict[str, Path]) -> Opened:
 
 def tour(page: Page) -> None:
     """Every control once."""
+    page.click("#layers summary")
     page.check("#all-ties")
-    page.uncheck("#conflicts")
+    for layer in ("conflicts", "outside", "influence", "reporting"):
+        page.uncheck(f"#{layer}")
+        page.check(f"#{layer}")
+    page.click("#filter summary")
+    for filter in page.locator("#filters select").all():
+        filter.select_option(index=1)
+    page.click("#clear")
+    page.keyboard.press("Escape")
+    page.select_option("#way", index=1)
+    if page.locator(".way").count():
+        page.locator(".way").last.click()
+    for key in ("Escape", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    page.click("#dark")
+    page.click("#dark")
     page.fill("#search", "a")
     page.press("#search", "ArrowDown")
     page.press("#search", "Enter")
+    if page.locator("#leaves").count():
+        page.click("#leaves")
     page.locator("#panel button").first.click()
     page.locator("#panel li button").first.click()
     page.keyboard.press("Escape")
@@ -279,6 +296,7 @@ def test_search_says_when_nobody_is_found(english: Opened) -> None:
 
 def test_switches_change_the_picture(english: Opened) -> None:
     page = english.page
+    page.click("#layers summary")
     pictures = [page.locator("#canvas").screenshot()]
     for change in (page.check, page.uncheck):
         for switch in ("#all-ties", "#conflicts"):

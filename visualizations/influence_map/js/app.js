@@ -4,31 +4,28 @@
 function update() {
   state.near = focus();
   network.selectNodes(state.selected === null ? [] : [state.selected]);
+  document.getElementById("way").value = state.way ? String(state.way.to) : "";
+  showMenus();
+  showTheme();
   showPanel();
   network.redraw();
+  writeAddress();
 }
 
 function select(id, bring = false) {
   state.selected = id;
   state.leaving = false;
+  state.way = null;
   update();
   if (id !== null && bring) bringIntoView(id);
 }
 
 function startSwitches() {
-  const ties = document.getElementById("all-ties");
-  const conflicts = document.getElementById("conflicts");
-  ties.addEventListener("change", () => {
-    state.allTies = ties.checked;
-    network.redraw();
-  });
-  conflicts.addEventListener("change", () => {
-    state.conflicts = conflicts.checked;
-    network.redraw();
-  });
   document.getElementById("fit").addEventListener("click", showAll);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") select(null);
+    if (event.key !== "Escape") return;
+    for (const menu of document.querySelectorAll(".menu[open]")) menu.open = false;
+    select(null);
   });
 }
 
@@ -50,15 +47,18 @@ function startTable() {
 
 function start() {
   document.body.classList.add("running");
-  // The boxes that a browser remembers from an earlier visit must not differ from the picture.
-  document.getElementById("all-ties").checked = state.allTies;
-  document.getElementById("conflicts").checked = state.conflicts;
+  readAddress();
   startTable();
   startScene();
   showAll();
-  showPanel();
   startSearch();
+  startWays();
+  startMenus();
+  startTheme();
+  startWalking();
+  startAddress();
   startSwitches();
+  update();
   network.once("afterDrawing", () => requestAnimationFrame(() => (window.__ready = true)));
   network.redraw();
 }

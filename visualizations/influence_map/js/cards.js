@@ -16,7 +16,7 @@ function drawCard(ctx, node, scale) {
   const [left, top] = node.box;
   const { person } = node;
   ctx.save();
-  if (state.selected !== null && !state.near.has(node.id)) ctx.globalAlpha = DIMMED;
+  if ((hasFocus() && !state.near.has(node.id)) || !matches(node)) ctx.globalAlpha = DIMMED;
   drawHalo(ctx, person, left, top, width, height);
   drawBody(ctx, person, left, top, width, height, node.id === state.selected);
   if (scale >= NAME_FROM) {

@@ -11,10 +11,25 @@ const options = JSON.parse(readData("data-options"));
 const page = readData("data-page");
 const look = readData("data-look");
 
-// Whom to look at: the selected person, everybody joined to that person by a line, the switches.
-const state = { selected: null, leaving: false, near: new Set(), allTies: false, conflicts: true };
+// Whom to look at: the selected person, whether that person leaves, a way to a decider, the people
+// near any of these; then the layers drawn, the filters set, the theme chosen (null: the system's).
+const state = {
+  selected: null,
+  leaving: false,
+  way: null,
+  near: new Set(),
+  layers: { reporting: true, influence: true, outside: true, conflicts: true },
+  allTies: false,
+  filters: {},
+  theme: null,
+};
+
+function hasFocus() {
+  return state.selected !== null || state.way !== null;
+}
 
 function focus() {
+  if (state.way) return new Set([page.deciders[state.way.to].person, ...(wayNow()?.people ?? [])]);
   if (state.selected === null) return new Set();
   if (!state.leaving) return neighbours(state.selected);
   const suffering = accessWithout(state.selected).filter((change) => change.suffers);
@@ -31,10 +46,12 @@ function neighbours(id) {
 }
 
 function isShown(edge) {
-  const touches = state.selected !== null && (edge.from === state.selected || edge.to === state.selected);
-  if (edge.kind === "reporting") return true;
-  if (edge.kind === "conflict") return touches || state.conflicts;
-  return touches || (edge.kind === "influence" && (edge.strong || state.allTies));
+  if (isHidden(nodes[edge.from]) || isHidden(nodes[edge.to])) return false;
+  if (edge.kind === "reporting") return state.layers.reporting;
+  const touches = touchesSelected(edge);
+  if (edge.kind === "conflict") return touches || state.layers.conflicts;
+  if (edge.kind === "coverage") return touches;
+  return state.layers.influence && (touches || edge.strong || state.allTies);
 }
 
 function element(name, attributes = {}, ...children) {

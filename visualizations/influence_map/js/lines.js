@@ -5,6 +5,7 @@ const CASING = 3;
 
 function drawTiles(ctx) {
   for (const { box: [x, y, width, height], side } of page.tiles) {
+    if (side !== "client" && !state.layers.outside) continue;
     roundedBox(ctx, x, y, width, height, 8);
     ctx.fillStyle = look.sides[side].tile;
     ctx.fill();
@@ -21,6 +22,7 @@ function drawTitles(ctx, scale) {
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   for (const { box: [x, y, width], side, title } of page.tiles) {
+    if (side !== "client" && !state.layers.outside) continue;
     const indent = side === "client" ? 26 : 11;
     const text = fit(ctx, ownParts(title), font, width - indent - 8);
     ctx.font = font;
@@ -32,7 +34,7 @@ function drawTitles(ctx, scale) {
 }
 
 function touchesSelected(edge) {
-  return edge.from === state.selected || edge.to === state.selected;
+  return state.selected !== null && (edge.from === state.selected || edge.to === state.selected);
 }
 
 function drawLines(ctx, scale, below) {
@@ -49,7 +51,8 @@ function drawLines(ctx, scale, below) {
 }
 
 function opacity(edge) {
-  const dimmed = state.selected !== null && !touchesSelected(edge);
+  const apart = !matches(nodes[edge.from]) || !matches(nodes[edge.to]);
+  const dimmed = apart || (hasFocus() && !touchesSelected(edge));
   return (dimmed ? DIMMED : 1) * (edge.faint ? 0.5 : 1);
 }
 

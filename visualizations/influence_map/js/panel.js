@@ -35,6 +35,7 @@ function showPortrait(panel, node) {
     element("h2", {}, person.name),
     element("p", { class: "about" }, about),
     leaveButton(node) ?? "",
+    waysButton(node) ?? "",
     ...person.badges.map((key) => tag(badgeImage(key), page.badges[key])),
     ...sectionList(person.sections),
   );
@@ -42,7 +43,8 @@ function showPortrait(panel, node) {
 
 function showPanel() {
   const panel = document.getElementById("panel");
-  if (state.selected === null) showSummary(panel);
+  if (state.way) showWays(panel);
+  else if (state.selected === null) showSummary(panel);
   else if (state.leaving) showDeparture(panel, nodes[state.selected]);
   else showPortrait(panel, nodes[state.selected]);
   panel.scrollTop = 0;

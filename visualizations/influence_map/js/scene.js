@@ -4,10 +4,12 @@ const SMALLEST = 0.08;
 const LARGEST = 3;
 const MARGIN = 18;
 let network = null;
+let drawn = null;
 
 function startScene() {
-  const drawn = nodes.map((node) => ({
+  drawn = new vis.DataSet(nodes.map((node) => ({
     id: node.id,
+    hidden: isHidden(node),
     x: node.x,
     y: node.y,
     shape: "custom",
@@ -15,7 +17,7 @@ function startScene() {
       drawNode: () => drawCard(ctx, node, network.getScale()),
       nodeDimensions: { width: node.box[2], height: node.box[3] },
     }),
-  }));
+  })));
   const container = document.getElementById("canvas");
   network = new vis.Network(container, { nodes: drawn, edges: [] }, options);
   network.on("beforeDrawing", (ctx) => {
@@ -28,6 +30,7 @@ function startScene() {
   network.on("afterDrawing", (ctx) => {
     drawLines(ctx, network.getScale(), false);
     drawDeparture(ctx, network.getScale());
+    drawWay(ctx, network.getScale());
   });
   network.on("click", ({ nodes: [id] }) => select(id ?? null));
   network.on("hoverNode", () => container.classList.add("pointing"));

@@ -1,0 +1,52 @@
+// What is shown stands in the address, so that it can be sent and comes back on reload.
+
+function addressNow() {
+  const parts = new URLSearchParams();
+  if (state.selected !== null) parts.set("who", nodes[state.selected].person.id);
+  if (state.leaving) parts.set("leaves", "1");
+  if (state.way) {
+    parts.set("to", nodes[page.deciders[state.way.to].person].person.id);
+    if (state.way.at) parts.set("way", String(state.way.at + 1));
+  }
+  for (const [key, value] of Object.entries(state.filters)) parts.set(key, value);
+  const hidden = LAYERS.filter((layer) => !state.layers[layer]);
+  if (hidden.length) parts.set("without", hidden.join(","));
+  if (state.allTies) parts.set("lines", "all");
+  if (state.theme) parts.set("theme", state.theme);
+  return parts.toString();
+}
+
+function writeAddress() {
+  const wanted = addressNow();
+  if (wanted !== location.hash.slice(1)) history.replaceState(null, "", `#${wanted}`);
+}
+
+// Whatever the map does not know is left out: an address may come from anybody.
+function readAddress() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const known = (id) => (id === null ? undefined : nodes.find(({ person }) => person.id === id));
+  const who = known(parts.get("who"));
+  const to = page.deciders.findIndex(({ person }) => person === known(parts.get("to"))?.id);
+  state.selected = who?.id ?? null;
+  state.leaving = parts.has("leaves") && Boolean(who?.person.leaves);
+  state.way = to < 0 || who ? null : { to, at: wayIn(to, Number(parts.get("way")) - 1) };
+  state.filters = {};
+  for (const { key, options: values } of page.filters) {
+    if (values.some(([value]) => value === parts.get(key))) state.filters[key] = parts.get(key);
+  }
+  const hidden = (parts.get("without") ?? "").split(",");
+  for (const layer of LAYERS) state.layers[layer] = !hidden.includes(layer);
+  state.allTies = parts.get("lines") === "all";
+  state.theme = ["dark", "light"].find((theme) => theme === parts.get("theme")) ?? null;
+}
+
+function wayIn(to, at) {
+  return page.deciders[to].ways[at] ? at : 0;
+}
+
+function startAddress() {
+  window.addEventListener("hashchange", () => {
+    readAddress();
+    layersChanged();
+  });
+}
