@@ -64,6 +64,7 @@ class Drawing:
     detail: Detail
     area: Box
     unit: float
+    titled: bool
 
     def say(self, text: Text | None) -> str:
         """A text in the reader's language, as it will be shown: escapes take their room too."""
@@ -71,7 +72,8 @@ class Drawing:
 
     def text(self, text: str, x: float, y: float, size: float, colour: str, **more: object) -> str:
         """A line of text from its baseline's start."""
-        family = fonts(text, self.translate.lang == "zh")
+        # A browser finds the fonts of every character itself, and the page is to stay small.
+        family = fonts(text, self.translate.lang == "zh") if self.titled else None
         given = {"x": x, "y": y, "font_size": size, "fill": colour, "font_family": family, **more}
         return tag("text", safe(text), **given)
 
@@ -80,7 +82,7 @@ def svg(
     view: GraphView, translate: Translator, detail: Detail = Detail.FULL, titled: bool = True
 ) -> str:
     """The picture in the translator's language. Without `titled` the account is not named in it."""
-    drawing = _drawing(view, translate, detail)
+    drawing = _drawing(view, translate, detail, titled)
     header = svg_frame.header(drawing) if titled else ""
     head = svg_frame.HEADER if titled else 0
     legend, foot = svg_frame.legend(drawing)
@@ -124,14 +126,14 @@ def whole(view: GraphView) -> bool:
     return len(view.nodes) <= _MOST_IN_PAGE
 
 
-def _drawing(view: GraphView, translate: Translator, detail: Detail) -> Drawing:
+def _drawing(view: GraphView, translate: Translator, detail: Detail, titled: bool) -> Drawing:
     box = _extent(view)
     wide = max(box.width, _NARROWEST)
     unit = max(1.0, (wide + 2 * _MARGIN) / _SCREEN)
     margin = round(_MARGIN * unit)
     left = box.x - (wide - box.width) // 2 - margin
     area = Box(left, box.y - margin, wide + 2 * margin, box.height + 2 * margin)
-    return Drawing(view, translate, _look(), detail, area, unit)
+    return Drawing(view, translate, _look(), detail, area, unit, titled)
 
 
 def _extent(view: GraphView) -> Box:

@@ -56,7 +56,7 @@ ASKED_WRONGLY = {
     ),
     "nothing to import": (("import", "no-such-folder"), None, "no-such-folder"),
     "map without a file": (("view", "norland"), "usage", "--out"),
-    "map in another format": (("view", "norland", "--out", "map.svg"), "usage", "map.html"),
+    "map in another format": (("view", "norland", "--out", "map.pdf"), "usage", "map.html"),
     "no such command to describe": (("schema", "riks"), "usage", "risk"),
     "no such command": (("riks",), "usage", "riks"),
     "no such format": (("risk", "norland", "--format", "xml"), "usage", "xml"),

@@ -1,11 +1,14 @@
 """Files that commands write: where they may not be is said before anything is done."""
 
 import errno
+import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.json_schema import faults
 from tests.cli.program import DAY, Program
 
 LANGUAGES = ("en", "zh")
@@ -187,8 +190,48 @@ def test_the_template_never_goes_over_a_file(reader: Program, tmp_path: Path, la
     reader("template", tmp_path / "NEW.XLSX")
 
 
-@pytest.mark.parametrize("name", ["map.png", "map.svg", "map.json", "map"])
-def test_the_map_is_html_only(reader: Program, tmp_path: Path, name: str) -> None:
+OPENINGS = {
+    "map.html": b"<!DOCTYPE html>",
+    "map.svg": b"<svg ",
+    "MAP.PNG": b"\x89PNG",
+    "map.json": b"{",
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", OPENINGS)
+def test_the_map_is_written_as_its_name_says(
+    reader: Program, tmp_path: Path, name: str, lang: str
+) -> None:
+    file = tmp_path / name
+    words = ("view", "norland", "--as-of", DAY, "--lang", lang, "--out", file)
+    answer = reader(*words, "--format", "json")
+    assert answer.json == {"files": [str(file)]}
+    assert file.read_bytes().startswith(OPENINGS[name])
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_the_json_of_the_map_keeps_to_its_schema(reader: Program, tmp_path: Path) -> None:
+    schema = reader("schema", "view", "json").json
+    for lang in LANGUAGES:
+        reader("view", "norland", "--as-of", DAY, "--lang", lang, "--out", tmp_path / "map.json")
+        made = json.loads((tmp_path / "map.json").read_text(encoding="utf-8"))
+        assert faults(made, schema) == []
+        assert made["lang"] == lang
+        assert made["nodes"][0]["box"]["width"] > 0
+
+
+@pytest.mark.parametrize("name", ["map.pdf", "map.svgz", "map"])
+def test_other_forms_of_the_map_are_refused(reader: Program, tmp_path: Path, name: str) -> None:
     answer = reader("view", "norland", "--as-of", DAY, "--out", tmp_path / name, code=2)
-    assert "This version writes the map as .html only" in answer.err
+    assert ".html, .htm, .svg, .png, .json" in answer.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_png_without_its_package_says_what_to_install(
+    reader: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    answer = reader("view", "norland", "--as-of", DAY, "--out", tmp_path / "map.png", code=2)
+    assert 'pip install "influence[png]"' in answer.err
     assert list(tmp_path.iterdir()) == []
