@@ -69,4 +69,6 @@ def wilson(hits: int, samples: int) -> Estimate:
     spread = _Z * _Z / samples
     centre = (share + spread / 2) / (1 + spread)
     half = _Z / (1 + spread) * math.sqrt(share * (1 - share) / samples + spread / (4 * samples))
-    return Estimate(share, max(0.0, centre - half), min(1.0, centre + half), exact=False)
+    # Rounding may leave the share itself outside by a last bit, at all hits of all.
+    low, high = max(0.0, centre - half), min(1.0, centre + half)
+    return Estimate(share, min(share, low), max(share, high), exact=False)

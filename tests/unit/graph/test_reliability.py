@@ -7,6 +7,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from influence.graph.estimates import wilson
 from influence.graph.reliability import Estimate, access, account_access_bounds, without
 
 DATA = Path(__file__).parents[2] / "data"
@@ -235,6 +236,13 @@ def test_wilson_interval_of_ten_in_a_hundred():
     runs = (access(graph, "US", {"t": 1.0}, samples=100, seed=s, exact_limit=0) for s in range(99))
     target = next(run.targets["t"] for run in runs if run.targets["t"].value == 0.1)
     assert (target.low, target.high) == pytest.approx((0.0552, 0.1744), abs=5e-5)
+
+
+@pytest.mark.parametrize("samples", [1, 3, 10, 999, 10_000])
+def test_wilson_intervals_hold_the_share(samples):
+    for hits in {0, 1, samples // 2, samples - 1, samples}:
+        found = wilson(hits, samples)
+        assert 0 <= found.low <= found.value <= found.high <= 1
 
 
 def test_intervals_stay_between_nothing_and_all():
