@@ -202,9 +202,11 @@ def money_at_risk(output: float | None, loss: float, account_access: float) -> f
 
 def orphans(view: View, leavers: Leavers) -> list[str]:
     """Those who reported to a leaver and have no manager then; a dotted line is no manager to
-    somebody who had a solid one."""
-    gone = set(leavers.ids)
-    lines = [line for line in view.snapshot.reporting_lines if line.report not in gone]
+    somebody who had a solid one, and a named successor manages whom the leaver did."""
+    staying = [line for line in view.snapshot.reporting_lines if line.report not in leavers.ids]
+    heirs = leavers.successors
+    lines = [line for line in staying if heirs.get(line.manager) != line.report]
+    gone = {id for id in leavers.ids if id not in heirs}
     left = [line for line in lines if line.manager not in gone]
     managed = {line.report for line in left}
     solid = {line.report for line in left if line.kind is LineKind.SOLID}

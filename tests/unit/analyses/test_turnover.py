@@ -350,6 +350,16 @@ def test_reports_left_without_a_manager():
     assert turnover(account(people, lines), ask(), leavers=["a", "b"]).orphans == ["c", "f"]
 
 
+def test_a_successor_manages_whom_the_leaver_did():
+    people = [client(id) for id in "abcdx"]
+    lines = [reports("a", "x"), reports("b", "a"), reports("c", "a"), reports("d", "b")]
+    assert turnover(account(people, lines), ask(), leavers=["a"]).orphans == ["b", "c"]
+    heir = turnover(account(people, lines), ask(), successors={"a": "c"})
+    assert heir.orphans == []
+    both = turnover(account(people, lines), ask(), leavers=["b"], successors={"a": "c"})
+    assert both.orphans == ["d"]
+
+
 def test_what_a_colleague_must_hand_over():
     facts = (
         own("o1", tier=Tier.MIDDLE), own("o2", tier=Tier.EXECUTIVE), own("o3", tier=Tier.MIDDLE),
