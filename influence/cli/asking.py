@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ _NEW = N_("The map has nothing yet: give a number from {low} to {high}, ?, Enter
 _WHO = N_("Who of us? A name or an id")
 _HOW_CLOSE = N_("How close?")
 _NOT_OURS = N_("{name} is not one of us.")
-_LAST = N_("Last contact? A date; t: {day}; Enter: leave it")
+_LAST = N_("Last contact? A date; t: {day}; Enter: leave it; q: leave it and stop")
 _TOO_LATE = N_("That is after {day}.")
 _NO_DATE = N_("That is no date. Write it as 2026-06-30.")
 _QUESTION = N_("{number} of {count}  {question}")
@@ -142,7 +143,10 @@ class Sitting:
         elif reply.meaning is Meaning.SKIP:
             tally.skipped += 1
         else:
-            self._record(self._answer(fact, reply, own), tally)
+            on, more = self._last_contact() if self._cold(fact) else (None, True)
+            self._record(self._answer(fact, reply, own, on), tally)
+            if not more:
+                raise _Quit
 
     def _reply(self, fact: FactToVerify, prompt: str) -> Reply:
         """A reply that fits the question, asked for until there is one; raises _Quit for `q`."""
@@ -176,11 +180,10 @@ class Sitting:
                 return found
             self._note(_NOT_OURS, name=self.names.person(found))
 
-    def _answer(self, fact: FactToVerify, reply: Reply, own: str | None) -> Answer:
+    def _answer(self, fact: FactToVerify, reply: Reply, own: str | None, on: date | None) -> Answer:
         still = reply.meaning is Meaning.STILL or reply.level == fact.level
         level = fact.level if reply.level is None else reply.level
         assert level is not None, fact
-        on = self._last_contact(fact) if self._cold(fact) else None
         return Answer(fact.ref, level, still, reply.evidence, on, own)
 
     def _cold(self, fact: FactToVerify) -> bool:
@@ -189,14 +192,16 @@ class Sitting:
             return False
         return fact.age is None or fact.age > self.view.settings.number("cycle_days")
 
-    def _last_contact(self, fact: FactToVerify) -> date | None:
+    def _last_contact(self) -> tuple[date | None, bool]:
+        """When they last met, if somebody can say, and whether to go on asking."""
         while True:
-            typed = self._line(_LAST, day=self.day.isoformat()).strip().lower()
-            if typed in ("", "?"):
-                return None
-            day = self.day if typed in ("t", "s") else _date(typed)
+            typed = self._line(_LAST, day=self.day.isoformat())
+            word = unicodedata.normalize("NFKC", typed).strip().lower()
+            if word in ("", "?", "q"):
+                return None, word != "q"
+            day = self.day if word in ("t", "s") else _date(word)
             if day is not None and day <= self.day:
-                return day
+                return day, True
             if day is None:
                 self._note(_NO_DATE)
             else:

@@ -101,7 +101,7 @@ def _ask(asked: Asked, store: Store, by: str) -> None:
         return
     tally = Sitting(asked.session, store, view, names, by).hold(questions)
     if tally.interrupted:
-        asked.session.say(N_("{count} answers are in the store."), count=tally.answered)
+        asked.session.say(N_("Answers in the store: {count}."), count=tally.answered)
         raise click.Abort
     after = verify(store.load(account.id), asked.question, changes=store.log())
     answer(asked, after, lambda: asked_report(before, after, tally, names))

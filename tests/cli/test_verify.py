@@ -179,6 +179,21 @@ def test_a_cold_tie_asks_for_the_last_contact_and_makes_none_up(writer: Program)
     assert (tie.closeness, str(tie.last_contact)) == (1, "2026-05-05")
 
 
+def test_to_stop_at_the_last_contact_keeps_the_answer(writer: Program) -> None:
+    words = ("verify", "norland-coast", "--as-of", DAY, "--ask", "--by", "mo-lan")
+    facts = writer(*words[:4], "--format", "json").json["facts"]
+    place = next(i for i, f in enumerate(facts) if f["about"] == ["mo-lan", "xia-yi"])
+    with open_store(writer.store) as store:
+        before = {t.contact: t.last_contact for t in store.load("norland-coast").coverage}
+    answer = writer(*words, input=f"{chr(10) * place}1\nｑ\n2\n")
+    assert "1 answered" in answer.out
+    assert answer.err.count(" of 10  ") == place + 1
+    with open_store(writer.store) as store:
+        ties = store.load("norland-coast").coverage
+    (tie,) = [t for t in ties if t.contact == "xia-yi"]
+    assert (tie.closeness, tie.last_contact) == (1, before["xia-yi"])
+
+
 def test_who_of_us_knows_somebody(writer: Program) -> None:
     # Once somebody said how she stands to us, it is open who of us holds the tie.
     writer("record", "norland", "assessments", "contact=gu-yan", "relationship=0", f"date={DAY}",
@@ -235,7 +250,7 @@ def test_nothing_answered_is_lost_by_ctrl_c_or_by_kill(sample_file: Path, tmp_pa
         assert run.returncode == code
         assert len(journal(Program(store))) == 2
         if number == signal.SIGINT:
-            assert b"1 answers are in the store." in err
+            assert b"Answers in the store: 1." in err
 
 
 def _await(run: subprocess.Popen[bytes], text: bytes) -> None:
