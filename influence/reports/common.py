@@ -26,6 +26,7 @@ _NOBODY_DECIDES = N_(
 _NOBODY_REACHES = N_(
     "None of us has a tie that leads to a decider. Say who of us knows whom, and how well:"
 )
+_NOBODY_OURS = N_("Nobody of us is on the map. Put yourself on it, and say whom you know:")
 _NOBODY_ASSESSED = N_("Say how somebody stands to us, and how you know:")
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
 _SAFE_IN_QUOTES = re.compile(r"[\w@%+=:,./ -]+")
@@ -101,7 +102,14 @@ def no_target(names: Names) -> list[Block]:
 
 def no_access(names: Names) -> list[Block]:
     """Said where people decide and nobody of us reaches any of them."""
-    return way_on(_NOBODY_REACHES, record(names, "coverage own=ID contact=ID closeness=0"))
+    tie = record(names, "coverage own=ID contact=ID closeness=0")
+    return way_on(_NOBODY_REACHES, tie) if names.anybody_ours else nobody_ours(names)
+
+
+def nobody_ours(names: Names) -> list[Block]:
+    """Said where none of our own people is recorded, so that no tie could be."""
+    us, tie = "contacts id=ID name=NAME side=own", "coverage own=ID contact=ID closeness=0"
+    return [*way_on(_NOBODY_OURS, record(names, us)), command(record(names, tie))]
 
 
 def not_assessed(names: Names) -> list[Block]:

@@ -52,7 +52,6 @@ _COLLEAGUES = (
     Column(Message(N_("LOSS IF GONE")), "loss", right=True),
     Column(Message(N_("PART")), "team_role"),
 )
-_NOBODY_OURS = N_("Nobody of us is on the map. Put yourself on it, and say whom you know:")
 _NO_TIES = N_("None of us holds a contact here yet. Say who of us knows whom, and how well:")
 
 
@@ -92,11 +91,9 @@ def _summary(result: CoverageMap) -> Message:
 
 
 def _no_ties(result: CoverageMap, names: Names) -> list[Block]:
-    tie = common.record(names, "coverage own=ID contact=ID closeness=0")
-    if result.colleagues:
-        return common.way_on(_NO_TIES, tie)
-    us = common.record(names, "contacts id=ID name=NAME side=own")
-    return [*common.way_on(_NOBODY_OURS, us), common.command(tie)]
+    if not result.colleagues:
+        return common.nobody_ours(names)
+    return common.way_on(_NO_TIES, common.record(names, "coverage own=ID contact=ID closeness=0"))
 
 
 def _out_of_touch(result: CoverageMap, names: Names) -> list[Block]:

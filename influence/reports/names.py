@@ -28,6 +28,8 @@ class Names:
         self._people = {id: contact.name for id, contact in account.contacts.items()}
         self._people |= {id: guest.contact.name for id, guest in account.guests.items()}
         self._departments = {id: d.name for id, d in account.departments.items()}
+        known = [*account.contacts.values(), *(guest.contact for guest in account.guests.values())]
+        self.anybody_ours = any(contact.is_ours for contact in known)
         self._opportunities: dict[str, Opportunity] = account.opportunities
         self._role_holders = {c.id for c in account.contacts.values() if c.decision_role}
         self._role_holders |= {row.contact for row in account.decision_roles}

@@ -111,10 +111,16 @@ def test_nobody_decides(program: Callable[[str], Program], case: str) -> None:
 @pytest.mark.parametrize("case", NO_ACCESS)
 def test_nobody_of_us_reaches_a_decider(program: Callable[[str], Program], case: str) -> None:
     run = program(case)
-    for command in ("risk", "spof"):
+    for command in ("risk", "spof", "turnover"):
         text = run(command, "--as-of", DAY).out
-        assert "None of us has a tie that leads to a decider." in text
-        assert advice(text)[-1][:3] == ["record", "acme", "coverage"]
+        told = [words[2] for words in to_record(text)]
+        if case == "a decider nobody of us knows":
+            assert "None of us has a tie that leads to a decider." in text
+            assert told[-1] == "coverage"
+        else:  # a tie needs somebody of us first
+            assert "Nobody of us is on the map." in text
+            assert told[-2:] == ["contacts", "coverage"]
+            assert "side=own" in to_record(text)[-2]
     spof = run("spof", "--as-of", DAY, "--format", "json").json
     assert spof["account_access"] == spof["account_access_high"] == 0
     assert {target["status"] for target in spof["targets"]} == {"none"}

@@ -70,7 +70,8 @@ def test_the_order_is_stable_or_says_what_it_would_be() -> None:
 
 
 def test_a_way_on_is_a_sentence_and_a_command_below_it() -> None:
-    names = Names(AccountMap.of(Account(id="a b", name="A")))
+    us = own("o").model_copy(update={"account": "a b"})
+    names = Names(AccountMap.of(Account(id="a b", name="A"), [us]))
     for blocks in (
         common.no_target(names),
         common.no_access(names),
@@ -81,3 +82,10 @@ def test_a_way_on_is_a_sentence_and_a_command_below_it() -> None:
         assert say(sentence).endswith(":")
         words = shlex.split(say(command))
         assert words[:3] == ["influence", "record", "a b"]
+
+
+def test_where_nobody_is_ours_somebody_of_us_comes_before_the_tie() -> None:
+    names = Names(account(client("ann")))
+    _, us, tie = [shlex.split(say(block.text)) for block in common.no_access(names)]
+    assert us[1:4] == ["record", "acme", "contacts"]
+    assert tie[1:4] == ["record", "acme", "coverage"]
