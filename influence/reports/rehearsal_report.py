@@ -17,6 +17,8 @@ from influence.wording.figures import Amount, Change, Day, Index, Level, Points,
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
 _STAND_INS, _WORSE = 2, 2
+_MANY = 5
+"""so many leavers are named in a sentence each; of more, only whose day is known"""
 _WORTH_NAMING = 0.005
 _WORTH_A_WARNING = 0.01
 _FELT = 0.05
@@ -68,10 +70,11 @@ def rehearsal_report(result: Turnover, names: Names) -> Report:
 
 
 def _title(result: Turnover, names: Names) -> Heading:
+    many = len(result.leavers) > _MANY
     question = common.counted(
         len(result.leavers),
         N_("what if {people} leaves?"),
-        N_("what if {people} leave?"),
+        N_("what if {count} people leave?") if many else N_("what if {people} leave?"),
         people=names.people(result.leavers),
     )
     whole = common.title(names, "", result)
@@ -89,7 +92,9 @@ def _what_happens(result: Turnover, vacated: Variant, names: Names) -> Paragraph
         after=Index(vacated.account_access),
         share=Share(vacated.loss / result.account_access if result.account_access else None),
     )
-    stays = Message(N_("That costs us no access to the deciders."))
+    none = N_("That costs us no access to the deciders.")
+    hardly = N_("That costs us next to no access to the deciders.")
+    stays = Message(hardly if vacated.loss > 0 else none)
     cut = Message(
         N_("Nobody of us reaches {people} any more."),
         {"people": names.people([seat.contact for seat in lost])},
@@ -117,6 +122,8 @@ def _when(result: Turnover) -> list[Cell]:
         about |= {"share": Share(person.probability), "years": f"{result.expected.years:g}"}
         if person.leaving_on and person.probability == 1:
             said.append(Message(N_("{name} leaves on {day}."), about))
+        elif len(result.departures) > _MANY:
+            continue
         elif result.expected.years == 1:
             said.append(Message(N_("Chance that {name} leaves within a year: {share}."), about))
         else:

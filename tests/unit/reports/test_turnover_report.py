@@ -123,6 +123,21 @@ def test_a_gain_is_said_so():
     assert say(stranger.details[0]) == "We would gain 0.06 in access. Then we could reach buyer."
 
 
+def test_hardly_any_loss_is_not_called_none():
+    facts = [client("ceo", "approver"), own("o"), client("far"), opinion("far", solution=-1),
+             Coverage(own="o", contact="ceo", closeness=2), opinion("ceo", solution=2),
+             Coverage(own="o", contact="far", closeness=-1),
+             Influence(influencer="far", influenced="ceo", strength=1)]  # fmt: skip
+    report = page(account(facts), leavers=["far"])
+    assert "That costs us next to no access to the deciders." in sentences(report)[0]
+
+
+def test_of_many_leavers_only_those_whose_day_is_known_get_a_sentence():
+    report = page(leavers=["ann", "ben", "kit", "ceo", "cfo", "p"])
+    assert say(report.blocks[0].text) == "Acme — what if 6 people leave?"
+    assert sentences(report)[0].startswith("ann leaves on 29 Aug 2026. If the seats stay empty")
+
+
 def test_the_table_of_everybody():
     report = page(triples=True)
     assert sentences(report)[0].startswith("Typically we lose 0.4")
