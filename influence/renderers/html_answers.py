@@ -29,7 +29,7 @@ def departure(
     lost: Departure, numbers: Mapping[str, int], tiles: Mapping[str, int], translate: Translator
 ) -> dict[str, object]:
     """The account without a person; people and tiles by their number on the page."""
-    return {
+    shown = {
         "access": figure(lost.access),
         "closeness": figure(lost.closeness),
         "after": [[numbers[id], figure(value)] for id, value in lost.after.items()],
@@ -39,6 +39,8 @@ def departure(
         "money": say(lost.money, translate) if lost.money else "",
         "instead": say(lost.instead, translate) if lost.instead else "",
     }
+    # Most people cost little: what is empty is left out to keep the file small.
+    return {key: value for key, value in shown.items() if value not in ("", [])}
 
 
 def deciders(

@@ -60,6 +60,8 @@ _OPTIONS = {
         "selectConnectedEdges": False,
     },
 }
+_UNUSED = ("arrows", "color", "shape")
+"""What pyvis adds to people and lines and the page, which paints itself, does not read."""
 _TEXTS = {
     "access_one": N_("access"),
     "access": N_("Access index"),
@@ -207,6 +209,9 @@ def _network(view: GraphView, translate: Translator) -> Any:
         )
     for edge in view.edges:
         graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
+    for given in (*graph.nodes, *graph.edges):
+        for key in _UNUSED:
+            given.pop(key, None)
     graph.set_options(json.dumps(_OPTIONS))
     return graph
 
@@ -217,9 +222,9 @@ def _line(edge: Edge) -> dict[str, object]:
         "path": list(edge.path),
         "width": edge.width,
         "tone": edge.tone.value,
-        "dashes": edge.dashed,
-        "faint": edge.faint,
         "strong": edge.strong,
+        **({"dashes": True} if edge.dashed else {}),
+        **({"faint": True} if edge.faint else {}),
     }
 
 

@@ -5,7 +5,7 @@ const WEAKER = "#8A4B00";
 
 // Access to each decider with and without somebody; to those not named it stays as it is.
 function accessWithout(id) {
-  const { after, lost } = nodes[id].person.leaves;
+  const { after = [], lost = [] } = nodes[id].person.leaves;
   const changed = new Map(after);
   return page.deciders.map(({ person, access }) => ({
     person,
@@ -62,7 +62,7 @@ function deciderChange({ person, before, after, lost }) {
 }
 
 function showDeparture(panel, node) {
-  const { access, closeness, departments, money, instead } = node.person.leaves;
+  const { access, closeness, departments = [], money, instead } = node.person.leaves;
   const suffering = accessWithout(node.id).filter((one) => one.suffers && one.person !== node.id);
   const known = page.closeness !== null && closeness !== null;
   const plain = (text) => element("li", {}, element("span", {}, text));
