@@ -3,6 +3,7 @@
 import random
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Page
 
@@ -20,6 +21,17 @@ document.addEventListener("securitypolicyviolation", (event) =>
 """
 
 
+def wait_until(page: Page, condition: str, seconds: float = 30) -> None:
+    """Wait until the condition holds in the page.
+
+    Playwright's own waiting evaluates text inside the page, which the page's policy forbids.
+    """
+    end = monotonic() + seconds
+    while not page.evaluate(condition):
+        assert monotonic() < end, condition
+        page.wait_for_timeout(10)
+
+
 class Opened:
     """A page with everything it asked for and complained about."""
 
@@ -33,7 +45,7 @@ class Opened:
         page.on("dialog", lambda dialog: self.complaints.append(dialog.message))
         page.add_init_script(WATCH)
         page.goto(file.as_uri())
-        page.wait_for_function("window.__ready === true")
+        wait_until(page, "window.__ready === true")
         self.file = file
 
     def was_quiet(self) -> bool:

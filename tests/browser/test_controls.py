@@ -11,7 +11,7 @@ from influence.i18n import translator
 from influence.renderers.html_map import write_html
 from influence.views.graph_view import GraphView
 from influence.views.influence_map import influence_map
-from tests.browser.opened import Opened, crowd
+from tests.browser.opened import Opened, crowd, wait_until
 from tests.maps import sample, seen
 
 
@@ -133,7 +133,7 @@ def test_whoever_is_not_drawn_cannot_be_clicked(page: Page, file: Path) -> None:
     Opened(page, file)
     page.goto(file.as_uri() + "#without=outside")
     page.reload()
-    page.wait_for_function("window.__ready === true")
+    wait_until(page, "window.__ready === true")
     room = page.locator("#canvas").bounding_box()
     assert room is not None
     page.mouse.click(room["x"] + 90, room["y"] + 60)  # where Cheng Wen stands otherwise
@@ -178,7 +178,7 @@ def test_the_address_brings_the_picture_back(page: Page, file: Path, state: str)
     shown = canvas(page)
     assert shown != plain
     page.reload()
-    page.wait_for_function("window.__ready === true")
+    wait_until(page, "window.__ready === true")
     assert page.evaluate("location.hash") == f"#{state}"
     assert canvas(page) == shown
     assert map.complaints == []

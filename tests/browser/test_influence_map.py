@@ -13,7 +13,7 @@ from influence.i18n import translator
 from influence.renderers.html_map import write_html
 from influence.renderers.text import literal
 from influence.views.influence_map import influence_map
-from tests.browser.opened import Opened
+from tests.browser.opened import Opened, wait_until
 from tests.maps import HOSTILE, along, chinese, hostile, sample, seen, worded
 
 LANGUAGES = ("en", "zh")
@@ -95,7 +95,7 @@ def test_a_violation_would_be_noticed(english: Opened) -> None:
         "document.body.append(Object.assign(document.createElement('script'),"
         " {textContent: 'window.__hacked = 1'}))"
     )
-    english.page.wait_for_function("window.__violations.length > 0")
+    wait_until(english.page, "window.__violations.length > 0")
     assert english.page.evaluate("window.__hacked") is None
 
 

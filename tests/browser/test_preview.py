@@ -10,6 +10,7 @@ from influence.i18n import translator
 from influence.renderers.html_map import write_html
 from influence.renderers.svg_map import svg
 from influence.views.influence_map import influence_map
+from tests.browser.opened import wait_until
 from tests.maps import crowd, hostile, sample, seen
 
 SCREEN = {"width": 1366, "height": 768}
@@ -71,7 +72,7 @@ def test_a_large_account_says_that_it_shows_departments(
 
 def test_with_scripts_the_canvas_takes_over(page: Page, folder: Path) -> None:
     page.goto((folder / "sample.en.html").as_uri())
-    page.wait_for_function("window.__ready === true")
+    wait_until(page, "window.__ready === true")
     assert not page.locator(".preview").is_visible()
     assert page.locator("#canvas").is_visible()
 

@@ -6,9 +6,14 @@ from typing import Any
 
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Question
+from influence.analyses.coverage import coverage
 from influence.analyses.key_people import key_people
+from influence.analyses.moves import moves
 from influence.analyses.risk import risk
+from influence.analyses.rivals import rivals
 from influence.analyses.single_points import single_points
+from influence.analyses.turnover import turnover
+from influence.analyses.verify import verify
 from influence.domain.account_map import AccountMap
 from influence.stores.catalogue import load_catalogue
 from influence.stores.query_store import QueryStore
@@ -16,7 +21,17 @@ from tests.accounts import TODAY
 from tests.neo4j.stores import rows
 
 READS = sorted(name for name, s in load_catalogue("sql").statements.items() if s.mode == "read")
-ANALYSES = (key_people, single_points, closeness, risk)
+ANALYSES = (
+    key_people,
+    single_points,
+    closeness,
+    risk,
+    turnover,
+    moves,
+    coverage,
+    rivals,
+    verify,
+)
 
 
 def questions(store: QueryStore, name: str) -> Iterator[dict[str, Any]]:

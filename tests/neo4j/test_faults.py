@@ -317,6 +317,10 @@ class TestTheLineBreaks:
             except StoreError as error:
                 refused = error.sentence()
             assert proxy.broke == 1
+            if commit == 1 and not refused:
+                # The driver noticed first that the open transaction was gone, and began anew.
+                assert told(team) == after
+                return
             assert ("Look with influence store log whether it is there" in refused) != sure
             assert told(team) == (after if there else before)
             _import(store, tmp_path / "second")

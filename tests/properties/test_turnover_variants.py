@@ -96,9 +96,9 @@ def test_a_stranger_is_never_worse_than_an_empty_seat(rows, leavers, samples):
     result = turnover(account(rows), ask(samples=samples), leavers=sorted(leavers))
     empty, refilled = result.vacated, result.refilled
     for seat, stranger in zip(empty.targets, refilled.targets, strict=True):
-        assert stranger.after >= seat.after
+        assert stranger.after >= seat.after - ROUND
         assert 0 <= seat.after <= 1
-    assert refilled.account_access >= empty.account_access
+    assert refilled.account_access >= empty.account_access - ROUND
 
 
 @examples
