@@ -259,6 +259,7 @@ def test_without_somebody_is_as_if_they_had_left_the_day_before(rows, leavers):
     assert {pair: p for pair, p in _held(other).items() if pair in held or pair not in derived} == (
         held
     )
+    assert account_composite(one) == near(account_composite(other))
 
 
 def _held(view):
