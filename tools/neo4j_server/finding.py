@@ -66,4 +66,4 @@ def with_docker(release: Release, *, tls: bool) -> Server:
 
 
 def new_password() -> str:
-    return secrets.token_urlsafe(18)
+    return secrets.token_hex(16)
