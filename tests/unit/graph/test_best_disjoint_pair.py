@@ -1,27 +1,17 @@
 """Two routes that share nobody: the pair that is worth most, not the one that looks best."""
 
-import json
 import time
-from pathlib import Path
 
 import networkx as nx
 import pytest
 
 from influence.graph.best_disjoint_pair import best_disjoint_pair, together
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def _graph(*edges):
-    graph = nx.DiGraph()
-    graph.add_weighted_edges_from(edges, weight="p")
-    return graph
+from tests.graphs import graph_of, worked_graph
 
 
 @pytest.fixture
 def worked():
-    path = DATA / "worked_account" / "worked_account.json"
-    return _graph(*json.loads(path.read_text(encoding="utf-8"))["edges"])
+    return worked_graph()
 
 
 def test_worked_account(worked):
@@ -42,11 +32,18 @@ def test_nobody_stands_on_both_so_where_somebody_does_there_is_no_pair(worked):
 def test_not_the_pair_with_the_largest_product():
     # Two routes of 0.5 have the larger product (0.25), 0.9 and 0.2 together the larger worth.
     # The crossing a -> d makes them exclude each other.
-    graph = _graph(
-        ("s", "a", 1.0), ("a", "b", 0.5), ("b", "t", 1.0),
-        ("s", "c", 0.5), ("c", "d", 1.0), ("d", "t", 1.0),
-        ("a", "d", 0.9), ("s", "b", 0.2),
-    )  # fmt: skip
+    graph = graph_of(
+        [
+            ("s", "a", 1.0),
+            ("a", "b", 0.5),
+            ("b", "t", 1.0),
+            ("s", "c", 0.5),
+            ("c", "d", 1.0),
+            ("d", "t", 1.0),
+            ("a", "d", 0.9),
+            ("s", "b", 0.2),
+        ]
+    )
     pair = best_disjoint_pair(graph, "s", "t")
     assert [nodes for nodes, _ in pair] == [["s", "a", "d", "t"], ["s", "b", "t"]]
     assert together(pair) == pytest.approx(0.92)
@@ -55,15 +52,15 @@ def test_not_the_pair_with_the_largest_product():
 
 
 def test_the_best_route_may_be_part_of_no_pair():
-    graph = _graph(
-        ("s", "a", 0.9), ("a", "b", 0.9), ("b", "t", 0.9), ("a", "t", 0.3), ("s", "b", 0.3)
+    graph = graph_of(
+        [("s", "a", 0.9), ("a", "b", 0.9), ("b", "t", 0.9), ("a", "t", 0.3), ("s", "b", 0.3)]
     )
     pair = best_disjoint_pair(graph, "s", "t")
     assert [nodes for nodes, _ in pair] == [["s", "a", "t"], ["s", "b", "t"]]
 
 
 def test_a_direct_tie_is_a_route_of_its_own():
-    graph = _graph(("s", "t", 0.2), ("s", "a", 0.5), ("a", "t", 0.5))
+    graph = graph_of([("s", "t", 0.2), ("s", "a", 0.5), ("a", "t", 0.5)])
     pair = best_disjoint_pair(graph, "s", "t")
     assert pair == ((["s", "a", "t"], 0.25), (["s", "t"], 0.2))
     graph.remove_node("a")
@@ -71,10 +68,16 @@ def test_a_direct_tie_is_a_route_of_its_own():
 
 
 def test_around_somebody():
-    graph = _graph(
-        ("s", "a", 0.9), ("a", "t", 0.9), ("s", "b", 0.8), ("b", "t", 0.8), ("s", "c", 0.1),
-        ("c", "t", 0.1),
-    )  # fmt: skip
+    graph = graph_of(
+        [
+            ("s", "a", 0.9),
+            ("a", "t", 0.9),
+            ("s", "b", 0.8),
+            ("b", "t", 0.8),
+            ("s", "c", 0.1),
+            ("c", "t", 0.1),
+        ]
+    )
     pair = best_disjoint_pair(graph, "s", "t", without={"a"})
     assert [nodes for nodes, _ in pair] == [["s", "b", "t"], ["s", "c", "t"]]
     assert best_disjoint_pair(graph, "s", "t", without={"a", "b"}) is None
@@ -83,12 +86,12 @@ def test_around_somebody():
 
 def test_equally_good_pairs_take_fewer_steps_then_the_first_ids():
     lines = [(u, v, 0.5) for x in "cab" for u, v in (("s", x), (x, "t"))]
-    pair = best_disjoint_pair(_graph(*lines), "s", "t")
+    pair = best_disjoint_pair(graph_of(lines), "s", "t")
     assert [nodes for nodes, _ in pair] == [["s", "a", "t"], ["s", "b", "t"]]
 
 
 def test_no_route_and_oneself():
-    graph = _graph(("s", "a", 0.0), ("a", "t", 1.0), ("s", "t", 0.5))
+    graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0), ("s", "t", 0.5)])
     assert best_disjoint_pair(graph, "s", "t") is None
     assert best_disjoint_pair(graph, "s", "s") is None
     assert best_disjoint_pair(graph, "s", "nobody") is None

@@ -1,27 +1,15 @@
 """The best few routes, best first, none forgotten."""
 
-import json
-from pathlib import Path
-
-import networkx as nx
 import pytest
 
 from influence.graph.k_best_paths import k_best_paths
 from influence.graph.paths import best_path
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def _graph(*edges):
-    graph = nx.DiGraph()
-    graph.add_weighted_edges_from(edges, weight="p")
-    return graph
+from tests.graphs import graph_of, worked_graph
 
 
 @pytest.fixture
 def worked():
-    path = DATA / "worked_account" / "worked_account.json"
-    return _graph(*json.loads(path.read_text(encoding="utf-8"))["edges"])
+    return worked_graph()
 
 
 def test_worked_account(worked):
@@ -55,7 +43,7 @@ def test_published_example_of_the_search():
         ("C", "D", 3), ("C", "E", 2), ("D", "F", 4), ("E", "D", 1), ("E", "F", 2), ("E", "G", 3),
         ("F", "G", 2), ("F", "H", 1), ("G", "H", 2),
     ]  # fmt: skip
-    graph = _graph(*((u, v, 0.5**length) for u, v, length in lengths))
+    graph = graph_of([*((u, v, 0.5**length) for u, v, length in lengths)])
     assert k_best_paths(graph, "C", "H", 3) == [
         (["C", "E", "F", "H"], 0.5**5),
         (["C", "E", "G", "H"], 0.5**7),
@@ -64,15 +52,22 @@ def test_published_example_of_the_search():
 
 
 def test_equally_good_routes_take_fewer_steps_then_the_first_ids():
-    graph = _graph(
-        ("s", "y", 0.5), ("y", "t", 0.5), ("s", "x", 0.5), ("x", "t", 0.5), ("s", "t", 0.25),
-        ("s", "w", 1.0), ("w", "x", 0.5),
-    )  # fmt: skip
+    graph = graph_of(
+        [
+            ("s", "y", 0.5),
+            ("y", "t", 0.5),
+            ("s", "x", 0.5),
+            ("x", "t", 0.5),
+            ("s", "t", 0.25),
+            ("s", "w", 1.0),
+            ("w", "x", 0.5),
+        ]
+    )
     routes = [nodes for nodes, _ in k_best_paths(graph, "s", "t", 4)]
     assert routes == [["s", "t"], ["s", "x", "t"], ["s", "y", "t"], ["s", "w", "x", "t"]]
 
 
 def test_no_route():
-    graph = _graph(("s", "a", 0.0), ("a", "t", 1.0))
+    graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0)])
     assert k_best_paths(graph, "s", "t", 3) == []
     assert k_best_paths(graph, "s", "nobody", 3) == []

@@ -1,27 +1,16 @@
 """The most reliable route, and which of two equally good ones is shown."""
 
-import json
 import math
-from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from influence.graph.paths import best_path, best_paths_from
-
-DATA = Path(__file__).parents[2] / "data"
-
-
-def _graph(*edges):
-    graph = nx.DiGraph()
-    graph.add_weighted_edges_from(edges, weight="p")
-    return graph
+from tests.graphs import graph_of, worked_graph
 
 
 @pytest.fixture
 def worked():
-    path = DATA / "worked_account" / "worked_account.json"
-    return _graph(*json.loads(path.read_text(encoding="utf-8"))["edges"])
+    return worked_graph()
 
 
 def test_worked_account(worked):
@@ -48,7 +37,7 @@ def test_best_route_to_everybody_is_the_best_route_to_each(worked):
 
 
 def test_a_sure_detour_beats_a_doubtful_short_cut():
-    graph = _graph(("s", "t", 0.5), ("s", "a", 0.9), ("a", "b", 0.9), ("b", "t", 0.9))
+    graph = graph_of([("s", "t", 0.5), ("s", "a", 0.9), ("a", "b", 0.9), ("b", "t", 0.9)])
     assert best_path(graph, "s", "t") == (["s", "a", "b", "t"], pytest.approx(0.729))
 
 
@@ -56,16 +45,25 @@ def test_equally_good_routes_take_fewer_steps_then_the_first_ids():
     # Added up in floating point, the later route would seem better by one rounding.
     a, b, c = 0.1, 0.1, 0.3
     assert -math.log(a) - math.log(b) - math.log(c) < -math.log(c) - math.log(b) - math.log(a)
-    graph = _graph(
-        ("s", "y1", a), ("y1", "y2", b), ("y2", "t", c),
-        ("s", "x1", c), ("x1", "x2", b), ("x2", "t", a),
-        ("s", "n1", 1), ("n1", "n2", c), ("n2", "n3", b), ("n3", "t", a),
-    )  # fmt: skip
+    graph = graph_of(
+        [
+            ("s", "y1", a),
+            ("y1", "y2", b),
+            ("y2", "t", c),
+            ("s", "x1", c),
+            ("x1", "x2", b),
+            ("x2", "t", a),
+            ("s", "n1", 1),
+            ("n1", "n2", c),
+            ("n2", "n3", b),
+            ("n3", "t", a),
+        ]
+    )
     assert best_path(graph, "s", "t")[0] == ["s", "x1", "x2", "t"]
 
 
 def test_no_route():
-    graph = _graph(("s", "a", 0.0), ("a", "t", 1.0), ("t", "s", 1.0))
+    graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0), ("t", "s", 1.0)])
     assert best_path(graph, "s", "t") is None
     assert best_path(graph, "s", "nobody") is None
     assert best_path(graph, "nobody", "t") is None
