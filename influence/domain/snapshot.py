@@ -44,7 +44,7 @@ class Person:
     @property
     def is_ours(self) -> bool:
         """Our people: side own, and partners who play a part in our trio."""
-        return self.side is Side.OWN or (self.side is Side.PARTNER and bool(self.contact.team_role))
+        return _is_ours(self.side, self.contact)
 
     @property
     def counts(self) -> bool:
@@ -80,7 +80,8 @@ class Snapshot:
     homes: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
     let_go: frozenset[str] = frozenset()
-    """contacts whose relationship left with one of our people: nobody holds it by default"""
+    """contacts whose relationship left with one of our people: nobody holds it by default,
+    until somebody assesses it anew"""
 
     def clients(self) -> list[Person]:
         """The client's own people on the map."""
@@ -148,6 +149,10 @@ class Snapshot:
         return {home: share / total for home, share in spent.items()}
 
 
+def _is_ours(side: Side, contact: Contact) -> bool:
+    return side is Side.OWN or (side is Side.PARTNER and bool(contact.team_role))
+
+
 def snapshot(
     account: AccountMap,
     on: date,
@@ -188,6 +193,7 @@ def snapshot(
             and {line.a, line.b} <= inside
         ),
         coverage=_ties(account, on, people),
+        let_go=_let_go(account, on, people),
         homes=group.people if group else {},
         shares=group.shares() if group else {},
     )
@@ -322,3 +328,30 @@ def _ties(account: AccountMap, on: date, people: Mapping[str, Person]) -> tuple[
         last = max(filter(None, (tie.last_contact, met.get((tie.own, tie.contact)))), default=None)
         ties.append(tie.model_copy(update={"last_contact": last}))
     return tuple(ties)
+
+
+def _let_go(account: AccountMap, on: date, people: Mapping[str, Person]) -> frozenset[str]:
+    """Contacts whose relationship one of our people took along, and whom nobody assessed since.
+
+    The same people as `Snapshot.without` finds for a leaver: what was rehearsed comes true.
+    """
+    known = {guest: found.contact for guest, found in account.guests.items()}
+    left = {
+        id: contact.leaving_on
+        for id, contact in {**known, **account.contacts}.items()
+        if _is_ours(contact.side, contact) and contact.leaving_on and contact.leaving_on < on
+    }
+    covered: dict[str, date] = {}
+    for tie in account.coverage:
+        day = left.get(tie.own)
+        if day and holds(day, tie.since, tie.valid_to):
+            covered[tie.contact] = max(day, covered.get(tie.contact, day))
+    return frozenset(
+        person.id
+        for person in people.values()
+        if (opinion := person.attitudes.known.get(Attitude.RELATIONSHIP))
+        and (
+            opinion.assessment.assessor in left
+            or (person.id in covered and opinion.date <= covered[person.id])
+        )
+    )

@@ -381,11 +381,25 @@ def test_otherwise_it_is_held_by_nobody_in_particular(assessor):
     assert edges == near({(US, "a"): 0.6})
 
 
-def test_a_derived_tie_of_a_colleague_who_left_hangs_on_us():
+def test_a_relationship_leaves_with_the_colleague_who_assessed_it():
     gone = own("o", leaving_on=days_ago(1))
-    assert access_edges(PEOPLE, gone, opinion("a", relationship=1, assessor="o")) == near(
-        {(US, "a"): 0.6}
-    )
+    assert access_edges(PEOPLE, gone, opinion("a", relationship=1, assessor="o")) == {}
+
+
+@pytest.mark.parametrize(
+    ("seen", "edges"), [(0, {(US, "a"): 0.6}), (29, {(US, "a"): 0.6}), (30, {})]
+)
+def test_who_was_covered_by_a_leaver_counts_again_once_assessed_anew(seen, edges):
+    gone = own("o", leaving_on=days_ago(30))
+    since = opinion("a", relationship=1, date=days_ago(seen))
+    assert access_edges(PEOPLE, gone, covers("o", "a", 1), since) == near(edges)
+
+
+def test_a_tie_that_ended_before_its_holder_left_leaves_room_for_a_derived_one():
+    gone = own("o", leaving_on=days_ago(1))
+    ended = covers("o", "a", 1, valid_to=days_ago(2))
+    edges = access_edges(PEOPLE, gone, ended, opinion("a", relationship=1, date=days_ago(9)))
+    assert edges == near({(US, "a"): 0.6})
 
 
 def test_a_derived_tie_ages_by_the_assessment():
