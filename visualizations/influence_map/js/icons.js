@@ -2,12 +2,20 @@
 // come out as empty boxes where a font lacks them.
 
 const SHAPE_SIZE = 16;
+const pathSources = new WeakMap();
 const shapePaths = new Map(
   Object.entries(look.shapes).map(([name, parts]) => [
     name,
-    parts.map(([kind, path]) => [kind, new Path2D(path)]),
+    parts.map(([kind, path]) => [kind, pathOf(path)]),
   ]),
 );
+
+// A path that also an SVG picture can be made of, which needs its source.
+function pathOf(source) {
+  const path = new Path2D(source);
+  pathSources.set(path, source);
+  return path;
+}
 
 function drawShape(ctx, name, x, y, size, fill, ink) {
   ctx.save();

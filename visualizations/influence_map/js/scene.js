@@ -20,18 +20,8 @@ function startScene() {
   })));
   const container = document.getElementById("canvas");
   network = new vis.Network(container, { nodes: drawn, edges: [] }, options);
-  network.on("beforeDrawing", (ctx) => {
-    const scale = network.getScale();
-    drawTiles(ctx);
-    drawLostTiles(ctx);
-    drawLines(ctx, scale, true);
-    drawTitles(ctx, scale);
-  });
-  network.on("afterDrawing", (ctx) => {
-    drawLines(ctx, network.getScale(), false);
-    drawDeparture(ctx, network.getScale());
-    drawWay(ctx, network.getScale());
-  });
+  network.on("beforeDrawing", (ctx) => paintBelow(ctx, network.getScale()));
+  network.on("afterDrawing", (ctx) => paintAbove(ctx, network.getScale()));
   network.on("click", ({ nodes: [id] }) => select(id ?? null));
   network.on("hoverNode", () => container.classList.add("pointing"));
   network.on("blurNode", () => container.classList.remove("pointing"));
@@ -41,6 +31,20 @@ function startScene() {
     }
   });
   network.on("resize", showAll);
+}
+
+// What lies below and above the cards: on the screen here, in exported pictures in export.js.
+function paintBelow(ctx, scale) {
+  drawTiles(ctx);
+  drawLostTiles(ctx);
+  drawLines(ctx, scale, true);
+  drawTitles(ctx, scale);
+}
+
+function paintAbove(ctx, scale) {
+  drawLines(ctx, scale, false);
+  drawDeparture(ctx, scale);
+  drawWay(ctx, scale);
 }
 
 function showAll() {
