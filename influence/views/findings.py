@@ -10,10 +10,12 @@ from influence.analyses.closeness import Closeness, ContactCloseness, closeness
 from influence.analyses.common import View
 from influence.analyses.key_people import Influencer, KeyPeople, key_people
 from influence.analyses.risk import PersonLeaving, people_leaving
+from influence.analyses.rivals import Rivals, rivals
 from influence.analyses.single_points import SinglePoints, TargetAccess, single_points
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.scales import age_days
+from influence.domain.words import Side
 from influence.views.graph_view import Badge
 from influence.wording.texts import Joined
 
@@ -23,7 +25,8 @@ class Findings:
     """The answers behind the picture.
 
     `leaving` is everybody whose leaving costs access, the most urgent first; `cuts_off` maps each
-    single point of failure to the deciders who are lost with this person.
+    single point of failure to the deciders who are lost with this person; `rivals` is None where
+    no competitor is on the map.
     """
 
     view: View
@@ -36,6 +39,7 @@ class Findings:
     influencers: Mapping[str, Influencer]
     portraits: Mapping[str, ContactCloseness]
     cuts_off: Mapping[str, list[str]]
+    rivals: Rivals | None
 
     @classmethod
     def of(cls, view: View) -> Findings:
@@ -59,6 +63,7 @@ class Findings:
             influencers={p.contact: p for people in lists for p in people},
             portraits={p.contact: p for p in close.contacts},
             cuts_off=cuts_off,
+            rivals=_rivals(view),
         )
 
     def name(self, id: str) -> str:
@@ -97,3 +102,8 @@ class Findings:
             Badge.STALE: self.is_stale(id),
         }
         return tuple(badge for badge, holds in earned.items() if holds)
+
+
+def _rivals(view: View) -> Rivals | None:
+    somebody = any(person.side is Side.COMPETITOR for person in view.people.values())
+    return rivals(view) if somebody and view.weights else None

@@ -7,7 +7,7 @@ drawing units (about one pixel at full size), x to the right and y downwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -137,10 +137,25 @@ class Decider:
 
 
 @dataclass(frozen=True, slots=True)
+class Contest:
+    """Our access beside the competitors', to a decider or to the deciders of a department.
+
+    `leads` says who gets through more surely, as far as one can tell.
+    """
+
+    ours: float
+    theirs: float
+    leads: Text
+    contact: str | None = None
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A person's card. `attitude` is None for our own and competitors' people nobody assessed.
 
-    `departure` is None where nothing that we measure depends on the person.
+    `departure` is None where nothing that we measure depends on the person. `deals` are the
+    opportunities (ids) in whose decision chain the person has a role.
     """
 
     id: str
@@ -158,6 +173,7 @@ class Node:
     department: str | None = None
     tier: Tier | None = None
     political: PoliticalStatus | None = None
+    deals: tuple[str, ...] = ()
 
     @property
     def decides(self) -> bool:
@@ -171,7 +187,8 @@ class Edge:
 
     `path` holds x, y pairs: the corners of a reporting line (always from manager to report, so
     downwards), or start, two control points and end of a curve. `strong` lines are shown from the
-    start; `faint` ones are only assumed.
+    start; `faint` ones are only assumed; a `deal` line stands as it
+    was given for this opportunity.
     """
 
     kind: EdgeKind
@@ -183,16 +200,41 @@ class Edge:
     dashed: bool = False
     faint: bool = False
     strong: bool = True
+    deal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A titled box around cards: a department of the client, or an organization beside it."""
+    """A titled box around cards: a department of the client, or an organization beside it.
+
+    `key` is its name among programs, the same at every date; `people` stand in it, the one who
+    leads it first (`led`) where somebody does.
+    """
 
     title: Text
     side: Side
     box: Box
     department: str | None = None
+    key: str = ""
+    people: tuple[str, ...] = ()
+    led: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All lines from the people of one tile to those of another, drawn as one.
+
+    `source` and `target` are places among the view's tiles, `lines` is how many lines it stands
+    for, `path` start, two control points and end of a curve.
+    """
+
+    kind: EdgeKind
+    source: int
+    target: int
+    path: tuple[int, ...] = ()
+    width: float = 1.0
+    tone: Tone = Tone.UNCLEAR
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +254,9 @@ class GraphView:
     access: float = 0.0
     closeness: float | None = None
     deciders: tuple[Decider, ...] = ()
+    contests: tuple[Contest, ...] = ()
+    """empty where no competitor is on the map"""
+    deals: Mapping[str, str] = field(default_factory=dict)
+    """the names of the account's opportunities by id"""
+    bundles: tuple[Bundle, ...] = ()
+    """lines between tiles, for when people are too many to be shown"""

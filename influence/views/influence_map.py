@@ -9,19 +9,21 @@ from influence.analyses.portrait import attitude_class
 from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_, Message
 from influence.domain.snapshot import Person
-from influence.domain.words import AttitudeClass, FactStatus, LineKind, Side
+from influence.domain.words import AttitudeClass, FactStatus, LineKind, Role, Side
 from influence.graph.build import Sway
+from influence.views.contest import contests
+from influence.views.departments import MANY, bundles, tiles
 from influence.views.departures import deciders, departure
 from influence.views.findings import Findings
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Node, Text, Tile, Tone
-from influence.views.grouping import Grouping, department_of, grouping
+from influence.views.graph_view import Edge, EdgeKind, GraphView, Node, Text, Tone
+from influence.views.grouping import Grouping, grouping
 from influence.views.layout import Layout, lay_out
 from influence.views.portraits import portrait
 from influence.views.routing import between_tiles, inside_tile, straight
 from influence.views.summary import summary
 from influence.views.ties import ties
 
-STRONGEST = 20
+STRONGEST, STRONGEST_OF_MANY = 20, 60
 _THINNEST, _THICKEST = 1.5, 5.0
 _WEAKEST_P, _STRONGEST_P = 0.1, 0.9
 
@@ -39,16 +41,14 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
     view = View.of(account, question)
     found, groups = Findings.of(view), grouping(view.snapshot)
     layout = lay_out(groups.client, groups.left, groups.right)
+    standing = tiles(groups, layout)
     return GraphView(
         account=view.account.id,
         name=view.snapshot.account.name,
         as_of=view.question.as_of,
         scope=_scope(view),
         box=layout.box,
-        tiles=tuple(
-            Tile(groups.titles[key], groups.sides[key], box, department_of(key))
-            for key, box in layout.tiles.items()
-        ),
+        tiles=standing,
         nodes=tuple(_node(found, view.people[id], layout) for id in sorted(view.people)),
         edges=(
             *_reporting(view, groups, layout),
@@ -59,6 +59,9 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
         access=found.access.account_access,
         closeness=found.closeness.account.composite,
         deciders=deciders(found),
+        contests=contests(found),
+        deals={deal.id: deal.name for deal in view.account.opportunities.values() if deal.id},
+        bundles=bundles(view, standing),
     )
 
 
@@ -88,6 +91,15 @@ def _node(found: Findings, person: Person, layout: Layout) -> Node:
         department=person.department,
         tier=person.tier,
         political=person.contact.political_status,
+        deals=_deals(found.view, person.id),
+    )
+
+
+def _deals(view: View, id: str) -> tuple[str, ...]:
+    """The opportunities in which the person has a role, by id."""
+    rows = view.account.decision_roles
+    return tuple(
+        sorted({r.opportunity for r in rows if r.contact == id and r.role is not Role.NONE})
     )
 
 
@@ -111,6 +123,7 @@ def _reporting(view: View, groups: Grouping, layout: Layout) -> Iterator[Edge]:
             line.report,
             _elbow(line.manager, line.report, tile_of, layout, lanes.get(line.manager, 0)),
             dashed=line.kind is LineKind.DOTTED,
+            deal=line.opportunity is not None,
         )
 
 
@@ -141,6 +154,7 @@ def _ties(view: View, layout: Layout) -> Iterator[Edge]:
     recorded.sort(key=lambda edge: (-edge[2].p, edge[0], edge[1]))
     conflicts = sorted({(c.a, c.b) for c in view.snapshot.conflicts})
     # The strongest choose their way first, and all know of each other.
+    strongest = STRONGEST_OF_MANY if len(view.people) > MANY else STRONGEST
     paths = ties([*((u, v) for u, v, _ in recorded), *conflicts], layout)
     swaying, opposing = paths[: len(recorded)], paths[len(recorded) :]
     for (a, b), path in zip(conflicts, opposing, strict=True):
@@ -155,7 +169,8 @@ def _ties(view: View, layout: Layout) -> Iterator[Edge]:
             tone=_tone(view.stances[u]),
             dashed=not (_inside(view.people[u]) and _inside(view.people[v])),
             faint=all(row.status is FactStatus.ASSUMED for row in sway.rows),
-            strong=rank < STRONGEST,
+            strong=rank < strongest,
+            deal=all(row.opportunity for row in sway.rows),
         )
 
 

@@ -11,6 +11,7 @@ from influence.domain.messages import N_, Message, Shown
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, LineKind
 from influence.graph.build import Sway
+from influence.views.contest import contest_lines
 from influence.views.departures import money
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section, Text
@@ -29,6 +30,7 @@ def portrait(found: Findings, person: Person) -> tuple[Section, ...]:
         Section(Message(N_("In the decision")), tuple(_decision(found, person))),
         Section(Message(N_("If this person leaves")), tuple(_loss(found, person))),
         Section(Message(N_("How we reach this person")), tuple(_access(found, person))),
+        Section(Message(N_("Ours against theirs")), tuple(contest_lines(found, person.id))),
         Section(Message(N_("Relationships held")), tuple(_held(found, person.id))),
         Section(Message(N_("Sways")), tuple(_sways(found, person.id, outgoing=True))),
         Section(Message(N_("Is swayed by")), tuple(_sways(found, person.id, outgoing=False))),
