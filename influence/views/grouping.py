@@ -43,7 +43,7 @@ def grouping(snapshot: Snapshot) -> Grouping:
     organization.
     """
     people = snapshot.people
-    managers, circles = _managers(snapshot)
+    managers, circles = solid_lines(snapshot)
     lent = _lent(snapshot, managers)
     tile_of = {p.id: _tile_of(p, people, managers, lent) for p in people.values() if p.counts}
     members: dict[str, list[str]] = defaultdict(list)
@@ -78,7 +78,7 @@ def department_of(key: str) -> str | None:
     return id if kind == "department" else None
 
 
-def _managers(snapshot: Snapshot) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def solid_lines(snapshot: Snapshot) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Report -> manager along solid lines, without circles; and the lines left out for that."""
     managers: dict[str, str] = {}
     circles = []

@@ -12,7 +12,8 @@ from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.messages import ENGLISH
 from influence.domain.words import AttitudeClass, LineKind, Side
 from influence.views.graph_view import Badge, EdgeKind, Tone
-from influence.views.influence_map import STRONGEST, influence_map
+from influence.views.influence_map import influence_map
+from influence.views.lines import STRONGEST
 from influence.wording.texts import say
 from tests.accounts import TODAY, account, ask, client, opinion, own, partner, rival, view
 from tests.maps import chinese, sample, seen
