@@ -1,13 +1,13 @@
-"""What the page answers when asked, as the data it holds: departures, and ways to the deciders."""
+"""What the page answers when asked, as the data it holds: portraits, departures, ways."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from influence.domain.messages import N_, Translator
+from influence.domain.messages import N_, Message
 from influence.domain.words import Word
-from influence.views.graph_view import Departure, GraphView, Node
-from influence.wording.texts import say
+from influence.renderers.speech import Speech
+from influence.views.graph_view import Departure, GraphView, Line, Node, Section
 
 _DIGITS = 6
 _FILTERS = {
@@ -26,7 +26,7 @@ def figure(value: float | None) -> float | None:
 
 
 def departure(
-    lost: Departure, numbers: Mapping[str, int], tiles: Mapping[str, int], translate: Translator
+    lost: Departure, numbers: Mapping[str, int], tiles: Mapping[str, int], speech: Speech
 ) -> dict[str, object]:
     """The account without a person; people and tiles by their number on the page."""
     shown = {
@@ -34,30 +34,51 @@ def departure(
         "closeness": figure(lost.closeness),
         "after": [[numbers[id], figure(value)] for id, value in lost.after.items()],
         "lost": [numbers[id] for id in lost.lost],
-        "departments": list(lost.departments.values()),
+        "departments": [speech.say(name) for name in lost.departments.values()],
         "tiles": [tiles[id] for id in lost.departments if id in tiles],
-        "money": say(lost.money, translate) if lost.money else "",
-        "instead": say(lost.instead, translate) if lost.instead else "",
+        "money": speech.say(lost.money),
+        "instead": speech.say(lost.instead),
     }
     # Most people cost little: what is empty is left out to keep the file small.
     return {key: value for key, value in shown.items() if value not in ("", [])}
 
 
 def deciders(
-    view: GraphView, numbers: Mapping[str, int], translate: Translator
+    view: GraphView, numbers: Mapping[str, int], speech: Speech
 ) -> list[dict[str, object]]:
     """Everybody with a say, with the status of our access in a word, and the best ways there."""
     return [
         {
             "person": numbers[decider.id],
             "access": figure(decider.access),
-            "status": say(decider.status, translate),
+            "status": speech.say(decider.status),
             "ways": [
                 {"people": [numbers[id] for id in way.people], "p": figure(way.probability)}
                 for way in decider.ways
             ],
         }
         for decider in view.deciders
+    ]
+
+
+def sections(
+    given: Sequence[Section], numbers: Mapping[str, int], speech: Speech
+) -> list[dict[str, object]]:
+    """Titled groups of lines; people by their number on the page."""
+
+    def line(given: Line) -> dict[str, object]:
+        shown = {
+            "text": speech.say(given.text),
+            "detail": speech.say(given.detail),
+            "person": None if given.person is None else numbers.get(given.person),
+            "badges": [badge.value for badge in given.badges],
+        }
+        # Most lines are plain text; what they lack is left out to keep the file small.
+        return {key: value for key, value in shown.items() if value not in ("", None, [])}
+
+    return [
+        {"title": speech.say(section.title), "lines": [line(one) for one in section.lines]}
+        for section in given
     ]
 
 
@@ -71,7 +92,7 @@ def traits(node: Node) -> dict[str, str]:
     return {key: value for key, value in given.items() if value}
 
 
-def filters(view: GraphView, translate: Translator) -> list[dict[str, object]]:
+def filters(view: GraphView, speech: Speech) -> list[dict[str, object]]:
     """Each filter with the values that somebody on this map has, in the order of the words."""
     found: dict[str, dict[str, Word | str]] = {key: {} for key in _FILTERS}
     for node in view.nodes:
@@ -89,8 +110,8 @@ def filters(view: GraphView, translate: Translator) -> list[dict[str, object]]:
     return [
         {
             "key": key,
-            "title": translate(_FILTERS[key]),
-            "options": [[value, say(word, translate)] for value, word in _ordered(values)],
+            "title": speech.say(Message(_FILTERS[key])),
+            "options": [[value, speech.say(word)] for value, word in _ordered(values)],
         }
         for key, values in found.items()
         if values

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +20,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis import network as pyvis_network
 
-from influence.domain.messages import N_, Message, Translator
-from influence.domain.words import AttitudeClass
-from influence.renderers.html_answers import deciders, departure, figure, filters, traits
+from influence.domain.messages import N_, Bilingual, Message, Translator
+from influence.domain.words import AttitudeClass, Role, Side, Word
+from influence.renderers.html_answers import deciders, departure, figure, filters, sections, traits
+from influence.renderers.speech import Speech, Spoken
 from influence.renderers.svg_map import preview, whole
 from influence.renderers.text import literal
 from influence.resources import resource_folder
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Line, Node, Section
+from influence.views.graph_view import Edge, EdgeKind, GraphView, Node
 from influence.views.legend import BADGES, LINES
-from influence.wording.texts import say
 
 _STYLES = ("page", "preview", "menus", "legend", "panel", "departure", "table")
 _SCRIPTS = (
     "data",
+    "speech",
     "icons",
     "text",
     "cards",
@@ -49,7 +50,7 @@ _SCRIPTS = (
     "app",
 )
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
-_HTML_LANGUAGE = {"zh": "zh-CN"}
+_HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -64,6 +65,7 @@ _UNUSED = ("arrows", "color", "shape")
 """What pyvis adds to people and lines and the page, which paints itself, does not read."""
 _TEXTS = {
     "access_one": N_("access"),
+    "between": N_(", "),
     "access": N_("Access index"),
     "access_to": N_("Access to the deciders"),
     "close": N_("Close"),
@@ -103,6 +105,8 @@ _TEXTS = {
     "way_to": N_("Way to a decider"),
     "ways": N_("Best ways to this person"),
 }
+_OTHER_LANGUAGE = Bilingual("中文", "EN")
+_WORDS: Mapping[str, type[Word]] = {"attitude": AttitudeClass, "role": Role, "side": Side}
 _COLUMNS = (
     N_("Name"),
     N_("Title"),
@@ -120,16 +124,22 @@ def write_html(view: GraphView, path: Path, translate: Translator) -> None:
 
 
 def html(view: GraphView, translate: Translator) -> str:
-    """The whole page in the translator's language. Same view, same text, byte for byte."""
+    """The whole page, in the translator's language at first. Same view, same text, byte for byte.
+
+    It holds every text in all languages; a reader may change the language in the page.
+    """
     folder = resource_folder("visualizations") / "influence_map"
     library = Path(pyvis_network.__file__).with_name("_").parent / _LIBRARY
     styles = [_source(folder / "css" / f"{name}.css") for name in _STYLES]
     ours = "".join(_source(folder / "js" / f"{name}.js") for name in _SCRIPTS)
     scripts = [_source(library), f'(() => {{\n"use strict";\n{ours}}})();']
-    graph = _network(view, translate)
+    speech = Speech(translate.lang)
+    graph = _network(view, speech)
     graph.templateEnv = _environment(folder)
+    page = _page(view, speech)
     graph.templateEnv.globals.update(
-        page=_literal(_page(view, translate)),
+        page=_literal({**page, "phrases": speech.phrases}),
+        say=speech.now,
         # Drawn by us with everything escaped.
         preview=Markup(preview(view, translate)),
         whole=whole(view),
@@ -188,15 +198,15 @@ def _hashes(sources: Sequence[str]) -> str:
     return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
 
 
-def _network(view: GraphView, translate: Translator) -> Any:
+def _network(view: GraphView, speech: Speech) -> Any:
     """The picture as pyvis's model. Ids become numbers: users' ids may be anything."""
     graph = pyvis_network.Network(directed=True)
     numbers = {node.id: number for number, node in enumerate(view.nodes)}
     tiles = {tile.department: place for place, tile in enumerate(view.tiles) if tile.department}
     for node in view.nodes:
-        person = _person(node, numbers, translate)
+        person = _person(node, numbers, speech)
         if node.departure:
-            person["leaves"] = departure(node.departure, numbers, tiles, translate)
+            person["leaves"] = departure(node.departure, numbers, tiles, speech)
         x, y = node.box.middle
         graph.add_node(
             numbers[node.id],
@@ -228,85 +238,63 @@ def _line(edge: Edge) -> dict[str, object]:
     }
 
 
-def _person(node: Node, numbers: Mapping[str, int], translate: Translator) -> dict[str, object]:
-    attitude = say(node.attitude, translate) if node.attitude else ""
-    roles = [say(role, translate) for role in node.roles]
-    side = say(node.side, translate)
-    between = translate(N_(", "))
+def _person(node: Node, numbers: Mapping[str, int], speech: Speech) -> dict[str, object]:
     return {
         "id": node.id,
         "name": node.name,
         "title": node.title or "",
         "place": node.place or "",
         "side": node.side.value,
-        "sideWord": side,
         "ours": node.ours,
         "attitude": node.attitude.value if node.attitude else "",
-        "attitudeWord": attitude,
         "roles": [role.value for role in node.roles],
-        "roleWords": between.join(roles),
-        "word": between.join([attitude or side, *roles]),
         "decides": node.decides,
         "badges": [badge.value for badge in node.badges],
-        "badgeWords": between.join(BADGES[badge].text(translate) for badge in node.badges),
-        "sections": _sections(node.portrait, numbers, translate),
+        "sections": sections(node.portrait, numbers, speech),
         **traits(node),
     }
 
 
-def _sections(
-    sections: Sequence[Section], numbers: Mapping[str, int], translate: Translator
-) -> list[dict[str, object]]:
-    def line(given: Line) -> dict[str, object]:
-        shown = {
-            "text": say(given.text, translate),
-            "detail": say(given.detail, translate) if given.detail else "",
-            "person": None if given.person is None else numbers.get(given.person),
-            "badges": [badge.value for badge in given.badges],
-        }
-        # Most lines are plain text; what they lack is left out to keep the file small.
-        return {key: value for key, value in shown.items() if value not in ("", None, [])}
-
-    return [
-        {"title": say(section.title, translate), "lines": [line(given) for given in section.lines]}
-        for section in sections
-    ]
-
-
-def _page(view: GraphView, translate: Translator) -> dict[str, object]:
+def _page(view: GraphView, speech: Speech) -> dict[str, object]:
     """Everything on the page that is not a person or a line."""
     numbers = {node.id: number for number, node in enumerate(view.nodes)}
     box = view.box
     return {
-        "lang": _HTML_LANGUAGE.get(translate.lang, translate.lang),
-        "title": view.name,
-        "when": _when(view).text(translate),
+        "lang": speech.lang,
+        "html_lang": _HTML_LANGUAGE,
+        "name": view.name,
         "box": [box.x, box.y, box.width, box.height],
         "tiles": [
             {
-                "title": say(tile.title, translate),
+                "title": speech.say(tile.title),
                 "side": tile.side.value,
                 "box": [tile.box.x, tile.box.y, tile.box.width, tile.box.height],
             }
             for tile in view.tiles
         ],
-        "summary": _sections(view.summary, numbers, translate),
+        "summary": sections(view.summary, numbers, speech),
         "access": figure(view.access),
         "closeness": figure(view.closeness),
-        "deciders": deciders(view, numbers, translate),
-        "filters": filters(view, translate),
+        "deciders": deciders(view, numbers, speech),
+        "filters": filters(view, speech),
         "texts": {
-            "all_ties": _all_ties(view).text(translate),
-            **{key: translate(text) for key, text in _TEXTS.items()},
+            "all_ties": speech.say(_all_ties(view)),
+            "other_language": speech.say(_OTHER_LANGUAGE),
+            "title": speech.say(Message(N_("Influence map: {account}"), {"account": view.name})),
+            "when": speech.say(_when(view)),
+            **{key: speech.say(Message(text)) for key, text in _TEXTS.items()},
         },
-        "columns": [translate(text) for text in _COLUMNS],
-        "badges": {badge.value: text.text(translate) for badge, text in BADGES.items()},
-        "legend": {
-            "attitudes": [(word.value, say(word, translate)) for word in AttitudeClass],
-            "badges": [(badge.value, text.text(translate)) for badge, text in BADGES.items()],
-            **{key: text.text(translate) for key, text in LINES.items()},
+        "columns": [speech.say(Message(text)) for text in _COLUMNS],
+        "words": {
+            "badge": {badge.value: speech.say(text) for badge, text in BADGES.items()},
+            **{kind: _words(words, speech) for kind, words in _WORDS.items()},
         },
+        "legend": {key: speech.say(text) for key, text in LINES.items()},
     }
+
+
+def _words(words: Iterable[Word], speech: Speech) -> dict[str, Spoken]:
+    return {word.value: speech.say(word) for word in words}
 
 
 def _all_ties(view: GraphView) -> Message:

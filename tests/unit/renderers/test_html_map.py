@@ -116,7 +116,7 @@ def test_hostile_texts_arrive_with_nothing_but_hidden_characters_escaped():
     people = [node["person"] for node in data(text, "nodes")]
     assert [p["name"] for p in people] == [literal(node.name) for node in picture.nodes]
     assert {p["id"] for p in people} == set(map(literal, HOSTILE))
-    assert data(text, "page")["title"] == " ".join(HOSTILE[:4])
+    assert data(text, "page")["name"] == " ".join(HOSTILE[:4])
     said = json.dumps(people)
     assert all(json.dumps(literal(payload))[1:-1] in said for payload in HOSTILE)
     assert sum(literal(payload) == payload for payload in HOSTILE) == len(HOSTILE) - 2

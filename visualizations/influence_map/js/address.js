@@ -13,6 +13,7 @@ function addressNow() {
   if (hidden.length) parts.set("without", hidden.join(","));
   if (state.allTies) parts.set("lines", "all");
   if (state.theme) parts.set("theme", state.theme);
+  if (state.lang !== page.lang) parts.set("lang", state.lang);
   return parts.toString();
 }
 
@@ -38,6 +39,7 @@ function readAddress() {
   for (const layer of LAYERS) state.layers[layer] = !hidden.includes(layer);
   state.allTies = parts.get("lines") === "all";
   state.theme = ["dark", "light"].find((theme) => theme === parts.get("theme")) ?? null;
+  state.lang = Object.keys(page.phrases).find((lang) => lang === parts.get("lang")) ?? page.lang;
 }
 
 function wayIn(to, at) {

@@ -2,6 +2,7 @@
 
 // Shows everything as the state says.
 function update() {
+  showLanguage();
   state.near = focus();
   network.selectNodes(state.selected === null ? [] : [state.selected]);
   document.getElementById("way").value = state.way ? String(state.way.to) : "";
@@ -55,6 +56,7 @@ function start() {
   startWays();
   startMenus();
   startTheme();
+  startLanguage();
   startWalking();
   startAddress();
   startSwitches();

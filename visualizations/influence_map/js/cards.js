@@ -95,13 +95,19 @@ function drawName(ctx, person, left, top, width, height) {
   lines.forEach((line, i) => ctx.fillText(line, left + 6, first + i * step));
 }
 
+// How somebody stands, or whose person it is, and the roles.
+function cardWords({ attitude, side, roles }) {
+  const stands = attitude ? word("attitude", attitude) : word("side", side);
+  return [stands, ...roles.map((role) => word("role", role))].join(label("between"));
+}
+
 function drawAll(ctx, person, left, top, width) {
   const used = drawRoles(ctx, person, left + width, top + 15, 13);
   const own = (text) => [ownPart(text)];
   const lines = [
     [person.name, `600 13px ${FONTS}`, width - 10, look.surface.ink, 12, fullNameForms],
     [person.title || person.place, `11px ${FONTS}`, width - used - 6, look.surface.faint, 25, own],
-    [person.word, `11px ${FONTS}`, width - 10, look.surface.ink, 37, own],
+    [cardWords(person), `11px ${FONTS}`, width - 10, look.surface.ink, 37, own],
   ];
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";

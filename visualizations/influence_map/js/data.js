@@ -12,7 +12,8 @@ const page = readData("data-page");
 const look = readData("data-look");
 
 // Whom to look at: the selected person, whether that person leaves, a way to a decider, the people
-// near any of these; then the layers drawn, the filters set, the theme chosen (null: the system's).
+// near any of these; then the layers drawn, the filters set, the theme chosen (null: the system's)
+// and the language.
 const state = {
   selected: null,
   leaving: false,
@@ -22,6 +23,7 @@ const state = {
   allTies: false,
   filters: {},
   theme: null,
+  lang: page.lang,
 };
 
 function hasFocus() {

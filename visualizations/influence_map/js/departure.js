@@ -28,7 +28,7 @@ function leave(leaving) {
 function leaveButton(node) {
   if (!node.person.leaves) return null;
   const made = { type: "button", id: "leaves", class: "leaves", onclick: () => leave(true) };
-  return element("button", made, page.texts.leaves);
+  return element("button", made, label("leaves"));
 }
 
 function bigFigure(label, before, after, digits, unit) {
@@ -56,7 +56,7 @@ function deciderChange({ person, before, after, lost }) {
     "li",
     { class: lost ? "decider lost" : "decider" },
     element("button", { type: "button", onclick: () => select(person, true) }, nodes[person].person.name),
-    element("span", { class: "values" }, lost ? `${values} · ${page.texts.lost}` : values),
+    element("span", { class: "values" }, lost ? `${values} · ${label("lost")}` : values),
     accessBar(before, after),
   );
 }
@@ -65,19 +65,19 @@ function showDeparture(panel, node) {
   const { access, closeness, departments = [], money, instead } = node.person.leaves;
   const suffering = accessWithout(node.id).filter((one) => one.suffers && one.person !== node.id);
   const known = page.closeness !== null && closeness !== null;
-  const plain = (text) => element("li", {}, element("span", {}, text));
+  const plain = (text) => element("li", {}, element("span", {}, say(text)));
   const group = (title, items) =>
     items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
   panel.replaceChildren(
-    element("button", { type: "button", class: "closing", onclick: () => leave(false) }, page.texts.stays),
+    element("button", { type: "button", class: "closing", onclick: () => leave(false) }, label("stays")),
     element("h2", {}, node.person.name),
-    element("p", { class: "about" }, page.texts.empty_seat),
-    bigFigure(page.texts.access, page.access, access, 2, ""),
-    known ? bigFigure(page.texts.closeness, page.closeness, closeness, 1, ` ${page.texts.points}`) : "",
-    money ? element("p", { class: "money" }, money) : "",
-    ...group(page.texts.access_to, suffering.map(deciderChange)),
-    ...group(page.texts.departments_lost, departments.map(plain)),
-    ...group(page.texts.instead, instead ? [plain(instead)] : []),
+    element("p", { class: "about" }, label("empty_seat")),
+    bigFigure(label("access"), page.access, access, 2, ""),
+    known ? bigFigure(label("closeness"), page.closeness, closeness, 1, ` ${label("points")}`) : "",
+    money ? element("p", { class: "money" }, say(money)) : "",
+    ...group(label("access_to"), suffering.map(deciderChange)),
+    ...group(label("departments_lost"), departments.map(plain)),
+    ...group(label("instead"), instead ? [plain(instead)] : []),
   );
 }
 

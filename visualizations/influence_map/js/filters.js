@@ -42,11 +42,11 @@ function filterList({ key, title, options: values }) {
   const list = element(
     "select",
     { id: `filter-${key}` },
-    element("option", { value: "" }, page.texts.everybody),
-    ...values.map(([value, word]) => element("option", { value }, word)),
+    element("option", { value: "" }, label("everybody")),
+    ...values.map(([value, word]) => element("option", { value }, say(word))),
   );
   list.addEventListener("change", () => setFilter(key, list.value));
-  return element("label", {}, title, list);
+  return element("label", {}, say(title), list);
 }
 
 function clearFilters() {
@@ -65,8 +65,10 @@ function startMenus() {
     state.allTies = target.checked;
     update();
   });
-  const clear = element("button", { type: "button", id: "clear", onclick: clearFilters }, page.texts.clear);
-  document.getElementById("filters").append(...page.filters.map(filterList), clear);
+  whenSpoken(() => {
+    const clear = element("button", { type: "button", id: "clear", onclick: clearFilters }, label("clear"));
+    document.getElementById("filters").replaceChildren(...page.filters.map(filterList), clear);
+  });
   document.addEventListener("pointerdown", ({ target }) => {
     for (const menu of document.querySelectorAll(".menu[open]")) {
       if (!menu.contains(target)) menu.open = false;

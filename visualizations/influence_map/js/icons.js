@@ -67,5 +67,5 @@ function shapeImage(name, fill, ink, label) {
 
 function badgeImage(key) {
   const { shape, fill, ink } = look.badges[key];
-  return shapeImage(shape, fill, ink, page.badges[key]);
+  return shapeImage(shape, fill, ink, word("badge", key));
 }

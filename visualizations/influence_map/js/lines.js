@@ -24,7 +24,7 @@ function drawTitles(ctx, scale) {
   for (const { box: [x, y, width], side, title } of page.tiles) {
     if (side !== "client" && !state.layers.outside) continue;
     const indent = side === "client" ? 26 : 11;
-    const text = fit(ctx, ownParts(title), font, width - indent - 8);
+    const text = fit(ctx, ownParts(say(title)), font, width - indent - 8);
     ctx.font = font;
     ctx.fillStyle = look.sides[side].tile;
     ctx.fillRect(x + indent - 3, y + 4, ctx.measureText(text).width + 6, 21);

@@ -5,14 +5,14 @@ function lineItem(line) {
   const signs = (line.badges ?? []).map(badgeImage);
   const text =
     line.person === undefined
-      ? element("span", {}, line.text)
-      : element("button", { type: "button", onclick: () => select(line.person, true) }, line.text);
-  return element("li", {}, text, ...signs, line.detail ? element("small", {}, line.detail) : null);
+      ? element("span", {}, say(line.text))
+      : element("button", { type: "button", onclick: () => select(line.person, true) }, say(line.text));
+  return element("li", {}, text, ...signs, line.detail ? element("small", {}, say(line.detail)) : null);
 }
 
 function sectionList(sections) {
   return sections.flatMap((section) => [
-    element("h3", {}, section.title),
+    element("h3", {}, say(section.title)),
     element("ul", {}, ...section.lines.map(lineItem)),
   ]);
 }
@@ -23,20 +23,20 @@ function tag(image, text) {
 
 function showSummary(panel) {
   const content = element("div", { class: "summary" }, ...sectionList(page.summary));
-  panel.replaceChildren(element("h2", {}, page.texts.summary), content);
+  panel.replaceChildren(element("h2", {}, label("summary")), content);
 }
 
 function showPortrait(panel, node) {
   const { person } = node;
   const closing = { type: "button", class: "closing", onclick: () => select(null) };
-  const about = [person.title, person.place, person.sideWord].filter(Boolean).join(" · ");
+  const about = [person.title, person.place, word("side", person.side)].filter(Boolean).join(" · ");
   panel.replaceChildren(
-    element("button", closing, page.texts.close),
+    element("button", closing, label("close")),
     element("h2", {}, person.name),
     element("p", { class: "about" }, about),
     leaveButton(node) ?? "",
     waysButton(node) ?? "",
-    ...person.badges.map((key) => tag(badgeImage(key), page.badges[key])),
+    ...person.badges.map((key) => tag(badgeImage(key), word("badge", key))),
     ...sectionList(person.sections),
   );
 }

@@ -6,8 +6,13 @@ function searchable(text) {
   return text.normalize("NFKC").toLowerCase();
 }
 
+// The words of all languages: a colleague may look for what stands in the other one.
+function roleWords({ roles }) {
+  return Object.keys(page.phrases).flatMap((lang) => roles.map((role) => say(page.words.role[role], lang)));
+}
+
 const haystacks = nodes.map(({ person }) =>
-  searchable([person.name, person.title, person.place, person.roleWords, person.id].join("\n")),
+  searchable([person.name, person.title, person.place, ...roleWords(person), person.id].join("\n")),
 );
 
 // People whose name holds the query as it was typed come first.
@@ -33,7 +38,7 @@ function startSearch() {
   function show() {
     list.replaceChildren(...hits.map(option));
     list.classList.toggle("hidden", !hits.length && !input.value.trim());
-    if (!hits.length && input.value.trim()) list.append(element("li", {}, page.texts.nobody));
+    if (!hits.length && input.value.trim()) list.append(element("li", {}, label("nobody")));
     input.setAttribute("aria-expanded", String(hits.length > 0));
     if (hits.length) input.setAttribute("aria-activedescendant", `found-${at}`);
     else input.removeAttribute("aria-activedescendant");

@@ -42,8 +42,14 @@ function ownPart(text) {
   const latin = (first > 0 ? words.slice(0, first) : words.slice(last + 1)).join(" ");
   const chinese = words.slice(first, last + 1).join(" ");
   if ((latin.match(/\p{L}/gu) ?? []).length < SHORTEST_LATIN_PART) return text;
-  return page.lang.startsWith("zh") ? chinese : latin;
+  return state.lang === "zh" ? chinese : latin;
 }
+
+// The name that fits may be another one in another language.
+whenSpoken(() => {
+  fitted.clear();
+  nameLayouts.clear();
+});
 
 function ownParts(text) {
   return text.split(/( [/·] )/).map(ownPart).join("");

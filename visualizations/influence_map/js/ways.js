@@ -16,7 +16,7 @@ function showWay(to, at = 0) {
 function waysButton(node) {
   const to = page.deciders.findIndex(({ person }) => person === node.id);
   if (to < 0) return null;
-  return element("button", { type: "button", class: "ways", onclick: () => showWay(to) }, page.texts.ways);
+  return element("button", { type: "button", class: "ways", onclick: () => showWay(to) }, label("ways"));
 }
 
 function wayItem({ people, p }, at) {
@@ -28,7 +28,7 @@ function wayItem({ people, p }, at) {
     element(
       "button",
       { type: "button", class: "way", "aria-pressed": String(chosen), onclick: () => showWay(state.way.to, at) },
-      element("span", { class: "chain" }, [page.texts.us, ...names].join(" > ")),
+      element("span", { class: "chain" }, [label("us"), ...names].join(" > ")),
       element("span", { class: "values" }, p.toFixed(2)),
     ),
   );
@@ -38,24 +38,25 @@ function showWays(panel) {
   const { person, access, status, ways } = page.deciders[state.way.to];
   const name = { type: "button", onclick: () => select(person, true) };
   panel.replaceChildren(
-    element("button", { type: "button", class: "closing", onclick: () => showWay(null) }, page.texts.close),
+    element("button", { type: "button", class: "closing", onclick: () => showWay(null) }, label("close")),
     element("h2", {}, nodes[person].person.name),
-    element("p", { class: "about" }, `${status} · ${page.texts.access_one} ${access.toFixed(2)}`),
-    element("h3", {}, page.texts.ways),
+    element("p", { class: "about" }, `${say(status)} · ${label("access_one")} ${access.toFixed(2)}`),
+    element("h3", {}, label("ways")),
     ways.length
       ? element("ul", {}, ...ways.map(wayItem))
-      : element("p", {}, page.texts.no_way),
-    element("ul", {}, element("li", {}, element("button", name, page.texts.portrait))),
+      : element("p", {}, label("no_way")),
+    element("ul", {}, element("li", {}, element("button", name, label("portrait")))),
   );
 }
 
 function startWays() {
   const choice = document.getElementById("way");
   const offer = (value, text) => element("option", { value }, text);
-  choice.append(
+  whenSpoken(() => choice.replaceChildren(
+    offer("", label("way_to")),
     ...page.deciders.map(({ person, status }, to) =>
-      offer(String(to), `${nodes[person].person.name} · ${status}`)),
-  );
+      offer(String(to), `${nodes[person].person.name} · ${say(status)}`)),
+  ));
   choice.disabled = !page.deciders.length;
   choice.addEventListener("change", () => showWay(choice.value === "" ? null : Number(choice.value)));
 }

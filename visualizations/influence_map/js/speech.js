@@ -1,0 +1,65 @@
+// Texts in the language that is chosen. A text is a string, the number of a phrase, or a list: the
+// number, and what takes the places of {0}, {1} and so on in the phrase, each again a text.
+
+const speaking = [];
+let spoken = null;
+
+function say(text, lang = state.lang) {
+  if (typeof text === "string") return text;
+  if (typeof text === "number") return page.phrases[lang][text];
+  const [number, ...parts] = text;
+  return page.phrases[lang][number].replace(/\{(\d+)\}/g, (_, at) => say(parts[at], lang));
+}
+
+function label(key) {
+  return say(page.texts[key]);
+}
+
+function word(kind, value) {
+  return say(page.words[kind][value]);
+}
+
+function wordList(kind, values) {
+  return values.map((value) => word(kind, value)).join(label("between"));
+}
+
+// Whatever is written once, and not with every picture, is written again in another language.
+function whenSpoken(show) {
+  speaking.push(show);
+}
+
+function showLanguage() {
+  if (spoken === state.lang) return;
+  spoken = state.lang;
+  for (const show of speaking) show();
+}
+
+function otherLanguage() {
+  return Object.keys(page.phrases).find((lang) => lang !== state.lang);
+}
+
+// A label is named by its key among the texts, or by its way through the page's data.
+function labelled(key) {
+  return key.includes(".") ? key.split(".").reduce((part, name) => part[name], page) : page.texts[key];
+}
+
+function showLabels() {
+  document.documentElement.lang = page.html_lang[state.lang];
+  document.title = label("title");
+  for (const part of document.querySelectorAll("[data-text], [data-label], [data-title], [data-hint]")) {
+    const { text, label: said, title, hint } = part.dataset;
+    if (text) part.textContent = say(labelled(text));
+    if (said) part.setAttribute("aria-label", say(labelled(said)));
+    if (title) part.title = say(labelled(title));
+    if (hint) part.placeholder = say(labelled(hint));
+  }
+  document.getElementById("language").lang = page.html_lang[otherLanguage()];
+}
+
+function startLanguage() {
+  whenSpoken(showLabels);
+  document.getElementById("language").addEventListener("click", () => {
+    state.lang = otherLanguage();
+    update();
+  });
+}
