@@ -11,7 +11,7 @@ from influence.domain.words import AttitudeClass
 from influence.renderers.svg_text import cut, shape, tag, width
 from influence.renderers.text import literal
 from influence.views.graph_view import GraphView
-from influence.views.legend import BADGES, LINES
+from influence.views.legend import BADGES, LINES, known_political
 from influence.wording.texts import say
 
 if TYPE_CHECKING:
@@ -111,7 +111,10 @@ def _items(drawing: Drawing) -> Iterator[_Item]:
             shape(look["shapes"][style["shape"]], 0, 1, 14, style), 14, text.text(translate)
         )
     if drawing.detail == "departments":
-        return  # no lines in it
+        return  # no cards and lines in it
+    for status in known_political(drawing.view):
+        sign = shape(look["shapes"][status], 0, 1, 14, ink)
+        yield _Item(sign, 14, say(status, translate))
     for key, colour, dash, arrow, thick in (
         ("helps", "helps", None, True, 2),
         ("hurts", "hurts", None, True, 2),

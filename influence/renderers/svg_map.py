@@ -277,12 +277,17 @@ def _border(node: Node, style: Mapping[str, Any]) -> dict[str, object]:
 
 
 def _mark(drawing: Drawing, node: Node, style: Mapping[str, Any]) -> str:
-    middle = node.box.height / 2
+    """The attitude, and below it how close to power the person is."""
+    shapes, colours = drawing.look["shapes"], {"fill": style["ink"], "ink": style["fill"]}
+    middle, political = node.box.height / 2, ""
+    if node.political:
+        middle -= 7
+        political = shape(shapes[node.political], _MARK / 2 - 6, node.box.height - 17, 12, colours)
     if "symbol" not in style:
-        colours = {"fill": style["ink"], "ink": style["fill"]}
-        return shape(drawing.look["shapes"]["own"], _MARK / 2 - 7, middle - 7, 14, colours)
+        return shape(shapes["own"], _MARK / 2 - 7, middle - 7, 14, colours) + political
     bold = {"font_weight": 700, "text_anchor": "middle"}
-    return drawing.text(style["symbol"], _MARK / 2, middle + 6, 17, style["ink"], **bold)
+    symbol = drawing.text(style["symbol"], _MARK / 2, middle + 6, 17, style["ink"], **bold)
+    return symbol + political
 
 
 def _word(drawing: Drawing, node: Node) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from influence.domain.messages import N_, Message
-from influence.views.graph_view import Badge
+from influence.domain.words import PoliticalStatus
+from influence.views.graph_view import Badge, GraphView
 
 BADGES: Mapping[Badge, Message] = {
     Badge.POINT_OF_FAILURE: Message(N_("single point of failure")),
@@ -24,3 +25,9 @@ LINES: Mapping[str, Message] = {
     "dotted": Message(N_("dotted line")),
     "conflict": Message(N_("conflict")),
 }
+
+
+def known_political(view: GraphView) -> list[PoliticalStatus]:
+    """How close to power somebody on this map is known to be, the closest first."""
+    known = {node.political for node in view.nodes}
+    return [word for word in PoliticalStatus if word in known]

@@ -1,5 +1,6 @@
 """The map as a picture: the places of the view, everything as text, nothing that runs."""
 
+import json
 import os
 import re
 import struct
@@ -12,14 +13,18 @@ import pytest
 
 from influence.domain.errors import UsageError
 from influence.domain.messages import ENGLISH
+from influence.domain.words import PoliticalStatus
 from influence.i18n import translator
 from influence.renderers import svg_text
 from influence.renderers.json_map import document, map_json
 from influence.renderers.png_map import LARGEST, png
 from influence.renderers.svg_map import Detail, preview, svg
 from influence.renderers.text import literal
+from influence.resources import resource_folder
 from influence.views.graph_view import EdgeKind
 from influence.views.influence_map import influence_map
+from tests.accounts import account, client
+from tests.accounts import view as asked
 from tests.maps import chinese, crowd, hostile, sample, seen, ten
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -256,3 +261,16 @@ def test_the_json_is_the_view(view):
         (edge.kind, edge.source, edge.target, edge.path) for edge in view.edges
     ]
     assert type(made).model_validate_json(map_json(view, ENGLISH)) == made
+
+
+def test_whoever_is_known_to_be_close_to_power_carries_the_sign_and_the_legend_explains_it():
+    people = [client("a", political_status=PoliticalStatus.INNER_CIRCLE), client("b")]
+    look = json.loads((resource_folder("visualizations") / "influence_map/look.json").read_text())
+    drawn = svg(influence_map(asked(account(*people))), ENGLISH)
+    disc = look["shapes"]["inner_circle"][1][1]
+    assert drawn.count(disc) == 2  # on the card, and in the legend
+    assert "inner circle" in drawn
+    assert "political structure" not in drawn
+    nobody = svg(influence_map(asked(account(client("a"), client("b")))), ENGLISH)
+    assert disc not in nobody
+    assert "inner circle" not in nobody
