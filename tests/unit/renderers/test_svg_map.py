@@ -16,7 +16,6 @@ from influence.domain.messages import ENGLISH
 from influence.domain.words import PoliticalStatus
 from influence.i18n import translator
 from influence.renderers import svg_text
-from influence.renderers.json_map import document, map_json
 from influence.renderers.png_map import LARGEST, png
 from influence.renderers.svg_map import Detail, preview, svg
 from influence.renderers.text import literal
@@ -248,19 +247,6 @@ def test_without_the_package_a_sentence_says_what_to_install(views, monkeypatch)
     with pytest.raises(UsageError, match=r"pip install") as error:
         png(views["ten"], ENGLISH)
     assert "influence[png]" in str(error.value)
-
-
-def test_the_json_is_the_view(view):
-    made = document(view, ENGLISH)
-    assert [node.id for node in made.nodes] == sorted(node.id for node in view.nodes)
-    assert [n.box.model_dump() for n in made.nodes] == [
-        {key: getattr(node.box, key) for key in ("x", "y", "width", "height")}
-        for node in view.nodes
-    ]
-    assert [(e.kind, e.source, e.target, tuple(e.path)) for e in made.edges] == [
-        (edge.kind, edge.source, edge.target, edge.path) for edge in view.edges
-    ]
-    assert type(made).model_validate_json(map_json(view, ENGLISH)) == made
 
 
 def test_whoever_is_known_to_be_close_to_power_carries_the_sign_and_the_legend_explains_it():
