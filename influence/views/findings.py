@@ -14,8 +14,8 @@ from influence.analyses.rivals import Rivals, rivals
 from influence.analyses.single_points import SinglePoints, TargetAccess, single_points
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
-from influence.domain.scales import age_days
 from influence.domain.words import Side
+from influence.views.badges import is_stale, leaving_on
 from influence.views.graph_view import Badge
 from influence.wording.texts import Joined
 
@@ -82,15 +82,7 @@ class Findings:
 
     def leaving_on(self, id: str) -> date | None:
         """The day on which somebody still on the map is known to leave."""
-        day = self.view.people[id].contact.leaving_on
-        return day if day and day >= self.view.question.as_of else None
-
-    def is_stale(self, id: str) -> bool:
-        """Whether something we believe of the person's attitudes is too old to rely on."""
-        limit = self.view.settings.number("stale_days")
-        opinions = self.view.people[id].attitudes.known.values()
-        ages = (age_days(opinion.date, self.view.question.as_of) for opinion in opinions)
-        return any(age is not None and age > limit for age in ages)
+        return leaving_on(self.view, id)
 
     def badges(self, id: str) -> tuple[Badge, ...]:
         """The signs on a person's card."""
@@ -99,7 +91,7 @@ class Findings:
             Badge.POINT_OF_FAILURE: id in self.cuts_off,
             Badge.INDIRECT_KEY_PERSON: id in key_people,
             Badge.LEAVING: self.leaving_on(id) is not None,
-            Badge.STALE: self.is_stale(id),
+            Badge.STALE: is_stale(self.view, id),
         }
         return tuple(badge for badge, holds in earned.items() if holds)
 

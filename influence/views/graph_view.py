@@ -10,9 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from influence.domain.messages import Shown
 from influence.domain.words import AttitudeClass, PoliticalStatus, Role, Side, Tier, Word
+
+if TYPE_CHECKING:
+    from influence.views.frames import History
 
 Text = Shown | Word | str
 
@@ -260,3 +264,5 @@ class GraphView:
     """the names of the account's opportunities by id"""
     bundles: tuple[Bundle, ...] = ()
     """lines between tiles, for when people are too many to be shown"""
+    history: History | None = None
+    """the map at earlier dates; None where nothing was known before"""

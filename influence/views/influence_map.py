@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from influence.analyses.common import Question, View
-from influence.analyses.portrait import attitude_class
 from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_, Message
 from influence.domain.snapshot import Person
-from influence.domain.words import AttitudeClass, Role, Side
+from influence.domain.words import Role
 from influence.views.contest import contests
 from influence.views.departments import bundles, tiles
 from influence.views.departures import deciders, departure
 from influence.views.findings import Findings
 from influence.views.graph_view import GraphView, Node, Text
-from influence.views.grouping import grouping
+from influence.views.grouping import grouping, solid_lines
+from influence.views.history import everybody, history, past, still_there
 from influence.views.layout import Layout, lay_out
 from influence.views.lines import Paths, lines
 from influence.views.portraits import portrait
+from influence.views.standing import standing
 from influence.views.summary import summary
 
 
@@ -31,25 +32,28 @@ def influence_map(account: AccountMap | View, question: Question | None = None) 
     Raises UnknownOpportunity and BadSetting.
     """
     view = View.of(account, question)
-    found, groups = Findings.of(view), grouping(view.snapshot)
+    found, earlier = Findings.of(view), past(view)
+    shown = everybody(view, earlier)
+    groups = grouping(shown)
     layout = lay_out(groups.client, groups.left, groups.right)
-    standing = tiles(groups, layout)
+    paths, boxes = Paths(groups, layout), still_there(tiles(groups, layout), view)
     return GraphView(
         account=view.account.id,
         name=view.snapshot.account.name,
         as_of=view.question.as_of,
         scope=_scope(view),
         box=layout.box,
-        tiles=standing,
+        tiles=boxes,
         nodes=tuple(_node(found, view.people[id], layout) for id in sorted(view.people)),
-        edges=lines(view, Paths(groups, layout)),
-        summary=summary(found, groups.circles),
+        edges=lines(view, paths),
+        summary=summary(found, solid_lines(view.snapshot)[1]),
         access=found.access.account_access,
         closeness=found.closeness.account.composite,
         deciders=deciders(found),
         contests=contests(found),
         deals={deal.id: deal.name for deal in view.account.opportunities.values() if deal.id},
-        bundles=bundles(view, standing),
+        bundles=bundles(view, boxes),
+        history=history(view, earlier, shown, layout, paths),
     )
 
 
@@ -62,17 +66,17 @@ def _scope(view: View) -> Text:
 
 
 def _node(found: Findings, person: Person, layout: Layout) -> Node:
+    card = standing(found.view, person, found.badges(person.id))
     return Node(
         id=person.id,
         name=person.name,
-        title=person.title,
-        place=found.department(person.department) if person.department else person.organization,
-        side=person.side,
-        ours=person.is_ours,
-        attitude=_attitude(found.view, person),
-        # A role recorded for somebody outside the client decides nothing here.
-        roles=person.roles if person.has_role else (),
-        badges=found.badges(person.id),
+        title=card.title,
+        place=card.place,
+        side=card.side,
+        ours=card.ours,
+        attitude=card.attitude,
+        roles=card.roles,
+        badges=card.badges,
         box=layout.cards[person.id],
         portrait=portrait(found, person),
         departure=departure(found, person.id),
@@ -89,9 +93,3 @@ def _deals(view: View, id: str) -> tuple[str, ...]:
     return tuple(
         sorted({r.opportunity for r in rows if r.contact == id and r.role is not Role.NONE})
     )
-
-
-def _attitude(view: View, person: Person) -> AttitudeClass | None:
-    word = attitude_class(view, person)
-    taken_for_granted = person.is_ours or person.side is Side.COMPETITOR
-    return None if taken_for_granted and word is AttitudeClass.UNKNOWN else word

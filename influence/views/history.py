@@ -1,0 +1,153 @@
+"""The map at earlier dates: what the slider over time shows.
+
+The days are the ends of the review cycles before the day asked about, as far back as attitudes
+are known. Only what can be worked out quickly is shown of them: attitudes, roles, signs, lines,
+access and closeness; portraits, departures and ways are those of the day asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+
+from influence.analyses.closeness import account_composite
+from influence.analyses.common import View
+from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.snapshot import Snapshot
+from influence.graph.target_access import reached
+from influence.views.badges import badges
+from influence.views.frames import Frame, History
+from influence.views.graph_view import Node, Tile
+from influence.views.layout import Layout
+from influence.views.lines import Paths, lines
+from influence.views.standing import place, standing
+
+MOST_DATES = 8
+"""The day asked about and the earlier ones: what fits below a slider."""
+_CYCLES = (1, 2, 3, 4, 6, 12)  # months
+_MONTH = 365 / 12  # days
+
+
+def past(view: View) -> list[View]:
+    """The same question at each of the earlier dates, the oldest first; empty without history."""
+    question, known = view.question, _first_known(view)
+    if known is None:
+        return []
+    days = islice(_cycle_ends(view, known), MOST_DATES - 1)
+    return [
+        View(view.account, replace(question, as_of=day), view.shift, view.leavers)
+        for day in reversed(list(days))
+    ]
+
+
+def _first_known(view: View) -> date | None:
+    """When the first attitude was assessed; where none was, when anything was seen."""
+    account, on, deal = view.account, view.question.as_of, view.question.opportunity
+    assessed = [a.date for a in account.assessments if a.opportunity in (None, deal)]
+    seen = [line.observed_on for line in account.influences]
+    quarrels = [line.observed_on for line in account.conflicts]
+    met = [meeting.date for meeting in account.interactions]
+    for days in (assessed, [*seen, *quarrels, *met]):
+        known = [day for day in days if day and day <= on]
+        if known:
+            return min(known)
+    return None
+
+
+def _cycle_ends(view: View, known: date) -> Iterator[date]:
+    """The ends of review cycles at which something was known, the latest first.
+
+    Cycles are whole months of the calendar: with the usual 90 days they end with the quarters.
+    """
+    wanted = view.settings.number("cycle_days") / _MONTH
+    months = min(_CYCLES, key=lambda cycle: abs(cycle - wanted))
+    day = view.question.as_of
+    start = date(day.year, (day.month - 1) // months * months + 1, 1)
+    while start > known:
+        yield start - timedelta(days=1)
+        before = start.year * 12 + start.month - 1 - months
+        start = date(before // 12, before % 12 + 1, 1)
+
+
+def everybody(view: View, earlier: Sequence[View]) -> Snapshot:
+    """The day asked about with everybody who left before, as they stood last.
+
+    What the layout is made for, so that everybody has one place at all dates.
+    """
+    facts = view.snapshot
+    people, reporting = dict(facts.people), list(facts.reporting_lines)
+    for before in reversed(earlier):
+        left = before.people.keys() - people.keys()
+        people.update((id, before.people[id]) for id in sorted(left))
+        reporting += [line for line in before.snapshot.reporting_lines if line.report in left]
+    if len(people) == len(facts.people):
+        return facts
+    return replace(facts, people=people, reporting_lines=tuple(reporting))
+
+
+def still_there(tiles: Iterable[Tile], view: View) -> tuple[Tile, ...]:
+    """The tiles with those of their people who are still on the map."""
+    return tuple(
+        replace(
+            tile,
+            people=tuple(id for id in tile.people if id in view.people),
+            led=tile.led and tile.people[0] in view.people,
+        )
+        for tile in tiles
+    )
+
+
+def history(
+    view: View, earlier: Sequence[View], everybody: Snapshot, layout: Layout, paths: Paths
+) -> History | None:
+    """The earlier days as the map shows them; None where there is nothing to look back on."""
+    if not earlier:
+        return None
+    left = sorted(everybody.people.keys() - view.people.keys())
+    return History(
+        frames=tuple(_frame(before, paths) for before in earlier),
+        former=tuple(_former(everybody, id, layout) for id in left),
+    )
+
+
+def _frame(view: View, paths: Paths) -> Frame:
+    signs = badges(view)
+    found = reached(
+        view.access,
+        US,
+        view.weights,
+        samples=view.settings.samples,
+        seed=view.question.seed,
+    )
+    return Frame(
+        on=view.question.as_of,
+        people={
+            id: standing(view, person, signs[id]) for id, person in sorted(view.people.items())
+        },
+        edges=lines(view, paths),
+        access=found.together(view.weights).value,
+        closeness=account_composite(view),
+        reached={target: found.targets[target].value for target in view.weights},
+    )
+
+
+def _former(everybody: Snapshot, id: str, layout: Layout) -> Node:
+    """Somebody who is not on the map any more: a name at the place where the person stood."""
+    person = everybody.people[id]
+    return Node(
+        id=id,
+        name=person.name,
+        title=person.title,
+        place=place(everybody, person),
+        side=person.side,
+        ours=person.is_ours,
+        attitude=None,
+        roles=(),
+        badges=(),
+        box=layout.cards[id],
+        portrait=(),
+        department=person.department,
+        tier=person.tier,
+    )
