@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import networkx as nx
 from pydantic import Field
@@ -26,7 +26,7 @@ from influence.domain.words import AttitudeClass, FactStatus, LineKind, Side, So
 from influence.graph.best_disjoint_pair import best_disjoint_pair, together
 from influence.graph.build import Sway, Tie, advocacy
 from influence.graph.dominators import dominator_tree, dominators_of
-from influence.graph.k_best_paths import k_best_paths
+from influence.graph.k_best_paths import RoutesFrom, k_best_paths
 from influence.graph.paths import Route
 
 _PATHS = 3
@@ -169,16 +169,13 @@ def _target(view: View, to: str) -> str:
     return person.id
 
 
-def carriers(view: View) -> nx.DiGraph[str]:
-    """How access flows to each person when no opponent passes anything on: for many targets."""
+def best_ways(view: View, targets: Iterable[str]) -> dict[str, list[Route]]:
+    """The best ways from us to each of these people, as in `introductions`."""
     graph = view.access.copy()
+    # An opponent passes nothing on, but may be asked for.
     graph.remove_edges_from([edge for id in _opponents(view) for edge in view.access.out_edges(id)])
-    return graph
-
-
-def best_ways(graph: nx.DiGraph[str], target: str) -> list[Route]:
-    """The best ways from us to the target along a graph of `carriers`, as in `introductions`."""
-    return k_best_paths(graph, US, target, _PATHS)
+    routes = RoutesFrom(graph, US)
+    return {target: list(islice(routes.to(target), _PATHS)) for target in targets}
 
 
 def _opponents(view: View, target: str | None = None) -> list[str]:

@@ -13,7 +13,7 @@ from typing import cast
 
 import networkx as nx
 
-from influence.graph.k_best_paths import routes_by_probability
+from influence.graph.k_best_paths import RoutesFrom
 from influence.graph.paths import Route, best_path, route_probability, step_cost
 
 _DIGITS = 12  # pairs that differ by less are equally good
@@ -49,7 +49,7 @@ def best_disjoint_pair(
     if best is None:
         return None
     floor = best[0][1]
-    for route in routes_by_probability(graph, source, target, without):
+    for route in RoutesFrom(graph, source, without).to(target):
         if route[1] < floor * (1 - 10**-_DIGITS):
             break
         beside = _beside(graph, route, without)

@@ -1,11 +1,12 @@
-"""The best few routes from one person to another, best first.
+"""The best few routes from one person to others, best first.
 
 Direction: u -> v means that access flows from u to v, with probability `p` on the edge. A route's
 probability is the product of its edges'; nobody is passed twice.
 
-Source: Yen 1971, Management Science 17:712-716. networkx offers the same search; which of two
-equally good routes it finds first depends on the order of the edges there, here on `best_path`'s
-rule alone.
+Source: Yen 1971, Management Science 17:712-716, with the routes that are left after each one found
+divided as by Lawler 1972, Management Science 18:401-405. Begun at the far end: the routes that end
+alike begin as the best routes from the source do, as a rule, and these are found once for all
+targets.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
-from typing import cast
 
 import networkx as nx
 
-from influence.graph.paths import Route, best_path, route_probability, step_cost
+from influence.graph.paths import Route, Way, best_ways, route_probability, step_cost
 
 
 def k_best_paths(
@@ -39,43 +39,69 @@ def k_best_paths(
     >>> k_best_paths(graph, "US", "cfo", 2)
     [(['US', 'li', 'cfo'], 0.45), (['US', 'cfo'], 0.1)]
     """
-    return list(islice(routes_by_probability(graph, source, target, without), k))
+    return list(islice(RoutesFrom(graph, source, without).to(target), k))
 
 
-def routes_by_probability(
-    graph: nx.DiGraph[str], source: str, target: str, without: Collection[str] = frozenset()
-) -> Iterator[Route]:
-    """All routes from source to target, the best first, each worked out when it is asked for."""
-    first = best_path(graph, source, target, without)
-    waiting = [_ranked(graph, first)] if first else []
-    seen = {tuple(first[0])} if first else set()
-    found: list[list[str]] = []
-    while waiting:
-        _, _, nodes, probability = heapq.heappop(waiting)
-        yield list(nodes), probability
-        found.append(list(nodes))
-        for route in _deviations(graph, list(nodes), found, frozenset(without)):
-            if tuple(route[0]) not in seen:
-                seen.add(tuple(route[0]))
-                heapq.heappush(waiting, _ranked(graph, route))
+class RoutesFrom:
+    """All routes from one person, for one target after the other."""
 
+    def __init__(
+        self, graph: nx.DiGraph[str], source: str, without: Collection[str] = frozenset()
+    ) -> None:
+        self._graph = graph
+        self._best = best_ways(graph, source, without)
+        self._into: dict[str, list[tuple[str, int]]] = {person: [] for person in self._best}
+        for u, lines in graph.adjacency():
+            for v, data in lines.items() if u in self._best else ():
+                if v in self._best and data["p"] > 0:
+                    self._into[v].append((u, step_cost(data["p"])))
 
-def _ranked(graph: nx.DiGraph[str], route: Route) -> tuple[int, int, tuple[str, ...], float]:
-    nodes, probability = route
-    cost = sum(step_cost(graph.edges[u, v]["p"]) for u, v in pairwise(nodes))
-    return cost, len(nodes), tuple(nodes), probability
+    def to(self, target: str) -> Iterator[Route]:
+        """The routes to the target, the best first, each worked out when it is asked for."""
+        # Each entry is the best of the routes that end with its last people, so many of them, and
+        # do not come there from those barred; no two entries have a route in common.
+        waiting: list[tuple[Way, int, frozenset[str]]] = []
+        if target in self._best:
+            waiting.append((self._best[target], 1, frozenset()))
+        while waiting:
+            (_, _, people), shared, barred = heapq.heappop(waiting)
+            yield list(people), route_probability(self._graph, people)
+            for length in range(shared, len(people)):
+                last = people[-length - 1]
+                without = barred | {last} if length == shared else frozenset({last})
+                other = self._best_ending(people[-length:], without)
+                if other:
+                    heapq.heappush(waiting, (other, length, without))
 
+    def _best_ending(self, end: tuple[str, ...], barred: frozenset[str]) -> Way | None:
+        """The best route with this end that does not come there from anybody barred.
 
-def _deviations(
-    graph: nx.DiGraph[str], nodes: list[str], found: list[list[str]], without: frozenset[str]
-) -> Iterator[Route]:
-    """From each person of a route the best way on that no route found so far has taken."""
-    target = nodes[-1]
-    for index, spur in enumerate(nodes[:-1]):
-        root = nodes[: index + 1]
-        taken = [(spur, other[index + 1]) for other in found if other[: index + 1] == root]
-        rest = cast("nx.DiGraph[str]", nx.restricted_view(graph, [], taken))
-        way_on = best_path(rest, spur, target, without.union(root[:-1]))
-        if way_on:
-            whole = root[:-1] + way_on[0]
-            yield whole, route_probability(graph, whole)
+        Grows routes backwards, each led on by the best way to where it has come: the first one
+        whose whole way keeps clear of the end is the best (A*; Hart, Nilsson & Raphael 1968).
+        """
+        passed, seen = set(end), set()
+        cost = sum(step_cost(self._graph.edges[u, v]["p"]) for u, v in pairwise(end))
+        waiting = [
+            self._led_on(u, cost + step, end)
+            for u, step in self._into[end[0]]
+            if u not in passed and u not in barred
+        ]
+        heapq.heapify(waiting)
+        while waiting:
+            way, at = heapq.heappop(waiting)
+            person = way[2][at]
+            if person in seen:
+                continue
+            if passed.isdisjoint(way[2][:at]):
+                return way
+            seen.add(person)
+            onward = way[0] - self._best[person][0]
+            for u, step in self._into[person]:
+                if u not in passed and u not in seen:
+                    heapq.heappush(waiting, self._led_on(u, onward + step, way[2][at:]))
+        return None
+
+    def _led_on(self, person: str, onward: int, people: tuple[str, ...]) -> tuple[Way, int]:
+        """The best way to a person and on along these people; the person's place on it."""
+        cost, steps, before = self._best[person]
+        return (cost + onward, steps + len(people), before + people), steps

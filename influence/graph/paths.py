@@ -9,11 +9,15 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import networkx as nx
 
 Route = tuple[list[str], float]
+
+Way = tuple[int, int, tuple[str, ...]]
+"""Cost, steps and people of a route: of two the smaller one is the better one."""
 
 # Costs are whole numbers of 2^-40: a sum of logarithms then does not depend on its order, so
 # that equally good routes are equal and the tie-break decides, not the rounding.
@@ -35,37 +39,57 @@ def best_path(
     >>> best_path(graph, "US", "cfo")
     (['US', 'li', 'cfo'], 0.45)
     """
-    return _search(graph, source, target, frozenset(without)).get(target)
+    way = best_ways(graph, source, without, stop_at=target).get(target)
+    return (list(way[2]), route_probability(graph, way[2])) if way else None
 
 
 def best_paths_from(graph: nx.DiGraph[str], source: str) -> dict[str, Route]:
     """The best route from source to everybody whom one reaches; the source itself is left out."""
-    routes = _search(graph, source, None, frozenset())
-    routes.pop(source, None)
+    lines = dict(graph.adjacency())
+    chances = {source: 1.0}
+    routes: dict[str, Route] = {}
+    for person, (_, steps, people) in best_ways(graph, source).items():
+        if steps:  # the nearest come first, so the way up to the last step is known
+            last = people[-2]
+            chances[person] = chances[last] * lines[last][person]["p"]
+            routes[person] = (list(people), chances[person])
     return routes
 
 
-def _search(
-    graph: nx.DiGraph[str], source: str, stop_at: str | None, without: frozenset[str]
-) -> dict[str, Route]:
-    """Dijkstra on -log p."""
+def best_ways(
+    graph: nx.DiGraph[str],
+    source: str,
+    without: Collection[str] = frozenset(),
+    stop_at: str | None = None,
+) -> dict[str, Way]:
+    """The best way from source to everybody, itself included, the nearest first.
+
+    Dijkstra on -log p. A way begins with the way to whoever is last but one on it. `without`: whom
+    no way may pass. With `stop_at` the search ends at that person; those farther are missing.
+    """
     if source not in graph or source in without:
         return {}
-    routes: dict[str, Route] = {}
-    waiting: list[tuple[int, int, tuple[str, ...]]] = [(0, 0, (source,))]
+    lines = dict(graph.adjacency())
+    ways: dict[str, Way] = {}
+    least = {source: (0, 0)}
+    # The people up to the last but one, then the last: in the order of whole ways.
+    waiting: list[tuple[int, int, tuple[str, ...], str]] = [(0, 0, (), source)]
     while waiting:
-        cost, hops, nodes = heapq.heappop(waiting)
-        person = nodes[-1]
-        if person in routes:
+        cost, steps, before, person = heapq.heappop(waiting)
+        if person in ways:
             continue
-        routes[person] = (list(nodes), route_probability(graph, nodes))
+        people = (*before, person)
+        ways[person] = (cost, steps, people)
         if person == stop_at:
             break
-        for other, data in graph.succ[person].items():
-            if other not in routes and other not in without and data["p"] > 0:
-                step = step_cost(data["p"])
-                heapq.heappush(waiting, (cost + step, hops + 1, (*nodes, other)))
-    return routes
+        for other, data in lines[person].items():
+            if other in ways or other in without or data["p"] <= 0:
+                continue
+            reached = cost + step_cost(data["p"]), steps + 1
+            if other not in least or reached <= least[other]:
+                least[other] = reached
+                heapq.heappush(waiting, (*reached, people, other))
+    return ways
 
 
 def route_probability(graph: nx.DiGraph[str], nodes: Sequence[str]) -> float:
@@ -74,6 +98,7 @@ def route_probability(graph: nx.DiGraph[str], nodes: Sequence[str]) -> float:
     return math.prod(steps)
 
 
+@lru_cache(maxsize=2**16)
 def step_cost(probability: float) -> int:
     """What a step of this probability (above 0) costs: -log p, in whole units that add up."""
     return round(-math.log(probability) * _UNITS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influence.analyses.introductions import best_ways, carriers
+from influence.analyses.introductions import best_ways
 from influence.domain.messages import N_, Message
 from influence.views.findings import Findings
 from influence.views.graph_view import Decider, Departure, Text, Way
@@ -46,13 +46,13 @@ def money(found: Findings, at_risk: float | None) -> Text | None:
 
 def deciders(found: Findings) -> tuple[Decider, ...]:
     """Everybody with a say, with the best ways to them; an opponent carries no introduction."""
-    graph = carriers(found.view)
+    ways = best_ways(found.view, (target.contact for target in found.access.targets))
     return tuple(
         Decider(
             id=target.contact,
             access=target.access,
             status=STATUS[target.status],
-            ways=tuple(Way(tuple(nodes[1:]), p) for nodes, p in best_ways(graph, target.contact)),
+            ways=tuple(Way(tuple(nodes[1:]), p) for nodes, p in ways[target.contact]),
         )
         for target in found.access.targets
     )

@@ -1,6 +1,6 @@
 """Routes on small random graphs against looking at every route there is."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import networkx as nx
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from influence.graph.best_disjoint_pair import best_disjoint_pair, together
 from influence.graph.disjoint_routes import disjoint_routes
-from influence.graph.k_best_paths import k_best_paths
-from influence.graph.paths import route_probability
+from influence.graph.k_best_paths import RoutesFrom, k_best_paths
+from influence.graph.paths import route_probability, step_cost
 
 PEOPLE = ["a", "b", "c", "d", "e"]
 steps = st.sampled_from([(u, v) for u in ["US", *PEOPLE] for v in [*PEOPLE, "t"] if u != v])
@@ -31,6 +31,11 @@ def _all_routes(graph, without=()):
     return [(path, route_probability(graph, path)) for path in nx.all_simple_paths(rest, "US", "t")]
 
 
+def _rank(graph, nodes):
+    """The better route first: by probability, then by steps, then by ids."""
+    return sum(step_cost(graph.edges[u, v]["p"]) for u, v in pairwise(nodes)), len(nodes), nodes
+
+
 def _share_nobody(one, other):
     return not set(one[0][1:-1]) & set(other[0][1:-1])
 
@@ -38,14 +43,17 @@ def _share_nobody(one, other):
 @settings(max_examples=150)
 @given(graphs(), st.integers(1, 6), st.sets(st.sampled_from(PEOPLE), max_size=1))
 def test_the_k_best_are_the_k_best(graph, k, without):
-    known = sorted(_all_routes(graph, without), key=lambda route: -route[1])
-    found = k_best_paths(graph, "US", "t", k, without)
-    assert [p for _, p in found] == pytest.approx([p for _, p in known[:k]])
-    assert len({tuple(nodes) for nodes, _ in found}) == len(found)
-    for nodes, p in found:
-        assert p == route_probability(graph, nodes)
-        assert len(set(nodes)) == len(nodes)
-        assert not without & set(nodes)
+    known = sorted(_all_routes(graph, without), key=lambda route: _rank(graph, route[0]))
+    assert k_best_paths(graph, "US", "t", k, without) == known[:k]
+
+
+@settings(max_examples=100)
+@given(graphs(), st.sampled_from([*PEOPLE, "t"]))
+def test_one_search_serves_all_targets(graph, first):
+    routes = RoutesFrom(graph, "US")
+    asked_before = list(routes.to(first))
+    assert list(routes.to("t")) == k_best_paths(graph, "US", "t", 999)
+    assert list(routes.to(first)) == asked_before
 
 
 @settings(max_examples=200)
