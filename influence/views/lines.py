@@ -108,19 +108,18 @@ def _ties(view: View, paths: Paths) -> Iterator[Edge]:
     ]
     recorded.sort(key=lambda edge: (-edge[2].p, edge[0], edge[1]))
     conflicts = sorted({(c.a, c.b) for c in view.snapshot.conflicts})
-    # The strongest choose their way first, and all know of each other.
     strongest = STRONGEST_OF_MANY if len(view.people) > MANY else STRONGEST
-    curves = [(EdgeKind.INFLUENCE, u, v) for u, v, _ in recorded]
-    found = paths.curves([*curves, *((EdgeKind.CONFLICT, a, b) for a, b in conflicts)])
-    swaying, opposing = found[: len(recorded)], found[len(recorded) :]
-    for (a, b), path in zip(conflicts, opposing, strict=True):
-        yield Edge(EdgeKind.CONFLICT, a, b, path, tone=Tone.HURTS)
-    for rank, ((u, v, sway), path) in enumerate(zip(recorded, swaying, strict=True)):
+    swaying = [(EdgeKind.INFLUENCE, u, v) for u, v, _ in recorded]
+    opposing = [(EdgeKind.CONFLICT, a, b) for a, b in conflicts]
+    # What is shown from the start chooses its way first.
+    wanted = [*swaying[:strongest], *opposing, *swaying[strongest:]]
+    found = dict(zip(wanted, paths.curves(wanted), strict=True))
+    for curve in opposing:
+        yield Edge(*curve, found[curve], tone=Tone.HURTS)
+    for rank, ((u, v, sway), curve) in enumerate(zip(recorded, swaying, strict=True)):
         yield Edge(
-            EdgeKind.INFLUENCE,
-            u,
-            v,
-            path,
+            *curve,
+            found[curve],
             width=_width(sway.p),
             tone=_tone(view.stances[u]),
             dashed=not (_inside(view.people[u]) and _inside(view.people[v])),

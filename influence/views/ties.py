@@ -9,89 +9,53 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, product
-from math import atan2, hypot, radians
+from dataclasses import replace
+from itertools import product
+from math import hypot
 
+from influence.views.curves import (
+    BESIDE,
+    LEFT,
+    RIGHT,
+    Curve,
+    Point,
+    pieces,
+    reaches,
+    side,
+    weights,
+)
 from influence.views.graph_view import Box
 from influence.views.layout import CORRIDOR, Layout
+from influence.views.quick_ties import quick_ties
 
 Pair = tuple[str, str]
-Point = tuple[int, int]
-_LEFT, _RIGHT = -1, 1
-_SIDES = tuple((start, end) for start in (_LEFT, _RIGHT) for end in (_LEFT, _RIGHT))
-_REACHES = (60, 140)
-_FAR = 0.45  # of the distance: the reach of a long and gentle curve
+CAREFUL = 80
+"""So many lines may be shown at once: these keep clear of each other too."""
+_SIDES = tuple((start, end) for start in (LEFT, RIGHT) for end in (LEFT, RIGHT))
 _SLOPES = (0, -1, 1)
-_LEVEL = 36
-"""For so long a curve comes in about level: an arrowhead and a little more."""
-_BESIDE = 24
-"""How far beside a card lines run up and down: in the middle between two tiles."""
 _PORTS = 11
 """How far from the middle of a card's side lines may end: an arrowhead stays beside the card."""
-_SHARP, _PER_SHARP_TURN = radians(120), 250.0
-_PER_STOP = 60.0
 _CLEARANCE = 5
 _PER_CARD, _PER_UNIT_ON_CARDS = 180.0, 1.0
 _LANE, _PER_UNIT_ON_LINES = 12, 0.7
 _STEPS, _CELL = 32, 128
+_WEIGHTS = weights(_STEPS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Curve:
-    """A curve from one card's side (-1 left, 1 right) to another's.
-
-    `reach` is how far the control points stand from the ends, `slope` how the curve sets out: -1
-    upwards, 0 level, 1 downwards. It comes in level. `via` is a point that it passes on its way
-    up (`heading` -1) or down (1).
-    """
-
-    start: Point
-    end: Point
-    sides: tuple[int, int]
-    reach: tuple[int, int]
-    slope: int = 0
-    via: Point | None = None
-    heading: int = 0
-
-    def points(self) -> tuple[Point, ...]:
-        """Start, two control points and end; with a point on the way, twice as many of these."""
-        (x0, y0), (x1, y1) = self.start, self.end
-        out, back = self.reach
-        first = x0 + self.sides[0] * out, y0 + self.slope * out
-        last = x1 + self.sides[1] * back, y1
-        if self.via is None:
-            return self.start, first, last, self.end
-        x, y = self.via
-        before, after = (round(self.heading * _FAR * abs(y - other)) for other in (y0, y1))
-        return self.start, first, (x, y - before), self.via, (x, y + after), last, self.end
-
-    def effort(self) -> float:
-        """The length of the line through the control points; more for a sharp turn or a stop."""
-        legs = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(self.points())]
-        length = sum(hypot(*leg) for leg in legs)
-        sharp = any(_turn(*corner) > _SHARP for corner in pairwise(legs))
-        return length + sharp * _PER_SHARP_TURN + (self.via is not None) * _PER_STOP
-
-
-def _turn(before: Point, after: Point) -> float:
-    """The angle between two directions, in radians."""
-    (x0, y0), (x1, y1) = before, after
-    return abs(atan2(x0 * y1 - y0 * x1, x0 * x1 + y0 * y1))
-
-
-def ties(pairs: Sequence[Pair], layout: Layout) -> list[tuple[int, ...]]:
+def ties(pairs: Sequence[Pair], layout: Layout, careful: int = CAREFUL) -> list[tuple[int, ...]]:
     """A curve for each pair of people, from the first to the second.
 
     Start, two control points and end of one or two cubic curves, flat. Lines at one side of a card
-    end one below the other.
+    end one below the other. The first ones, so many as are to be `careful`, know of each other.
     """
+    lines = [(layout.cards[a], layout.cards[b]) for a, b in pairs]
     covered = _Covered(layout.cards.values())
     aisles = [top - CORRIDOR // 2 for top in layout.tops]
     curves = []
-    for a, b in pairs:
-        curves.append(_best(layout.cards[a], layout.cards[b], aisles, covered))
+    for start, end in lines[:careful]:
+        curves.append(_best(start, end, aisles, covered))
         covered.add(curves[-1].points())
+    curves += quick_ties(lines[careful:], layout.cards.values())
     shifts = _shifts(pairs, curves)
     moved = (
         replace(
@@ -104,7 +68,7 @@ def ties(pairs: Sequence[Pair], layout: Layout) -> list[tuple[int, ...]]:
     return [tuple(value for point in curve.points() for value in point) for curve in moved]
 
 
-def _best(start: Box, end: Box, aisles: Sequence[int], covered: _Covered) -> _Curve:
+def _best(start: Box, end: Box, aisles: Sequence[int], covered: _Covered) -> Curve:
     candidates = [*_direct(start, end), *_around(start, end, aisles)]
     ordered = sorted((curve.effort(), number) for number, curve in enumerate(candidates))
     least, best = float("inf"), candidates[0]
@@ -117,54 +81,31 @@ def _best(start: Box, end: Box, aisles: Sequence[int], covered: _Covered) -> _Cu
     return best
 
 
-def _direct(start: Box, end: Box) -> Iterator[_Curve]:
-    reaches = _reaches(start, end)
+def _direct(start: Box, end: Box) -> Iterator[Curve]:
+    outs, backs = reaches(start, end)
     for sides in _SIDES:
-        ends = _side(start, sides[0]), _side(end, sides[1])
-        for reach, slope in product(product(*reaches), _SLOPES):
-            yield _Curve(*ends, sides, reach, slope)
+        ends = side(start, sides[0]), side(end, sides[1])
+        for reach, slope in product(product(outs, backs), _SLOPES):
+            yield Curve(*ends, sides, reach, slope)
 
 
-def _around(start: Box, end: Box, aisles: Sequence[int]) -> Iterator[_Curve]:
+def _around(start: Box, end: Box, aisles: Sequence[int]) -> Iterator[Curve]:
     """Along the aisle above or below one of the two cards, and up or down beside that card."""
-    reaches = _reaches(start, end)
+    outs, backs = reaches(start, end)
     for sides in _SIDES:
-        ends = _side(start, sides[0]), _side(end, sides[1])
+        ends = side(start, sides[0]), side(end, sides[1])
         for at, (x, y) in enumerate(ends):
-            for aisle, reach in product(_next_to(y, aisles), reaches[at ^ 1]):
-                via = x + sides[at] * _BESIDE, aisle
+            for aisle, reach in product(_next_to(y, aisles), (backs, outs)[at]):
+                via = x + sides[at] * BESIDE, aisle
                 heading = (1 if aisle < y else -1) * (1 if at else -1)
-                given = (reach, _BESIDE) if at else (_BESIDE, reach)
-                yield _Curve(*ends, sides, given, 0, via, heading)
+                given = (reach, BESIDE) if at else (BESIDE, reach)
+                yield Curve(*ends, sides, given, 0, via, heading)
 
 
 def _next_to(y: int, aisles: Sequence[int]) -> list[int]:
     """The nearest aisles above and below."""
     above, below = [a for a in aisles if a < y], [a for a in aisles if a > y]
     return [*above[-1:], *below[:1]]
-
-
-def _reaches(start: Box, end: Box) -> tuple[list[int], list[int]]:
-    """How far control points may stand from the start and from the end."""
-    (x0, y0), (x1, y1) = start.middle, end.middle
-    far = round(_FAR * hypot(x1 - x0, y1 - y0))
-    gap = max(start.x, end.x) - min(start.right, end.right)
-    facing = 0 < gap < 2 * _LEVEL
-    out, back = (gap // 2, gap // 2) if facing else (_BESIDE, _LEVEL)
-    return sorted({out, *_REACHES, max(out, far)}), sorted({back, *_REACHES, max(back, far)})
-
-
-def _side(card: Box, side: int) -> Point:
-    return (card.x if side == _LEFT else card.right), card.middle[1]
-
-
-def _weights(step: int) -> tuple[float, float, float, float]:
-    t = step / _STEPS
-    u = 1 - t
-    return u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-
-
-_WEIGHTS = [_weights(step) for step in range(1, _STEPS)]
 
 
 class _Covered:
@@ -182,7 +123,7 @@ class _Covered:
 
     def add(self, points: Sequence[Point]) -> None:
         """A line, on which further ones had better not run."""
-        for piece in _pieces(points):
+        for piece in pieces(points):
             self._lines.update((int(x // _LANE), int(y // _LANE)) for x, y in _on(piece))
 
     def cost(self, points: Sequence[Point], limit: float) -> float:
@@ -192,7 +133,7 @@ class _Covered:
         """
         below = set()
         cost = 0.0
-        for piece in _pieces(points):
+        for piece in pieces(points):
             (x0, y0), _, _, (x3, y3) = piece
             step = hypot(x3 - x0, y3 - y0) / _STEPS
             for x, y in _on(piece):
@@ -207,11 +148,6 @@ class _Covered:
         return cost
 
 
-def _pieces(points: Sequence[Point]) -> Iterator[Sequence[Point]]:
-    """Each cubic curve: start, two control points, end."""
-    return (points[first : first + 4] for first in range(0, len(points) - 1, 3))
-
-
 def _on(piece: Sequence[Point]) -> Iterator[tuple[float, float]]:
     """Points on a cubic curve."""
     (x0, y0), (x1, y1), (x2, y2), (x3, y3) = piece
@@ -219,7 +155,7 @@ def _on(piece: Sequence[Point]) -> Iterator[tuple[float, float]]:
         yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 
-def _shifts(pairs: Sequence[Pair], curves: Sequence[_Curve]) -> dict[tuple[int, int], int]:
+def _shifts(pairs: Sequence[Pair], curves: Sequence[Curve]) -> dict[tuple[int, int], int]:
     """How far from the middle of the card's side each end of each curve stands.
 
     In the order of the other ends, from the top downwards.

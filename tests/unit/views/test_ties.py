@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from influence.resources import resource_folder
 from influence.views.graph_view import EdgeKind
+from influence.views.grouping import grouping
 from influence.views.influence_map import influence_map
 from influence.views.layout import lay_out
+from influence.views.quick_ties import quick_ties
 from influence.views.ties import ties
 from tests.maps import along, crowd, sample, seen, ten
 from tests.unit.views.test_layout import groups
@@ -88,7 +90,8 @@ def test_so_it_is_on_every_map_and_for_the_thickest_line(client, left, right, ra
     if len(people) < 2:
         return
     pairs = [tuple(random.sample(people, 2)) for _ in range(12)]
-    for (source, target), path in zip(pairs, ties(pairs, layout), strict=True):
+    # Six know of each other, six are drawn quickly.
+    for (source, target), path in zip(pairs, ties(pairs, layout, careful=6), strict=True):
         assert_ends_at_the_sides(source, target, path, layout.cards)
         assert touched(head(path, THICKEST, LOOK["zoomed_out"]), layout.cards) == []
 
@@ -111,6 +114,25 @@ def test_where_there_is_none_few_lines_lie_on_few_cards(name, most):
         direct = (*ends[:2], *ends[:2], *ends[2:], *ends[2:])
         straight += len(below(direct, cards) - {source, target})
     assert straight > 2 * crossed
+
+
+def test_lines_drawn_quickly_keep_clear_of_most_cards_too():
+    view = seen(crowd(60))
+    groups = grouping(view.snapshot)
+    layout = lay_out(groups.client, groups.left, groups.right)
+    pairs = [(line.influencer, line.influenced) for line in view.snapshot.influences]
+    quick, plain = ties(pairs, layout, careful=0), quick_ties_of_one_shape(pairs, layout)
+    crossed, unavoided = (
+        sum(len(below(path, layout.cards)) for path in paths) for paths in (quick, plain)
+    )
+    assert crossed < 0.6 * unavoided
+
+
+def quick_ties_of_one_shape(pairs, layout):
+    """What they would be, were the first and gentlest shape always taken."""
+    lines = [(layout.cards[a], layout.cards[b]) for a, b in pairs]
+    curves = quick_ties(lines, ())
+    return [[value for point in curve.points() for value in point] for curve in curves]
 
 
 def test_opposite_lines_and_lines_into_one_side_have_ends_of_their_own():
