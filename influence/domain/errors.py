@@ -20,6 +20,8 @@ class RowProblem:
     column: str | None = None
     more_rows: tuple[int, ...] = ()
     """further rows of the same file that the sentence is about"""
+    alike: int = 0
+    """how many more problems are like this one, which are not told one by one"""
 
     def each(self) -> "Iterator[RowProblem]":
         """The same problem once for each of its rows, for programs that mark rows."""
@@ -29,10 +31,18 @@ class RowProblem:
     def text(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title: the sentence`."""
         place = self.place(translate)
-        sentence = self.message.text(translate)
+        sentence = self.sentence(translate)
         if not place:
             return sentence
         return translate(N_("{place}: {sentence}")).format(place=place, sentence=sentence)
+
+    def sentence(self, translate: Translator = ENGLISH) -> str:
+        """What is wrong without the place, and how often it is so."""
+        sentence = self.message.text(translate)
+        if not self.alike:
+            return sentence
+        more = translate(N_("{sentence} (So it is in {count} more places.)"))
+        return more.format(sentence=sentence, count=self.alike)
 
     def place(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title`, as far as known."""

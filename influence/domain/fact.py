@@ -1,7 +1,9 @@
 """What all facts have in common."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from operator import attrgetter
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,6 +26,38 @@ class Fact(BaseModel):
     """One row of one table. Immutable; a change makes a new fact."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    _values: ClassVar[Callable[[Any], Any]]
+    """all fields of a fact"""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        # Python keeps one list of attribute names for all objects of a class, if its first object
+        # got them one by one; pydantic gives each object a list of its own.
+        first = cls.__new__(cls)
+        for name in cls.model_fields:
+            object.__setattr__(first, name, None)
+        cls._values = attrgetter(*cls.model_fields) if cls.model_fields else id
+
+    def __eq__(self, other: object) -> bool:
+        """Whether all fields are the same; pydantic's would undo `packed`."""
+        if self.__class__ is not other.__class__:
+            return NotImplemented
+        values = self.__class__._values
+        return bool(values(self) == values(other))
+
+    def packed(self) -> Self:
+        """The same fact in a third of the room: there can be hundreds of thousands of them."""
+        packed, keep = self.__class__.__new__(self.__class__), object.__setattr__
+        for name, value in self.__dict__.items():
+            keep(packed, name, value)
+        # Which fields were given nobody asks: one set for all of them.
+        keep(packed, "__pydantic_fields_set__", _GIVEN)
+        keep(packed, "__pydantic_extra__", None)
+        keep(packed, "__pydantic_private__", None)
+        return packed
+
+
+_GIVEN: set[str] = set()
 
 
 class Evidenced(Fact):

@@ -91,9 +91,13 @@ class Table:
     entity: bool = False
     """rows have an id of their own; the same id twice in one file is an error"""
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+    _cells: tuple[tuple[str, str, bool], ...] = field(init=False, repr=False, compare=False)
+    """name, the model's field, whether it holds several words"""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_name", {column.name: column for column in self.columns})
+        cells = tuple((c.name, c.attribute, c.kind is Kind.WORDS) for c in self.columns)
+        object.__setattr__(self, "_cells", cells)
 
     @property
     def label(self) -> Bilingual:
@@ -119,17 +123,13 @@ class Table:
     def from_row(self, row: Mapping[str, Any]) -> Fact:
         """The fact of a plain row; raises pydantic's ValidationError when a value does not fit."""
         values: dict[str, Any] = {}
-        for column in self.columns:
-            value = row.get(column.name)
-            if column.kind is Kind.WORDS:
-                values[column.attribute] = tuple(value.split(";")) if value else ()
+        for name, attribute, words in self._cells:
+            value = row.get(name)
+            if words:
+                values[attribute] = tuple(value.split(";")) if value else ()
             elif value is not None:
-                values[column.attribute] = value
-        fact = self.model.model_validate(values)
-        # pydantic keeps a set of the given fields with every fact, which nobody here asks for:
-        # one for all of them saves a third of an account's memory.
-        object.__setattr__(fact, "__pydantic_fields_set__", _GIVEN)
-        return fact
+                values[attribute] = value
+        return self.model.model_validate(values).packed()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,9 +147,6 @@ class FactRow(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self.table.columns)
-
-
-_GIVEN: set[str] = set()
 
 
 def _cell(value: object) -> Any:

@@ -65,7 +65,7 @@ class ImportReport:
             accounts=self.accounts,
             tables=self.tables,
             warnings=[
-                Warned(file=w.file, row=w.row, column=w.column, message=w.message.text(translate))
+                Warned(file=w.file, row=w.row, column=w.column, message=w.sentence(translate))
                 for w in self.warnings
             ],
         )

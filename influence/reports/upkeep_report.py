@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from influence.domain.changes import Change, ChangeKind
 from influence.domain.errors import RowProblem
@@ -63,18 +64,23 @@ def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
     for same in groups.values():
         first, *others = sorted(same, key=lambda warning: warning.row or 0)
         others = [warning for warning in others if warning.row != first.row]
-        lines.append(Sentences([first, _others(others)]) if others else first)
+        more = sum(warning.alike for warning in same)
+        if others:
+            lines.append(Sentences([replace(first, alike=0), _others(others, more)]))
+        else:
+            lines.append(replace(first, alike=more))
     return lines
 
 
-def _others(others: Sequence[RowProblem]) -> Message | None:
+def _others(others: Sequence[RowProblem], more: int) -> Message | None:
+    """The rows of the others; `more` of them are known by their number only."""
     rows = sorted({problem.row for problem in others if problem.row is not None})
     shown = ", ".join(str(row) for row in rows[:_ROWS_NAMED])
-    rest = ", ..." if len(rows) > _ROWS_NAMED else ""
+    rest = ", ..." if more or len(rows) > _ROWS_NAMED else ""
     if not rows:
         return None
     return counted(
-        len(rows),
+        len(rows) + more,
         N_("(and row {rows})"),
         N_("(and {count} more rows: {rows})"),
         rows=shown + rest,

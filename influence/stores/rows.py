@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from sys import intern
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from influence.domain.changes import Change, ChangeKind, RowChange
 from influence.domain.errors import StoreError
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
-from influence.domain.table import Key, Row, Table
+from influence.domain.table import REFERENCES, Key, Kind, Row, Table
 from influence.domain.tables import TABLES
 from influence.stores.session import Session, Values
 
@@ -41,10 +42,13 @@ def read_facts(session: Session, table: Table, account: str) -> dict[Key, Fact]:
     """One table of an account; raises StoreError when a row is not what we would have written."""
     facts = {}
     names = [column.name for column in table.columns]
+    ids = [c.name for c in table.columns if c.kind is Kind.ID or c.kind in REFERENCES]
     for key, *values in session.read(f"{table.name}/by_account", account=account):
         try:
-            fact = table.from_row(dict(zip(names, values, strict=True)))
-            facts[key_from(key)] = fact
+            row = dict(zip(names, values, strict=True))
+            # The same few ids stand in thousands of rows and keys: one string for each.
+            row |= {name: intern(row[name]) for name in ids if row[name] is not None}
+            facts[tuple(map(intern, key_from(key)))] = table.from_row(row)
         except (ValidationError, ValueError, TypeError) as error:
             raise unreadable(account, table.name, key) from error
     return facts

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ HEAD = (
     "id", "name", "side", "department", "title", "reports_to",
     "relationship", "solution", "price", "covered_by", "sways",
 )  # fmt: skip
+Sheet = Callable[[Path, int], Path]
 
 
 def one_sheet(file: Path, rows: int) -> Path:
@@ -41,11 +43,26 @@ def one_sheet(file: Path, rows: int) -> Path:
     return file
 
 
-def peak(folder: Path, rows: int) -> int:
+def every_cell(file: Path, rows: int) -> Path:
+    """People of whom every shortcut says something: five facts a row, two of them unproven."""
+    with file.open("w", encoding="utf-8", newline="") as out:
+        sheet = csv.writer(out)
+        sheet.writerow(HEAD)
+        sheet.writerow(["p0", "Our Colleague", "own", *[""] * 8])
+        for n in range(1, rows):
+            place = [f"Department {n % 200}", f"Engineer of section {n % 1000}"]
+            levels = [n % 5 - 2, n % 3 - 1, n % 4 - 2]
+            others = ["p0", f"p{n // 2}" if n > 1 else "p2"]
+            manager = f"p{(n + 4) // 6}" if n > 1 else ""
+            sheet.writerow([f"p{n}", f"Person Number {n}", "", *place, manager, *levels, *others])
+    return file
+
+
+def peak(folder: Path, rows: int, sheet: Sheet = one_sheet) -> int:
     """KB that an import of so many rows takes at most."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     store = folder / "account.db"
-    words = command("import", one_sheet(folder / "contacts.csv", rows), "--account", "acme")
+    words = command("import", sheet(folder / "contacts.csv", rows), "--account", "acme")
     run = subprocess.run(
         [sys.executable, "-c", _PEAK, *words],
         env=environment(store),
@@ -57,7 +74,10 @@ def peak(folder: Path, rows: int) -> int:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what Linux counts as memory, in KB")
-def test_a_sheet_of_100_000_rows_would_fit(tmp_path: Path) -> None:
-    program, imported = peak(tmp_path / "a", 10), peak(tmp_path / "b", ROWS)
-    each = (imported - program) / ROWS
+@pytest.mark.parametrize("sheet", [one_sheet, every_cell])
+def test_a_sheet_of_100_000_rows_would_fit(tmp_path: Path, sheet: Sheet) -> None:
+    """The first time, and once more when the store holds all of it."""
+    program, imported = peak(tmp_path / "a", 10), peak(tmp_path / "b", ROWS, sheet)
+    again = peak(tmp_path / "b", ROWS, sheet)
+    each = (max(imported, again) - program) / ROWS
     assert program + 100_000 * each < 512 * 1024, f"{each:.1f} KB a row"

@@ -13,6 +13,7 @@ from influence.domain.ports import Reader
 from influence.domain.table import Key
 from influence.importers.tables.names import Names
 from influence.importers.tables.upload import UploadRow
+from influence.importers.tables.warnings import Warnings
 
 _ENTITIES = ("departments", "contacts", "opportunities", "actions")
 _TAKEN = N_('the id "{id}" stands in row {row} of {file} already. Give each its own id.')
@@ -26,7 +27,7 @@ class Findings:
     """What is wrong and what is doubtful, gathered over the whole import."""
 
     problems: list[RowProblem] = field(default_factory=list)
-    warnings: list[RowProblem] = field(default_factory=list)
+    warnings: Warnings = field(default_factory=Warnings)
 
 
 class StoredAccounts:

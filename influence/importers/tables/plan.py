@@ -17,6 +17,7 @@ from influence.importers.tables.references import References
 from influence.importers.tables.scopes import Scopes
 from influence.importers.tables.shortcuts import Shortcuts
 from influence.importers.tables.upload import Upload
+from influence.importers.tables.warnings import Warnings
 from influence.importers.tables.whole import leave_out
 
 
@@ -39,7 +40,7 @@ class ImportPlan:
 
     def __call__(self, reader: Reader) -> Mapping[str, AccountMap]:
         """The accounts of the upload as they shall be."""
-        findings = Findings(list(self._upload.problems), list(self._upload.warnings))
+        findings = Findings(list(self._upload.problems), Warnings(self._upload.warnings))
         stored = StoredAccounts(reader)
         drafts = Scopes(self._upload, stored, findings).drafts()
         self._merge(drafts, stored, findings)

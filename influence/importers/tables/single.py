@@ -19,6 +19,7 @@ from influence.importers.tables.headers import (
 )
 from influence.importers.tables.reading import Reading
 from influence.importers.tables.upload import ColumnTitle, Sheet, Upload
+from influence.importers.tables.warnings import Warnings
 
 _NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
@@ -69,7 +70,7 @@ def upload_of_row(
     for row in upload.rows.get(name, ()):
         row.number = None
     upload.problems = [RowProblem(p.message, None, None, p.column) for p in upload.problems]
-    upload.warnings = [RowProblem(w.message, None, None, w.column) for w in upload.warnings]
+    upload.warnings = Warnings(RowProblem(w.message, None, None, w.column) for w in upload.warnings)
     return upload
 
 

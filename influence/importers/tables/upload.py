@@ -10,6 +10,7 @@ from influence.domain.errors import RowProblem
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.table import Column
 from influence.importers.tables.headers import columns_of
+from influence.importers.tables.warnings import Warnings
 
 
 class WorkbookSheet(str):
@@ -106,7 +107,7 @@ class Upload:
     rows: dict[str, list[UploadRow]] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
     problems: list[RowProblem] = field(default_factory=list)
-    warnings: list[RowProblem] = field(default_factory=list)
+    warnings: Warnings = field(default_factory=Warnings)
 
     def of(self, table: str) -> Sequence[UploadRow]:
         """The rows of one table, in the order in which they were read."""

@@ -131,6 +131,18 @@ def test_changing_a_fact_fails():
         Contact(name="a", id="a", nickname="b")
 
 
+@EACH
+def test_facts_are_the_same_when_every_field_is(table: Table):
+    fact = table.model.model_construct(**dict.fromkeys(table.model.model_fields, "x"))
+    assert fact == fact.packed()
+    assert repr(fact) == repr(fact.packed())
+    for name in table.model.model_fields:
+        other = fact.packed().model_copy(update={name: "other"})
+        assert other != fact
+        assert fact != other
+    assert fact != "x"
+
+
 @given(accounts(max_rows=30))
 def test_every_fact_survives_as_a_row(map):
     for table, key, fact in map.facts():

@@ -1,5 +1,6 @@
 """What an import, a record or the journal says of itself."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from influence.domain.changes import Change, ChangeKind, RowChange
@@ -64,6 +65,12 @@ def test_rows_of_one_kind_are_in_order_and_each_is_named_once() -> None:
     warnings = [warning(row) for row in (4, 9, 2, 9, 4, 2)]
     _, line = paragraphs(import_report(1, False, [LINE], warnings))
     assert line == "a.csv, row 2, column evidence: no evidence (and 2 more rows: 4, 9)"
+
+
+def test_rows_that_are_only_counted_count_too() -> None:
+    problems = [replace(warning(row), alike=40 * (row == 4)) for row in (2, 4)]
+    _, line = paragraphs(import_report(1, False, [LINE], problems))
+    assert line == "a.csv, row 2, column evidence: no evidence (and 41 more rows: 4, ...)"
 
 
 def test_warnings_of_two_kinds_or_files_stay_apart() -> None:
