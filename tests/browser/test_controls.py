@@ -1,6 +1,5 @@
 """Layers, filters, arrow keys, the address and the dark colours."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from influence.views.graph_view import GraphView
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, crowd, wait_until
 from tests.maps import sample, seen
+from tests.pages import Held
 
 
 @pytest.fixture(scope="module")
@@ -41,42 +41,53 @@ def canvas(page: Page) -> str:
 
 
 BRIGHTNESS = """
-() => {
-  const nodes = JSON.parse(document.getElementById("data-nodes").textContent);
+({ people, box }) => {
   const canvas = document.querySelector("#canvas canvas");
-  const box = JSON.parse(document.getElementById("data-page").textContent).box;
   const [wide, high] = [canvas.clientWidth, canvas.clientHeight];
   const scale = Math.min(1.4, (wide - 36) / box[2], (high - 36) / box[3]);
   const ratio = canvas.width / wide;
   const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-  return Object.fromEntries(nodes.map(({ person, box: [x, y, width, height] }) => {
+  return Object.fromEntries(people.map(({ id, x, y, height }) => {
   const left = (wide / 2 + (x + 4 - box[0] - box[2] / 2) * scale) * ratio;
   const top = (high / 2 + (y + height / 2 - box[1] - box[3] / 2) * scale) * ratio;
   const at = 4 * (Math.round(top) * canvas.width + Math.round(left));
-  return [person.id, pixels[at] + pixels[at + 1] + pixels[at + 2]];
+  return [id, pixels[at] + pixels[at + 1] + pixels[at + 2]];
   }));
 }
 """
 
 
-@pytest.mark.parametrize("key", ["roles", "attitude", "department", "tier", "side", "political"])
+FILTERS = ["roles", "attitude", "department", "tier", "side", "political", "deals"]
+
+
+def choose(page: Page, key: str, *values: str) -> None:
+    """Open the group of a filter and tick its boxes."""
+    if page.locator("#filter").get_attribute("open") is None:
+        page.click("#filter > summary")
+    if page.locator(f"#filter-{key}").get_attribute("open") is None:
+        page.click(f"#filter-{key} > summary")
+    for value in values:
+        page.check(f"#filter-{key} input[value='{value}']")
+
+
+@pytest.mark.parametrize("key", FILTERS)
 def test_every_filter_fades_whoever_does_not_match_and_nobody_else(
     page: Page, file: Path, key: str
 ) -> None:
     """The coloured side of a card turns pale when the card is faded."""
     Opened(page, file)  # reading pixels back twice makes the browser complain of the test
-    people = [node["person"] for node in json.loads(page.text_content("#data-nodes") or "")]
-    before = page.evaluate(BRIGHTNESS)
-    page.click("#filter summary")
-    values = page.locator(f"#filter-{key} option").evaluate_all("all => all.map((o) => o.value)")
-    page.select_option(f"#filter-{key}", values[1])
+    held = Held(page.content())
+    people, given = held.people, {"people": held.people, "box": held.page["box"]}
+    before = page.evaluate(BRIGHTNESS, given)
+    boxes = page.locator(f"#filter-{key} input")
+    chosen = boxes.evaluate_all("all => all.map((box) => box.value)")[0]
+    choose(page, key, chosen)
     page.keyboard.press("Escape")
     page.wait_for_timeout(150)
-    after, kept = page.evaluate(BRIGHTNESS), []
+    after, kept = page.evaluate(BRIGHTNESS, given), []
     for person in people:
-        matches = (
-            values[1] in person.get(key, []) if key == "roles" else (person.get(key) == values[1])
-        )
+        has = person.get(key, [])
+        matches = chosen in has if isinstance(has, list) else chosen == has
         kept += [person["id"]] if matches else []
         now = after[person["id"]]
         if matches:
@@ -90,10 +101,11 @@ def test_every_filter_fades_whoever_does_not_match_and_nobody_else(
 def test_filters_join_and_can_be_cleared(page: Page, file: Path) -> None:
     Opened(page, file)
     all_shown = canvas(page)
-    page.click("#filter summary")
-    page.select_option("#filter-attitude", "supporter")
-    page.select_option("#filter-tier", "executive")
-    assert page.evaluate("location.hash") == "#attitude=supporter&tier=executive"
+    choose(page, "attitude", "supporter", "neutral")
+    choose(page, "tier", "executive")
+    wanted = "#attitude=supporter&attitude=neutral&tier=executive"
+    assert page.evaluate("location.hash") == wanted
+    assert page.text_content("#filter-attitude-count") == "2"
     assert "active" in (page.get_attribute("#filter", "class") or "")
     page.click("#clear")
     page.click("#canvas", position={"x": 5, "y": 5})
@@ -119,7 +131,7 @@ async (pictures) => {
 @pytest.mark.parametrize("layer", ["reporting", "influence", "outside", "conflicts"])
 def test_every_layer_can_be_taken_away_and_comes_back(page: Page, file: Path, layer: str) -> None:
     map = Opened(page, file)
-    page.click("#layers summary")
+    page.click("#layers > summary")
     pictures = [canvas(page)]
     for change in (page.uncheck, page.check):
         change(f"#{layer}")
@@ -166,7 +178,8 @@ STATES = [
     "who=wang-lei",
     "who=wang-lei&leaves=1",
     "to=xu-hua&way=2",
-    "who=li-na&attitude=supporter&side=client&without=influence%2Cconflicts&lines=all&theme=dark",
+    "rivals=1",
+    "who=li-na&attitude=supporter&attitude=neutral&side=client&without=influence%2Cconflicts&lines=all&theme=dark",
 ]
 
 
@@ -222,7 +235,9 @@ def test_the_menus_stay_inside_the_window(
     write_html(picture, tmp_path / "map.html", ENGLISH if lang == "en" else translator(lang))
     Opened(page, tmp_path / "map.html")
     for menu in ("#layers", "#filter"):
-        page.click(f"{menu} summary")
+        page.click(f"{menu} > summary")
+        for group in page.locator(f"{menu} .group").all():
+            group.evaluate("(group) => { group.open = true; }")
         box = page.locator(f"{menu} > div").bounding_box()
         assert box is not None
         assert box["x"] >= 0
@@ -232,10 +247,9 @@ def test_the_menus_stay_inside_the_window(
 
 FILTERED = """
 async () => {
-  const list = document.getElementById("filter-attitude");
+  const box = document.querySelector("#filter-attitude input[value=opponent]");
   const start = performance.now();
-  list.value = "opponent";
-  list.dispatchEvent(new Event("change"));
+  box.click();
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   return performance.now() - start;
 }

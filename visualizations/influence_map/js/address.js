@@ -8,10 +8,15 @@ function addressNow() {
     parts.set("to", nodes[page.deciders[state.way.to].person].person.id);
     if (state.way.at) parts.set("way", String(state.way.at + 1));
   }
-  for (const [key, value] of Object.entries(state.filters)) parts.set(key, value);
+  for (const [key, values] of Object.entries(state.filters)) {
+    for (const value of values) parts.append(key, value);
+  }
   const hidden = LAYERS.filter((layer) => !state.layers[layer]);
   if (hidden.length) parts.set("without", hidden.join(","));
   if (state.allTies) parts.set("lines", "all");
+  if (state.rivals) parts.set("rivals", "1");
+  writeTile(parts);
+  writeTime(parts);
   if (state.theme) parts.set("theme", state.theme);
   if (state.lang !== page.lang) parts.set("lang", state.lang);
   return parts.toString();
@@ -33,11 +38,15 @@ function readAddress() {
   state.way = to < 0 || who ? null : { to, at: wayIn(to, Number(parts.get("way")) - 1) };
   state.filters = {};
   for (const { key, options: values } of page.filters) {
-    if (values.some(([value]) => value === parts.get(key))) state.filters[key] = parts.get(key);
+    const chosen = parts.getAll(key).filter((one) => values.some(([value]) => value === one));
+    if (chosen.length) state.filters[key] = chosen;
   }
   const hidden = (parts.get("without") ?? "").split(",");
   for (const layer of LAYERS) state.layers[layer] = !hidden.includes(layer);
   state.allTies = parts.get("lines") === "all";
+  state.rivals = parts.has("rivals") && page.contests.length > 0;
+  readTile(parts);
+  readTime(parts);
   state.theme = ["dark", "light"].find((theme) => theme === parts.get("theme")) ?? null;
   state.lang = Object.keys(page.phrases).find((lang) => lang === parts.get("lang")) ?? page.lang;
 }

@@ -15,12 +15,16 @@ function drawCard(ctx, node, scale) {
   const [, , width, height] = node.box;
   const [left, top] = node.box;
   const { person } = node;
+  if (person.absent) {
+    drawGhost(ctx, node, scale);
+    return;
+  }
   ctx.save();
   if ((hasFocus() && !state.near.has(node.id)) || !matches(node)) ctx.globalAlpha = DIMMED;
   drawHalo(ctx, person, left, top, width, height);
   drawBody(ctx, person, left, top, width, height, node.id === state.selected);
   if (scale >= NAME_FROM) {
-    drawMark(ctx, person, left, top, height);
+    drawMark(ctx, person, left, top, height, scale);
     if (scale >= ALL_FROM) drawAll(ctx, person, left + MARK_WIDTH, top, width - MARK_WIDTH);
     else drawName(ctx, person, left + MARK_WIDTH, top, width - MARK_WIDTH, height);
   }
@@ -61,17 +65,23 @@ function drawBody(ctx, person, left, top, width, height, selected) {
   ctx.setLineDash([]);
 }
 
-function drawMark(ctx, person, left, top, height) {
+// The attitude, and below it how close to power the person is.
+function drawMark(ctx, person, left, top, height, scale) {
   const style = cardStyle(person);
+  const political = scale >= ALL_FROM ? person.political : null;
+  const middle = top + height / 2 - (political ? 7 : 0);
+  const sign = (name, y, size) =>
+    drawShape(ctx, name, left + (MARK_WIDTH - size) / 2, y, size, style.ink, style.fill);
+  if (political) sign(political, top + height - 17, 12);
   if (!style.symbol) {
-    drawShape(ctx, "own", left + MARK_WIDTH / 2 - 7, top + height / 2 - 7, 14, style.ink, style.fill);
+    sign("own", middle - 7, 14);
     return;
   }
   ctx.fillStyle = style.ink;
   ctx.font = `bold 17px ${FONTS}`;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(style.symbol, left + MARK_WIDTH / 2, top + height / 2);
+  ctx.fillText(style.symbol, left + MARK_WIDTH / 2, middle);
 }
 
 function drawRoles(ctx, person, right, y, size) {

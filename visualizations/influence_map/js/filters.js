@@ -1,6 +1,8 @@
 // Layers are drawn or not; filters fade whoever does not match.
 
-const LAYERS = ["reporting", "influence", "outside", "conflicts"];
+const LAYERS = ["reporting", "influence", "outside", "conflicts", "deal"];
+// Shown when they are asked for: their boxes, and what the state calls them.
+const EXTRAS = { "all-ties": "allTies", rivals: "rivals" };
 
 function isOutside(node) {
   return node.person.side !== "client";
@@ -11,7 +13,8 @@ function isHidden(node) {
 }
 
 function matches({ person }) {
-  return Object.entries(state.filters).every(([key, value]) => [person[key]].flat().includes(value));
+  return Object.entries(state.filters).every(([key, wanted]) =>
+    [person[key]].flat().some((value) => wanted.includes(value)));
 }
 
 function layersChanged() {
@@ -19,34 +22,52 @@ function layersChanged() {
   update();
 }
 
-// The boxes and lists of the menus say what the state says.
+// The boxes of the menus say what the state says.
 function showMenus() {
-  for (const layer of LAYERS) document.getElementById(layer).checked = state.layers[layer];
-  document.getElementById("all-ties").checked = state.allTies;
-  for (const { key } of page.filters) {
-    document.getElementById(`filter-${key}`).value = state.filters[key] ?? "";
+  for (const layer of LAYERS) boxOf(layer).checked = state.layers[layer];
+  for (const [box, name] of Object.entries(EXTRAS)) boxOf(box).checked = state[name];
+  for (const box of document.querySelectorAll("#filters input")) {
+    box.checked = Boolean(state.filters[box.name]?.includes(box.value));
   }
-  const filtered = Object.keys(state.filters).length > 0;
-  document.getElementById("filter").classList.toggle("active", filtered);
-  const layered = state.allTies || LAYERS.some((layer) => !state.layers[layer]);
-  document.getElementById("layers").classList.toggle("active", layered);
+  for (const { key } of page.filters) {
+    const count = state.filters[key]?.length ?? 0;
+    document.getElementById(`filter-${key}-count`).textContent = count ? String(count) : "";
+  }
+  boxOf("contest").classList.toggle("hidden", !state.rivals);
+  boxOf("filter").classList.toggle("active", Object.keys(state.filters).length > 0);
+  const layered = LAYERS.some((layer) => !state.layers[layer]) || Object.values(EXTRAS).some((name) => state[name]);
+  boxOf("layers").classList.toggle("active", layered);
 }
 
-function setFilter(key, value) {
-  if (value === "") delete state.filters[key];
-  else state.filters[key] = value;
+function boxOf(id) {
+  return document.getElementById(id);
+}
+
+// People match a filter with any of its chosen values.
+function setFilter(key, value, wanted) {
+  const others = (state.filters[key] ?? []).filter((one) => one !== value);
+  const chosen = wanted ? [...others, value] : others;
+  if (chosen.length) state.filters[key] = chosen;
+  else delete state.filters[key];
   update();
 }
 
-function filterList({ key, title, options: values }) {
-  const list = element(
-    "select",
-    { id: `filter-${key}` },
-    element("option", { value: "" }, label("everybody")),
-    ...values.map(([value, word]) => element("option", { value }, say(word))),
+function filterBox(key, [value, word]) {
+  const box = element("input", { type: "checkbox", name: key, value });
+  box.addEventListener("change", () => setFilter(key, value, box.checked));
+  return element("label", {}, box, element("span", {}, say(word)));
+}
+
+function filterGroup({ key, title, options: values }) {
+  const count = element("span", { id: `filter-${key}-count`, class: "count" });
+  const group = element(
+    "details",
+    { id: `filter-${key}`, class: "group" },
+    element("summary", {}, say(title), count),
+    element("div", {}, ...values.map((value) => filterBox(key, value))),
   );
-  list.addEventListener("change", () => setFilter(key, list.value));
-  return element("label", {}, say(title), list);
+  group.open = key in state.filters;
+  return group;
 }
 
 function clearFilters() {
@@ -54,21 +75,37 @@ function clearFilters() {
   update();
 }
 
-function startMenus() {
+function startFilters() {
+  const clear = element("button", { type: "button", id: "clear", onclick: clearFilters });
+  whenSpoken(() => {
+    const open = page.filters.map(({ key }) => boxOf(`filter-${key}`)?.open);
+    clear.textContent = label("clear");
+    boxOf("filters").replaceChildren(...page.filters.map(filterGroup), clear);
+    page.filters.forEach(({ key }, at) => (boxOf(`filter-${key}`).open ||= Boolean(open[at])));
+  });
+}
+
+function startLayers() {
   for (const layer of LAYERS) {
-    document.getElementById(layer).addEventListener("change", ({ target }) => {
+    boxOf(layer).addEventListener("change", ({ target }) => {
       state.layers[layer] = target.checked;
       layersChanged();
     });
   }
-  document.getElementById("all-ties").addEventListener("change", ({ target }) => {
-    state.allTies = target.checked;
-    update();
-  });
-  whenSpoken(() => {
-    const clear = element("button", { type: "button", id: "clear", onclick: clearFilters }, label("clear"));
-    document.getElementById("filters").replaceChildren(...page.filters.map(filterList), clear);
-  });
+  for (const [box, name] of Object.entries(EXTRAS)) {
+    boxOf(box).addEventListener("change", ({ target }) => {
+      state[name] = target.checked;
+      update();
+    });
+  }
+  // What this map has nothing of cannot be switched.
+  boxOf("deal").disabled = !edges.some((edge) => edge.deal);
+  boxOf("rivals").disabled = !page.contests.length;
+}
+
+function startMenus() {
+  startLayers();
+  startFilters();
   document.addEventListener("pointerdown", ({ target }) => {
     for (const menu of document.querySelectorAll(".menu[open]")) {
       if (!menu.contains(target)) menu.open = false;
