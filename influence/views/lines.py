@@ -76,7 +76,8 @@ class Paths:
 
 def lines(view: View, paths: Paths) -> tuple[Edge, ...]:
     """All lines of the day: reporting, our ties, conflicts, then influence, the strongest first."""
-    return (*_reporting(view, paths), *_coverage(view, paths), *_ties(view, paths))
+    found = (*_reporting(view, paths), *_coverage(view, paths), *_ties(view, paths))
+    return tuple(dict.fromkeys(found))  # two rows may say the same
 
 
 def _reporting(view: View, paths: Paths) -> Iterator[Edge]:
