@@ -1,8 +1,9 @@
-"""Departments instead of people: what a tile says of everybody in it, and lines between tiles.
+"""Departments instead of people: what a card says of everybody in a tile, and lines between them.
 
 Above a few hundred people nobody can read the cards of a whole map. Then the map opens on its
-tiles, each with its head count, its attitudes and who matters in it, and the lines between people
-of two tiles are drawn as one.
+departments: each tile has a card of its own, all of one size and placed like the tiles, with the
+head count, the attitudes and who matters there; the lines between the people of two tiles are
+drawn as one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from influence.domain.words import AttitudeClass
 from influence.graph.build import Sway
 from influence.views.graph_view import Badge, Box, Bundle, EdgeKind, GraphView, Node, Tile, Tone
 from influence.views.grouping import Grouping, department_of
-from influence.views.layout import Layout
+from influence.views.layout import Layout, lay_out
 from influence.views.tiles import Group
 
 MANY = 400
@@ -39,8 +40,9 @@ class Count:
 
 
 def tiles(groups: Grouping, layout: Layout) -> tuple[Tile, ...]:
-    """All tiles with their people, whoever leads them first."""
+    """All tiles with their people, whoever leads them first, and with their cards."""
     group_of = {group.key: group for group in (*groups.client, *groups.left, *groups.right)}
+    cards = lay_out(*(_alone(side) for side in (groups.client, groups.left, groups.right))).tiles
     return tuple(
         Tile(
             title=groups.titles[key],
@@ -50,9 +52,23 @@ def tiles(groups: Grouping, layout: Layout) -> tuple[Tile, ...]:
             key=key,
             people=_head_first(group_of[key]),
             led=group_of[key].head is not None,
+            card=cards[key],
         )
         for key, box in layout.tiles.items()
     )
+
+
+def _alone(groups: Sequence[Group]) -> list[Group]:
+    """The groups as if each were one person below those whom its head reports to."""
+    return [Group(group.key, [group.key], above=group.above) for group in groups]
+
+
+def overview(view: GraphView) -> Box:
+    """The box around the cards of all tiles."""
+    cards = [tile.card for tile in view.tiles] or [Box(0, 0, 0, 0)]
+    x, y = min(card.x for card in cards), min(card.y for card in cards)
+    right, bottom = max(card.right for card in cards), max(card.bottom for card in cards)
+    return Box(x, y, right - x, bottom - y)
 
 
 def _head_first(group: Group) -> tuple[str, ...]:
@@ -93,7 +109,7 @@ def bundles(view: View, tiles: Sequence[Tile]) -> tuple[Bundle, ...]:
     """
     tile_of = {id: place for place, tile in enumerate(tiles) for id in tile.people}
     made = [*_conflicts(view, tile_of), *_influence(view, tile_of)]
-    paths = _paths([(bundle.source, bundle.target) for bundle in made], [t.box for t in tiles])
+    paths = _paths([(bundle.source, bundle.target) for bundle in made], [t.card for t in tiles])
     return tuple(replace(bundle, path=path) for bundle, path in zip(made, paths, strict=True))
 
 

@@ -212,7 +212,8 @@ class Tile:
     """A titled box around cards: a department of the client, or an organization beside it.
 
     `key` is its name among programs, the same at every date; `people` stand in it, the one who
-    leads it first (`led`) where somebody does.
+    leads it first (`led`) where somebody does. `card` is its place where departments stand for
+    their people.
     """
 
     title: Text
@@ -222,6 +223,7 @@ class Tile:
     key: str = ""
     people: tuple[str, ...] = ()
     led: bool = False
+    card: Box = Box(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

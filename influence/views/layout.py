@@ -28,7 +28,7 @@ ASPECT = 1.62
 """Width to height of the whole map; a laptop's window beside the panel."""
 NARROWEST = 1.2
 _ROWS, _TOP_ROWS = (3, 4, 5, 6, 8, 10, LONGEST_COLUMN), (2, 3, 4, 6, LONGEST_COLUMN)
-_WIDTHS = 16
+_WIDTHS, _MOST_COLUMNS = 16, 40
 Corner = tuple[int, int]
 
 
@@ -144,6 +144,8 @@ def _arrangements(groups: Sequence[Group]) -> Iterator[_Shelves]:
 def _widths(blocks: Iterable[Block]) -> list[int]:
     widths = [block.width + TILE_GAP for block in blocks]
     least, most = max(widths, default=0), sum(widths)
+    if len(set(widths)) == 1:  # blocks of one size: whole columns of them
+        return [columns * least for columns in range(1, min(len(widths), _MOST_COLUMNS) + 1)]
     return sorted({least + (most - least) * step // _WIDTHS for step in range(_WIDTHS + 1)})
 
 

@@ -3,11 +3,13 @@
 // Shows everything as the state says.
 function update() {
   showLanguage();
+  showTime();
   state.near = focus();
   network.selectNodes(state.selected === null ? [] : [state.selected]);
   document.getElementById("way").value = state.way ? String(state.way.to) : "";
   showMenus();
   showTheme();
+  showDepartments();
   showPanel();
   network.redraw();
   writeAddress();
@@ -17,16 +19,17 @@ function select(id, bring = false) {
   state.selected = id;
   state.leaving = false;
   state.way = null;
+  leaveTile(id);
   update();
   if (id !== null && bring) bringIntoView(id);
 }
 
 function startSwitches() {
-  document.getElementById("fit").addEventListener("click", showAll);
+  document.getElementById("fit").addEventListener("click", showWhole);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const menu of document.querySelectorAll(".menu[open]")) menu.open = false;
-    select(null);
+    stepBack();
   });
 }
 
@@ -51,7 +54,8 @@ function start() {
   readAddress();
   startTable();
   startScene();
-  showAll();
+  startDepartments();
+  startTime();
   startSearch();
   startWays();
   startMenus();
@@ -60,7 +64,10 @@ function start() {
   startWalking();
   startAddress();
   startSwitches();
+  startExport();
+  startPrint();
   update();
+  showFirst();
   network.once("afterDrawing", () => requestAnimationFrame(() => (window.__ready = true)));
   network.redraw();
 }

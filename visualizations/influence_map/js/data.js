@@ -5,22 +5,45 @@ function readData(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
 
-const nodes = readData("data-nodes");
-const edges = readData("data-edges");
+const nodes = unpacked(readData("data-nodes")).map(asNode);
+const edges = unpacked(readData("data-edges")).map((edge) => ({ ...edge, path: asPath(edge.path) }));
 const options = JSON.parse(readData("data-options"));
 const page = readData("data-page");
 const look = readData("data-look");
 
+for (const departure of unpacked(readData("data-departures"))) {
+  nodes[departure.person].person.leaves = departure;
+}
+
+// What somebody lacks is not in the data.
+function asNode({ x, y, width, height, ...known }, id) {
+  const person = { title: "", place: "", attitude: "", roles: [], badges: [], ...known };
+  const [middle, centre] = [x + Math.floor(width / 2), y + Math.floor(height / 2)];
+  return { id, x: middle, y: centre, box: [x, y, width, height], person };
+}
+
+// Points of a path are given as seen from the one before.
+function asPath(steps) {
+  const path = steps.slice(0, 2);
+  for (let i = 2; i < steps.length; i += 1) path.push(path[i - 2] + steps[i]);
+  return path;
+}
+
 // Whom to look at: the selected person, whether that person leaves, a way to a decider, the people
 // near any of these; then the layers drawn, the filters set, the theme chosen (null: the system's)
-// and the language.
+// and the language. `departments` lets tiles speak for their people from afar; one may be chosen, and
+// opened so that its people are shown.
 const state = {
   selected: null,
   leaving: false,
   way: null,
   near: new Set(),
-  layers: { reporting: true, influence: true, outside: true, conflicts: true },
+  layers: { reporting: true, influence: true, outside: true, conflicts: true, deal: true },
   allTies: false,
+  rivals: false,
+  departments: page.departments,
+  tile: null,
+  opened: false,
   filters: {},
   theme: null,
   lang: page.lang,
@@ -38,22 +61,26 @@ function focus() {
   return new Set([state.selected, ...suffering.map((change) => change.person)]);
 }
 
+addPast();
+const linesOf = nodes.map(() => []);
+for (const edge of edges) {
+  linesOf[edge.from].push(edge);
+  linesOf[edge.to].push(edge);
+}
+
 function neighbours(id) {
-  const near = new Set([id]);
-  for (const edge of edges) {
-    if (edge.from === id) near.add(edge.to);
-    if (edge.to === id) near.add(edge.from);
-  }
-  return near;
+  const lines = linesOf[id].filter(({ gone }) => !gone);
+  return new Set([id, ...lines.flatMap(({ from, to }) => [from, to])]);
 }
 
 function isShown(edge) {
-  if (isHidden(nodes[edge.from]) || isHidden(nodes[edge.to])) return false;
+  if (edge.gone || isHidden(nodes[edge.from]) || isHidden(nodes[edge.to])) return false;
+  if (edge.deal && !state.layers.deal) return false;
   if (edge.kind === "reporting") return state.layers.reporting;
   const touches = touchesSelected(edge);
   if (edge.kind === "conflict") return touches || state.layers.conflicts;
   if (edge.kind === "coverage") return touches;
-  return state.layers.influence && (touches || edge.strong || state.allTies);
+  return state.layers.influence && (touches || edge.strong || state.allTies || (state.rivals && isRival(edge.from)));
 }
 
 function element(name, attributes = {}, ...children) {

@@ -4,8 +4,9 @@
 const CASING = 3;
 
 function drawTiles(ctx) {
-  for (const { box: [x, y, width, height], side } of page.tiles) {
-    if (side !== "client" && !state.layers.outside) continue;
+  for (const tile of page.tiles) {
+    const { box: [x, y, width, height], side } = tile;
+    if (!isTileShown(tile) || !isInView(x, y, x + width, y + height, 2)) continue;
     roundedBox(ctx, x, y, width, height, 8);
     ctx.fillStyle = look.sides[side].tile;
     ctx.fill();
@@ -21,8 +22,9 @@ function drawTitles(ctx, scale) {
   const font = `600 ${size}px ${FONTS}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  for (const { box: [x, y, width], side, title } of page.tiles) {
-    if (side !== "client" && !state.layers.outside) continue;
+  for (const tile of page.tiles) {
+    const { box: [x, y, width, height], side, title } = tile;
+    if (!isTileShown(tile) || !isInView(x, y, x + width, y + height, 0)) continue;
     const indent = side === "client" ? 26 : 11;
     const text = fit(ctx, ownParts(say(title)), font, width - indent - 8);
     ctx.font = font;
@@ -38,31 +40,70 @@ function touchesSelected(edge) {
 }
 
 function drawLines(ctx, scale, below) {
+  const alike = new Map();
   for (const edge of edges) {
-    if (!isShown(edge) || (edge.kind === "reporting") !== below) continue;
-    ctx.save();
-    ctx.globalAlpha = opacity(edge);
-    if (edge.kind === "reporting") drawReporting(ctx, edge, scale);
-    else if (edge.kind === "influence") drawTie(ctx, edge, scale);
-    else if (edge.kind === "conflict") drawPlain(ctx, edge, look.lines.conflict, 3, [2, 5], scale);
-    else drawPlain(ctx, edge, look.lines.coverage, 1.5, [1, 3], scale);
-    ctx.restore();
+    if ((edge.kind === "reporting") !== below || !isLineInView(edge)) continue;
+    if (!isShown(edge)) continue;
+    if (below) addAlike(alike, edge);
+    else drawAbove(ctx, edge, scale);
   }
+  for (const group of alike.values()) drawReporting(ctx, group, scale);
+}
+
+// Curves stay within the box around their control points.
+function isLineInView(edge) {
+  if (!inView) return true;
+  edge.area ??= areaOf(edge.path);
+  return isInView(...edge.area, 20);
+}
+
+function areaOf(path) {
+  const area = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < path.length; i += 2) {
+    area[0] = Math.min(area[0], path[i]);
+    area[1] = Math.min(area[1], path[i + 1]);
+    area[2] = Math.max(area[2], path[i]);
+    area[3] = Math.max(area[3], path[i + 1]);
+  }
+  return area;
+}
+
+function drawAbove(ctx, edge, scale) {
+  ctx.save();
+  ctx.globalAlpha = opacity(edge);
+  if (edge.kind === "influence") drawTie(ctx, edge, scale);
+  else if (edge.kind === "conflict") drawPlain(ctx, edge, look.lines.conflict, 3, [2, 5], scale);
+  else drawPlain(ctx, edge, look.lines.coverage, 1.5, [1, 3], scale);
+  ctx.restore();
+}
+
+// Reporting lines are many; those that look alike are stroked at once.
+function addAlike(alike, edge) {
+  const style = { alpha: opacity(edge), dashes: Boolean(edge.dashes), selected: touchesSelected(edge) };
+  const key = `${style.alpha} ${style.dashes} ${style.selected}`;
+  if (!alike.has(key)) alike.set(key, { ...style, lines: [] });
+  alike.get(key).lines.push(edge.path);
+}
+
+function drawReporting(ctx, { alpha, dashes, selected, lines }, scale) {
+  ctx.save();
+  ctx.globalAlpha = alpha;
+  ctx.lineWidth = Math.max(1.3, 1 / scale);
+  ctx.strokeStyle = selected ? look.surface.selected : look.lines.reporting;
+  if (dashes) ctx.setLineDash([5, 5]);
+  ctx.beginPath();
+  for (const path of lines) {
+    ctx.moveTo(path[0], path[1]);
+    for (let i = 2; i < path.length; i += 2) ctx.lineTo(path[i], path[i + 1]);
+  }
+  ctx.stroke();
+  ctx.restore();
 }
 
 function opacity(edge) {
   const apart = !matches(nodes[edge.from]) || !matches(nodes[edge.to]);
   const dimmed = apart || (hasFocus() && !touchesSelected(edge));
   return (dimmed ? DIMMED : 1) * (edge.faint ? 0.5 : 1);
-}
-
-function drawReporting(ctx, edge, scale) {
-  ctx.lineWidth = Math.max(1.3, 1 / scale);
-  ctx.strokeStyle = touchesSelected(edge) ? look.surface.selected : look.lines.reporting;
-  if (edge.dashes) ctx.setLineDash([5, 5]);
-  ctx.beginPath();
-  for (let i = 0; i < edge.path.length; i += 2) ctx.lineTo(edge.path[i], edge.path[i + 1]);
-  ctx.stroke();
 }
 
 function tracePath(ctx, path) {

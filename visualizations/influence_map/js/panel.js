@@ -11,10 +11,19 @@ function lineItem(line) {
 }
 
 function sectionList(sections) {
-  return sections.flatMap((section) => [
-    element("h3", {}, say(section.title)),
-    element("ul", {}, ...section.lines.map(lineItem)),
+  return sections.flatMap(([title, ...lines]) => [
+    element("h3", {}, say(title)),
+    element("ul", {}, ...lines.map(([text, detail, person, badges]) =>
+      lineItem({ text, detail, person: person ?? undefined, badges }))),
   ]);
+}
+
+// Portraits are most of the data, and few of them are opened.
+let portraits = null;
+
+function portraitOf(id) {
+  portraits ??= readData("data-portraits");
+  return portraits[id];
 }
 
 function tag(image, text) {
@@ -22,6 +31,10 @@ function tag(image, text) {
 }
 
 function showSummary(panel) {
+  if (!isToday()) {
+    showThen(panel);
+    return;
+  }
   const content = element("div", { class: "summary" }, ...sectionList(page.summary));
   panel.replaceChildren(element("h2", {}, label("summary")), content);
 }
@@ -37,13 +50,16 @@ function showPortrait(panel, node) {
     leaveButton(node) ?? "",
     waysButton(node) ?? "",
     ...person.badges.map((key) => tag(badgeImage(key), word("badge", key))),
-    ...sectionList(person.sections),
+    ...trend(node),
+    ...portraitNote(),
+    ...sectionList(portraitOf(node.id) ?? []),
   );
 }
 
 function showPanel() {
   const panel = document.getElementById("panel");
   if (state.way) showWays(panel);
+  else if (state.selected === null && state.tile !== null) showDepartment(panel);
   else if (state.selected === null) showSummary(panel);
   else if (state.leaving) showDeparture(panel, nodes[state.selected]);
   else showPortrait(panel, nodes[state.selected]);

@@ -14,27 +14,54 @@ function startScene() {
     y: node.y,
     shape: "custom",
     ctxRenderer: ({ ctx }) => ({
-      drawNode: () => drawCard(ctx, node, network.getScale()),
+      drawNode: () => !isOverview() && drawCard(ctx, node, network.getScale()),
       nodeDimensions: { width: node.box[2], height: node.box[3] },
     }),
   })));
   const container = document.getElementById("canvas");
   network = new vis.Network(container, { nodes: drawn, edges: [] }, options);
-  network.on("beforeDrawing", (ctx) => paintBelow(ctx, network.getScale()));
-  network.on("afterDrawing", (ctx) => paintAbove(ctx, network.getScale()));
-  network.on("click", ({ nodes: [id] }) => select(id ?? null));
-  network.on("hoverNode", () => container.classList.add("pointing"));
+  network.on("beforeDrawing", (ctx) => {
+    inView = windowArea();
+    paintBelow(ctx, network.getScale());
+  });
+  network.on("afterDrawing", (ctx) => {
+    paintAbove(ctx, network.getScale());
+    inView = null;
+  });
+  network.on("click", ({ nodes: [id], pointer }) => clickAt(id, pointer.canvas));
+  network.on("hoverNode", () => isOverview() || container.classList.add("pointing"));
   network.on("blurNode", () => container.classList.remove("pointing"));
   network.on("zoom", ({ scale }) => {
-    if (scale < SMALLEST || scale > LARGEST) {
-      network.moveTo({ scale: Math.min(LARGEST, Math.max(SMALLEST, scale)) });
+    if (zoomedTo(scale)) return;
+    const least = Math.min(SMALLEST, wholeScale() / 2);
+    if (scale < least || scale > LARGEST) {
+      network.moveTo({ scale: Math.min(LARGEST, Math.max(least, scale)) });
     }
   });
-  network.on("resize", showAll);
+  network.on("resize", showFirst);
+}
+
+// The part of the map in the window while that is painted; null: everything is to be painted.
+let inView = null;
+
+function windowArea() {
+  const { clientWidth, clientHeight } = document.getElementById("canvas");
+  const [from, to] = [{ x: 0, y: 0 }, { x: clientWidth, y: clientHeight }].map((at) => network.DOMtoCanvas(at));
+  return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+}
+
+// `rim` is how far what is painted may reach out of its box.
+function isInView(left, top, right, bottom, rim) {
+  if (!inView) return true;
+  return left - rim < inView.right && right + rim > inView.left && top - rim < inView.bottom && bottom + rim > inView.top;
 }
 
 // What lies below and above the cards: on the screen here, in exported pictures in export.js.
 function paintBelow(ctx, scale) {
+  if (isOverview()) {
+    paintDepartments(ctx, scale);
+    return;
+  }
   drawTiles(ctx);
   drawLostTiles(ctx);
   drawLines(ctx, scale, true);
@@ -42,32 +69,44 @@ function paintBelow(ctx, scale) {
 }
 
 function paintAbove(ctx, scale) {
+  if (isOverview()) return;
   drawLines(ctx, scale, false);
+  drawContests(ctx, scale);
   drawDeparture(ctx, scale);
   drawWay(ctx, scale);
 }
 
-function showAll() {
-  const [x, y, width, height] = page.box;
+// At which everything fits the window; 0 while the table is shown instead.
+function wholeScale() {
+  const [, , width, height] = wholeBox();
   const { clientWidth, clientHeight } = document.getElementById("canvas");
-  if (!clientWidth || !clientHeight) return; // the table is shown instead
-  const scale = Math.min(
+  if (!clientWidth || !clientHeight) return 0;
+  return Math.min(
     1.4, (clientWidth - 2 * MARGIN) / Math.max(1, width), (clientHeight - 2 * MARGIN) / Math.max(1, height),
   );
-  network.moveTo({ position: { x: x + width / 2, y: y + height / 2 }, scale });
+}
+
+function showAll() {
+  const [x, y, width, height] = wholeBox();
+  const scale = wholeScale();
+  if (scale) moveTo({ x: x + width / 2, y: y + height / 2 }, scale, false);
 }
 
 // Brings a person into the middle when the card is outside the window or too small to be read.
-function bringIntoView(id) {
+function bringIntoView(id, moving = true) {
   const node = nodes[id];
+  const changed = showPeople();
   const { clientWidth, clientHeight } = document.getElementById("canvas");
   const { x, y } = network.canvasToDOM({ x: node.x, y: node.y });
-  const inside = x > 60 && y > 30 && x < clientWidth - 60 && y < clientHeight - 30;
-  if (inside && network.getScale() >= NAME_FROM) return;
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const inside = !changed && x > 60 && y > 30 && x < clientWidth - 60 && y < clientHeight - 30;
+  const scale = network.getScale();
+  if (inside && scale >= NAME_FROM) return;
+  moveTo({ x: node.x, y: node.y }, changed ? ALL_FROM : Math.max(scale, ALL_FROM), moving && !changed);
+}
+
+function moveTo(position, scale, moving) {
+  const still = !moving || matchMedia("(prefers-reduced-motion: reduce)").matches;
   network.moveTo({
-    position: { x: node.x, y: node.y },
-    scale: Math.max(network.getScale(), ALL_FROM),
-    animation: still ? false : { duration: 300, easingFunction: "easeInOutQuad" },
+    position, scale, animation: still ? false : { duration: 300, easingFunction: "easeInOutQuad" },
   });
 }

@@ -1,8 +1,13 @@
 // Arrow keys walk the organization: up to the manager, down to the first report, aside to colleagues.
 
 const managers = new Map();
-for (const edge of edges) {
-  if (edge.kind === "reporting" && !edge.dashes) managers.set(edge.to, edge.from);
+findManagers();
+
+function findManagers() {
+  managers.clear();
+  for (const edge of edges) {
+    if (edge.kind === "reporting" && !edge.dashes && !edge.gone) managers.set(edge.to, edge.from);
+  }
 }
 
 function inReadingOrder(a, b) {
@@ -35,6 +40,7 @@ const STEPS = {
 };
 
 function firstPerson() {
+  if (state.opened && state.tile !== null) return page.tiles[state.tile].people[0];
   return nodes
     .filter((node) => !isOutside(node) && !managers.has(node.id))
     .sort((a, b) => reportsOf(b.id).length - reportsOf(a.id).length || inReadingOrder(a, b))[0]?.id;
@@ -50,7 +56,9 @@ function startWalking() {
     const busy = event.target.closest?.("input, select, summary, .panel, .people");
     if (busy || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key in STEPS) {
-      walk(event.key);
+      if (!walkTiles(event.key)) walk(event.key);
+      event.preventDefault();
+    } else if (event.key === "Enter" && event.target.tagName !== "BUTTON" && enterTile()) {
       event.preventDefault();
     } else if (event.key === "Enter" && state.selected !== null && event.target.tagName !== "BUTTON") {
       document.getElementById("panel").focus();

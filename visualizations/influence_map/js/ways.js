@@ -16,7 +16,7 @@ function showWay(to, at = 0) {
 function waysButton(node) {
   const to = page.deciders.findIndex(({ person }) => person === node.id);
   if (to < 0) return null;
-  return element("button", { type: "button", class: "ways", onclick: () => showWay(to) }, label("ways"));
+  return onlyToday(element("button", { type: "button", class: "ways", onclick: () => showWay(to) }, label("ways")));
 }
 
 function wayItem({ people, p }, at) {
@@ -72,7 +72,7 @@ function leaving(from, to) {
 
 // A step runs along the line that is on the map for it, where there is one.
 function stepPath(from, to) {
-  const line = edges.find((edge) => edge.kind === "influence" && edge.from === from && edge.to === to);
+  const line = linesOf[from].find((edge) => edge.kind === "influence" && edge.to === to);
   return line ? line.path : [...leaving(nodes[from], nodes[to]), ...leaving(nodes[to], nodes[from])];
 }
 
