@@ -1,7 +1,7 @@
 """A whole store into another: every fact and the whole journal, compared before it counts."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any, Protocol, TypeVar
 
@@ -37,7 +37,7 @@ class Piece:
     """Some rows as the statement that writes them takes them."""
 
     statement: str
-    rows: list[Params]
+    rows: list[Params] = field(repr=False)
 
     @property
     def table(self) -> str:
@@ -75,6 +75,11 @@ class Contents:
     def accounts(self) -> list[str]:
         """Ids of all accounts, sorted."""
         return sorted(id for id, _ in self._reading(lambda session: session.read("accounts/all")))
+
+    def secret(self) -> Piece:
+        """What keys the store's pseudonyms, so that a copy calls everybody the same."""
+        rows = self._reading(lambda session: session.read("store/secret"))
+        return Piece("store/keep_secret", [{"secret": secret} for (secret,) in rows])
 
     def empty(self) -> bool:
         """Whether nothing was ever written."""
@@ -157,6 +162,7 @@ def fill(
 
 def to_write(source: Contents, progress: Progress | None) -> Iterator[Piece]:
     """Everything, a few thousand rows at a time; tells how many were written so far."""
+    yield source.secret()
     done = 0
     for piece in source.pieces():
         for start in range(0, len(piece.rows), ROWS_AT_ONCE):

@@ -18,7 +18,7 @@ from influence.stores.neo4j_session import run
 from influence.stores.protocol import Problem
 
 VERSION = "MATCH (store:InfluenceStore {name: 'store'}) RETURN store.version AS version"
-STRANGERS = "MATCH (node) RETURN 1 AS node LIMIT 1"
+STRANGERS = "MATCH (node) WHERE NOT node:InfluenceStore RETURN 1 AS node LIMIT 1"
 AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
 SET_VERSION = """
 MERGE (store:InfluenceStore {name: 'store'})

@@ -10,6 +10,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.changes import Change
 from influence.domain.messages import Message
 from influence.domain.ports import Edit
+from influence.domain.pseudonyms import Secret
 from influence.stores.copying import Contents, Copied, Progress
 
 AskCredentials = Callable[[str, str | None], tuple[str, str]]
@@ -94,6 +95,10 @@ class Store(Protocol):
 
     def forget_account(self, account: str, *, by: str) -> Change:
         """Forget an account with all its people for good, in the journal too."""
+        ...
+
+    def secret(self) -> Secret:
+        """What keys the pseudonyms in documents of this store: made with it, copied with it."""
         ...
 
     def contents(self) -> Contents:

@@ -19,7 +19,9 @@ from influence.domain.changes import (
     undoable,
 )
 from influence.domain.errors import NothingToUndo, StoreError
+from influence.domain.messages import N_, Message
 from influence.domain.ports import Edit
+from influence.domain.pseudonyms import Secret
 from influence.stores.checking import account_problems, current_rows, parent_problems
 from influence.stores.copying import Contents, Copied, Progress, fill
 from influence.stores.forgetting import (
@@ -174,6 +176,16 @@ class QueryStore(ABC):
             return self._reading(work)
         except StoreError as error:
             return [Problem("unreadable", error.message)]
+
+    def secret(self) -> Secret:
+        """What keys the pseudonyms in documents of this store."""
+        for (secret,) in self._reading(lambda session: session.read("store/secret")):
+            return Secret(str(secret).encode())
+        sentence = N_(
+            "{location} has lost the secret that keys its pseudonyms. Copy its contents into a new "
+            "store: influence store copy --to URL"
+        )
+        raise StoreError(Message(sentence, {"location": self.location}))
 
     def contents(self) -> Contents:
         """All that the store holds, piece by piece, for `fill` of another store."""

@@ -25,6 +25,8 @@ root_only = pytest.mark.skipif(
     reason="changes the user, which only root can do",
 )
 NOBODY = 65534
+OURS = len(load_catalogue("sql").migrations())
+"""the schema that this program writes"""
 
 
 def sentence(work: Callable[[], object]) -> str:
@@ -236,7 +238,8 @@ class TestSchema:
         head = "purpose: More.\n{0} params: none\n{0} returns: nothing\n{0} mode: write\n"
         for ending, mark in (("sql", "--"), ("cypher", "//")):
             text = f"{mark} {head.format(mark)}CREATE TABLE more (a TEXT) STRICT;\n"
-            (queries / f"schema/0002_more.{ending}").write_text(text, encoding="utf-8")
+            name = f"schema/{OURS + 1:04}_more.{ending}"
+            (queries / name).write_text(text, encoding="utf-8")
         return queries
 
     def test_an_older_store_asks_to_be_migrated(
@@ -246,19 +249,19 @@ class TestSchema:
         with SqliteStore(path, catalogue=load_catalogue("sql", newer)) as old:
             for work in (old.account_ids, old.log, lambda: old.undo(by="")):
                 said = sentence(work)
-                assert "has schema 1 and this program needs 2" in said
+                assert f"has schema {OURS} and this program needs {OURS + 1}" in said
                 assert said.endswith("influence store migrate")
             assert [problem.code for problem in old.check()] == ["schema"]
-            assert old.migrate() == (1, 2)
+            assert old.migrate() == (OURS, OURS + 1)
             assert old.load("norland") == NORLAND
             assert old.check() == []
-            assert old.migrate() == (2, 2)
+            assert old.migrate() == (OURS + 1, OURS + 1)
 
     def test_a_failing_migration_leaves_the_old_schema(
         self, store: SqliteStore, path: Path, newer: Path
     ) -> None:
         store.close()
-        query = newer / "schema/0002_more.sql"
+        query = newer / f"schema/{OURS + 1:04}_more.sql"
         text = query.read_text(encoding="utf-8") + "CREATE TABLE contacts (a TEXT) STRICT;\n"
         query.write_text(text, encoding="utf-8")
         with SqliteStore(path, catalogue=load_catalogue("sql", newer)) as old:
