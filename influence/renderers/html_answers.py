@@ -17,6 +17,7 @@ _FILTERS = {
     "tier": N_("Tier"),
     "side": N_("Side"),
     "political": N_("Political status"),
+    "deals": N_("Role in an opportunity"),
 }
 
 
@@ -61,33 +62,50 @@ def deciders(
     ]
 
 
-def sections(
-    given: Sequence[Section], numbers: Mapping[str, int], speech: Speech
+def contests(
+    view: GraphView, numbers: Mapping[str, int], tiles: Mapping[str, int]
 ) -> list[dict[str, object]]:
-    """Titled groups of lines; people by their number on the page."""
-
-    def line(given: Line) -> dict[str, object]:
-        shown = {
-            "text": speech.say(given.text),
-            "detail": speech.say(given.detail),
-            "person": None if given.person is None else numbers.get(given.person),
-            "badges": [badge.value for badge in given.badges],
-        }
-        # Most lines are plain text; what they lack is left out to keep the file small.
-        return {key: value for key, value in shown.items() if value not in ("", None, [])}
-
+    """Both sides' access to each decider and department; people and tiles by their number."""
     return [
-        {"title": speech.say(section.title), "lines": [line(one) for one in section.lines]}
-        for section in given
+        {
+            **(
+                {"person": numbers[c.contact]} if c.contact else {"tile": tiles[c.department or ""]}
+            ),
+            "ours": figure(c.ours),
+            "theirs": figure(c.theirs),
+        }
+        for c in view.contests
+        if c.contact or c.department in tiles
     ]
 
 
-def traits(node: Node) -> dict[str, str]:
+def sections(
+    given: Sequence[Section], numbers: Mapping[str, int], speech: Speech
+) -> list[list[object]]:
+    """Titled groups of lines: the title, then each line as text, detail, person and badges.
+
+    People stand by their number on the page. A line ends where nothing more is said.
+    """
+
+    def line(given: Line) -> list[object]:
+        person = None if given.person is None else numbers.get(given.person)
+        badges = [badge.value for badge in given.badges]
+        said = [speech.say(given.text), speech.say(given.detail)]
+        shown: list[object] = [*said, person, badges]
+        while shown and shown[-1] in ("", None, []):
+            shown.pop()
+        return shown
+
+    return [[speech.say(section.title), *map(line, section.lines)] for section in given]
+
+
+def traits(node: Node) -> dict[str, object]:
     """What people are filtered by, beside what their card says already; unknown ones left out."""
     given = {
         "department": node.department,
         "tier": node.tier and node.tier.value,
         "political": node.political and node.political.value,
+        "deals": list(node.deals),
     }
     return {key: value for key, value in given.items() if value}
 
@@ -105,6 +123,7 @@ def filters(view: GraphView, speech: Speech) -> list[dict[str, object]]:
         for key, word in words:
             if word:
                 found[key][word.value] = word
+        found["deals"].update({deal: view.deals.get(deal, deal) for deal in node.deals})
         if node.department:
             found["department"][node.department] = node.place or node.department
     return [

@@ -12,26 +12,37 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis import network as pyvis_network
 
-from influence.domain.messages import N_, Bilingual, Message, Translator
-from influence.domain.words import AttitudeClass, Role, Side, Word
-from influence.renderers.html_answers import deciders, departure, figure, filters, sections, traits
-from influence.renderers.speech import Speech, Spoken
+from influence.domain.messages import Translator
+from influence.renderers.html_data import blocks, network
+from influence.renderers.packing import packed
+from influence.renderers.speech import Speech
 from influence.renderers.svg_map import preview, whole
-from influence.renderers.text import literal
 from influence.resources import resource_folder
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Node
-from influence.views.legend import BADGES, LINES
+from influence.views.graph_view import GraphView
 
-_STYLES = ("page", "preview", "menus", "legend", "panel", "departure", "table")
+_STYLES = (
+    "page",
+    "preview",
+    "menus",
+    "legend",
+    "panel",
+    "departure",
+    "departments",
+    "time",
+    "table",
+    "export",
+    "print",
+)
 _SCRIPTS = (
+    "packing",
+    "moments",
     "data",
     "speech",
     "icons",
@@ -41,81 +52,25 @@ _SCRIPTS = (
     "panel",
     "departure",
     "ways",
+    "departments",
+    "tiles",
+    "department_panel",
+    "rivals",
+    "time",
+    "then_now",
     "filters",
     "theme",
     "walking",
     "address",
     "search",
     "scene",
+    "svg_context",
+    "figure",
+    "export",
+    "print",
     "app",
 )
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
-_HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
-_OPTIONS = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {
-        "dragNodes": False,
-        "hover": True,
-        "multiselect": False,
-        "selectConnectedEdges": False,
-    },
-}
-_UNUSED = ("arrows", "color", "shape")
-"""What pyvis adds to people and lines and the page, which paints itself, does not read."""
-_TEXTS = {
-    "access_one": N_("access"),
-    "between": N_(", "),
-    "access": N_("Access index"),
-    "access_to": N_("Access to the deciders"),
-    "close": N_("Close"),
-    "closeness": N_("Closeness"),
-    "clear": N_("Clear the filter"),
-    "dark": N_("Dark colours"),
-    "departments_lost": N_("Departments lost"),
-    "empty_seat": N_("Leaves, and the seat stays empty"),
-    "conflicts": N_("Conflicts"),
-    "everybody": N_("everybody"),
-    "filter": N_("Filter"),
-    "fit": N_("Whole map"),
-    "influence": N_("Influence"),
-    "internal": N_("Internal"),
-    "instead": N_("Next best way"),
-    "leaves": N_("This person leaves"),
-    "layers": N_("Layers"),
-    "legend": N_("Legend"),
-    "lost": N_("lost"),
-    "map": N_("Map"),
-    "no_way": N_("No way leads there yet."),
-    "nobody": N_("Nobody found"),
-    "outside": N_("Outside the client"),
-    "panel": N_("Details"),
-    "only_departments": N_(
-        "This picture shows departments only; everybody is in the table below it."
-    ),
-    "points": N_("points"),
-    "people": N_("Everybody on the map"),
-    "portrait": N_("Portrait"),
-    "reporting": N_("Reporting lines"),
-    "search": N_("Search people"),
-    "stays": N_("The person stays"),
-    "summary": N_("What this map says"),
-    "table": N_("Table"),
-    "us": N_("us"),
-    "way_to": N_("Way to a decider"),
-    "ways": N_("Best ways to this person"),
-}
-_OTHER_LANGUAGE = Bilingual("中文", "EN")
-_WORDS: Mapping[str, type[Word]] = {"attitude": AttitudeClass, "role": Role, "side": Side}
-_COLUMNS = (
-    N_("Name"),
-    N_("Title"),
-    N_("Department or organization"),
-    N_("Side"),
-    N_("Attitude"),
-    N_("Decision role"),
-    N_("Remarks"),
-)
 
 
 def write_html(view: GraphView, path: Path, translate: Translator) -> None:
@@ -130,15 +85,14 @@ def html(view: GraphView, translate: Translator) -> str:
     """
     folder = resource_folder("visualizations") / "influence_map"
     library = Path(pyvis_network.__file__).with_name("_").parent / _LIBRARY
-    styles = [_source(folder / "css" / f"{name}.css") for name in _STYLES]
-    ours = "".join(_source(folder / "js" / f"{name}.js") for name in _SCRIPTS)
+    styles = [_lean(folder / "css" / f"{name}.css") for name in _STYLES]
+    ours = "".join(_lean(folder / "js" / f"{name}.js") for name in _SCRIPTS)
     scripts = [_source(library), f'(() => {{\n"use strict";\n{ours}}})();']
     speech = Speech(translate.lang)
-    graph = _network(view, speech)
+    graph = network(view)
     graph.templateEnv = _environment(folder)
-    page = _page(view, speech)
     graph.templateEnv.globals.update(
-        page=_literal({**page, "phrases": speech.phrases}),
+        blocks(view, speech),
         say=speech.now,
         # Drawn by us with everything escaped.
         preview=Markup(preview(view, translate)),
@@ -153,31 +107,23 @@ def html(view: GraphView, translate: Translator) -> str:
     return str(graph.generate_html())
 
 
-def _literal(data: Any) -> Any:
-    """All texts of the data with control and direction characters as visible escapes.
-
-    A right-to-left override in one field would turn around what stands beside it; half a surrogate
-    pair, which a broken export may hold, could not be written as UTF-8.
-    """
-    if isinstance(data, str):
-        return literal(data)
-    if isinstance(data, Mapping):
-        return {key: _literal(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [_literal(value) for value in data]
-    return data
-
-
 def _source(path: Path) -> str:
     """A script or style as it can stand inside its element."""
     text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
     return text.replace("</script", "<\\/script").replace("</style", "<\\/style")
 
 
+def _lean(path: Path) -> str:
+    """A script or style of ours without indentation and comments, to keep the file small."""
+    lines = map(str.strip, _source(path).splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+
+
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
     )
+    environment.filters["packed"] = packed
     environment.policies["json.dumps_kwargs"] = {
         "sort_keys": True,
         "ensure_ascii": False,
@@ -196,112 +142,3 @@ def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
 def _hashes(sources: Sequence[str]) -> str:
     digests = (hashlib.sha256(source.encode("utf-8")).digest() for source in sources)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
-
-
-def _network(view: GraphView, speech: Speech) -> Any:
-    """The picture as pyvis's model. Ids become numbers: users' ids may be anything."""
-    graph = pyvis_network.Network(directed=True)
-    numbers = {node.id: number for number, node in enumerate(view.nodes)}
-    tiles = {tile.department: place for place, tile in enumerate(view.tiles) if tile.department}
-    for node in view.nodes:
-        person = _person(node, numbers, speech)
-        if node.departure:
-            person["leaves"] = departure(node.departure, numbers, tiles, speech)
-        x, y = node.box.middle
-        graph.add_node(
-            numbers[node.id],
-            label=literal(node.name),
-            shape="box",
-            x=x,
-            y=y,
-            box=[node.box.x, node.box.y, node.box.width, node.box.height],
-            person=_literal(person),
-        )
-    for edge in view.edges:
-        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
-    for given in (*graph.nodes, *graph.edges):
-        for key in _UNUSED:
-            given.pop(key, None)
-    graph.set_options(json.dumps(_OPTIONS))
-    return graph
-
-
-def _line(edge: Edge) -> dict[str, object]:
-    return {
-        "kind": edge.kind.value,
-        "path": list(edge.path),
-        "width": edge.width,
-        "tone": edge.tone.value,
-        "strong": edge.strong,
-        **({"dashes": True} if edge.dashed else {}),
-        **({"faint": True} if edge.faint else {}),
-    }
-
-
-def _person(node: Node, numbers: Mapping[str, int], speech: Speech) -> dict[str, object]:
-    return {
-        "id": node.id,
-        "name": node.name,
-        "title": node.title or "",
-        "place": node.place or "",
-        "side": node.side.value,
-        "ours": node.ours,
-        "attitude": node.attitude.value if node.attitude else "",
-        "roles": [role.value for role in node.roles],
-        "decides": node.decides,
-        "badges": [badge.value for badge in node.badges],
-        "sections": sections(node.portrait, numbers, speech),
-        **traits(node),
-    }
-
-
-def _page(view: GraphView, speech: Speech) -> dict[str, object]:
-    """Everything on the page that is not a person or a line."""
-    numbers = {node.id: number for number, node in enumerate(view.nodes)}
-    box = view.box
-    return {
-        "lang": speech.lang,
-        "html_lang": _HTML_LANGUAGE,
-        "name": view.name,
-        "box": [box.x, box.y, box.width, box.height],
-        "tiles": [
-            {
-                "title": speech.say(tile.title),
-                "side": tile.side.value,
-                "box": [tile.box.x, tile.box.y, tile.box.width, tile.box.height],
-            }
-            for tile in view.tiles
-        ],
-        "summary": sections(view.summary, numbers, speech),
-        "access": figure(view.access),
-        "closeness": figure(view.closeness),
-        "deciders": deciders(view, numbers, speech),
-        "filters": filters(view, speech),
-        "texts": {
-            "all_ties": speech.say(_all_ties(view)),
-            "other_language": speech.say(_OTHER_LANGUAGE),
-            "title": speech.say(Message(N_("Influence map: {account}"), {"account": view.name})),
-            "when": speech.say(_when(view)),
-            **{key: speech.say(Message(text)) for key, text in _TEXTS.items()},
-        },
-        "columns": [speech.say(Message(text)) for text in _COLUMNS],
-        "words": {
-            "badge": {badge.value: speech.say(text) for badge, text in BADGES.items()},
-            **{kind: _words(words, speech) for kind, words in _WORDS.items()},
-        },
-        "legend": {key: speech.say(text) for key, text in LINES.items()},
-    }
-
-
-def _words(words: Iterable[Word], speech: Speech) -> dict[str, Spoken]:
-    return {word.value: speech.say(word) for word in words}
-
-
-def _all_ties(view: GraphView) -> Message:
-    count = sum(edge.kind is EdgeKind.INFLUENCE for edge in view.edges)
-    return Message(N_("All {count} influence lines"), {"count": count})
-
-
-def _when(view: GraphView) -> Message:
-    shown = {"day": view.as_of.isoformat(), "opportunity": view.scope}
-    return Message(N_("as of {day}, {opportunity}"), shown)

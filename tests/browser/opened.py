@@ -1,8 +1,6 @@
 """A page under watch, and accounts to open in it."""
 
-import json
 import random
-import re
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -32,21 +30,6 @@ def wait_until(page: Page, condition: str, seconds: float = 30) -> None:
     while not page.evaluate(condition):
         assert monotonic() < end, condition
         page.wait_for_timeout(10)
-
-
-def said(page: Page, text: object, lang: str = "en") -> str:
-    """A text of the page's data in a language: a string, a phrase's number, or both together."""
-    phrases = json.loads(page.text_content("#data-page") or "")["phrases"][lang]
-    return _said(text, phrases)
-
-
-def _said(text: object, phrases: list[str]) -> str:
-    if isinstance(text, str):
-        return text
-    number, *parts = text if isinstance(text, list) else [text]
-    phrase = phrases[int(str(number))]
-    filled = [_said(part, phrases) for part in parts]
-    return re.sub(r"\{(\d+)\}", lambda place: filled[int(place[1])], phrase) if parts else phrase
 
 
 class Opened:

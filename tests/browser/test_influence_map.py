@@ -13,8 +13,9 @@ from influence.i18n import translator
 from influence.renderers.html_map import write_html
 from influence.renderers.text import literal
 from influence.views.influence_map import influence_map
-from tests.browser.opened import Opened, said, wait_until
+from tests.browser.opened import Opened, wait_until
 from tests.maps import HOSTILE, along, chinese, hostile, sample, seen, worded
+from tests.pages import Held
 
 LANGUAGES = ("en", "zh")
 
@@ -100,14 +101,14 @@ def test_a_violation_would_be_noticed(english: Opened) -> None:
 
 
 def people(page: Page) -> list[dict[str, object]]:
-    nodes = json.loads(page.text_content("#data-nodes") or "")
-    return [node["person"] for node in nodes]
+    return Held(page.content()).people
 
 
 def test_hostile_texts_are_shown_and_never_run(page: Page, files: dict[str, Path]) -> None:
     opened = Opened(page, files["hostile"])
     elements = page.evaluate("document.querySelectorAll('*').length")
-    shown = people(page)
+    held = Held(page.content())
+    shown = held.people
     assert page.text_content("h1") == " ".join(HOSTILE[:4])
     assert page.locator("#people tbody button").all_text_contents() == [p["name"] for p in shown]
 
@@ -116,10 +117,10 @@ def test_hostile_texts_are_shown_and_never_run(page: Page, files: dict[str, Path
         page.locator(f"#people button[data-person='{number}']").click()
         assert page.text_content("#panel h2") == person["name"]
         texts = page.locator("#panel li > :first-child").all_text_contents()
-        lines = [line for section in person["sections"] for line in section["lines"]]
-        assert texts == [said(page, line["text"]) for line in lines]
+        lines = [line for _, *lines in held.portraits[number] for line in lines]
+        assert texts == [held.said(line[0]) for line in lines]
         details = page.locator("#panel li > small").all_text_contents()
-        assert details == [said(page, line["detail"]) for line in lines if "detail" in line]
+        assert details == [held.said(line[1]) for line in lines if line[1:] and line[1] != ""]
         assert page.locator("#panel :is(script, img, iframe, style, a, form)").count() == 0
 
     page.keyboard.press("Escape")
@@ -194,7 +195,7 @@ def test_the_check_of_the_order_sees_a_text_that_turns_around(english: Opened) -
 
 def on_screen(page: Page) -> Callable[[float, float], tuple[float, float]]:
     """From the map's units to pixels of the window, while the whole map is shown."""
-    x, y, width, height = json.loads(page.text_content("#data-page") or "")["box"]
+    x, y, width, height = Held(page.content()).page["box"]
     room = page.locator("#canvas").bounding_box()
     assert room is not None
     left, top = room["x"] + room["width"] / 2, room["y"] + room["height"] / 2
@@ -204,9 +205,9 @@ def on_screen(page: Page) -> Callable[[float, float], tuple[float, float]]:
 
 def where(page: Page, name: str) -> tuple[float, float]:
     """Where on the screen a person's card is while the whole map is shown."""
-    nodes = json.loads(page.text_content("#data-nodes") or "")
-    node = next(node for node in nodes if node["person"]["name"] == name)
-    return on_screen(page)(node["x"], node["y"])
+    held = Held(page.content())
+    x, y, width, height = held.box(held.number(name=name))
+    return on_screen(page)(x + width // 2, y + height // 2)
 
 
 COLOUR = """
@@ -223,14 +224,10 @@ COLOUR = """
 def test_a_line_that_must_cross_a_card_stays_visible_on_it(english: Opened) -> None:
     """Han Bing sways Luo Jing across the card of Gu Yan, which is not where the line ends."""
     page = english.page
-    nodes = json.loads(page.text_content("#data-nodes") or "")
-    ids = {node["person"]["id"]: node["id"] for node in nodes}
-    line = next(
-        edge
-        for edge in json.loads(page.text_content("#data-edges") or "")
-        if (edge["from"], edge["to"]) == (ids["han-bing"], ids["luo-jing"])
-    )
-    x, y, width, height = nodes[ids["gu-yan"]]["box"]
+    held = Held(page.content())
+    ends = held.number(id="han-bing"), held.number(id="luo-jing")
+    line = next(edge for edge in held.lines if (edge["from"], edge["to"]) == ends)
+    x, y, width, height = held.box(held.number(id="gu-yan"))
     crossing = [
         (px, py)
         for px, py in along(line["path"])
@@ -323,7 +320,7 @@ def test_the_header_fits_one_row_of_a_laptop(page: Page, files: dict[str, Path],
 
 def test_names_can_be_read_at_sixty_people(english: Opened) -> None:
     """At least 11 pixels high on a laptop, with the whole map in the window."""
-    box = json.loads(english.page.text_content("#data-page") or "")["box"]
+    box = Held(english.page.content()).page["box"]
     room = english.page.locator("#canvas").bounding_box()
     assert room is not None
     scale = min((room["width"] - 36) / box[2], (room["height"] - 36) / box[3])
@@ -343,8 +340,8 @@ def test_a_chinese_page_speaks_chinese_only(page: Page, files: dict[str, Path]) 
         page.locator("#people button", has_text=str(person["name"])).click()
         texts.append(page.inner_text("#panel"))
         page.evaluate("document.getElementById('as-table').click()")
-    tiles = json.loads(page.text_content("#data-page") or "")["tiles"]
-    texts += [said(page, tile["title"], "zh") for tile in tiles]
+    held = Held(page.content())
+    texts += [held.said(tile["title"], "zh") for tile in held.page["tiles"]]
     # The symbols "o" and "x" of the legend are signs, not words; "EN" leads to the English page.
     found = {word for text in texts for word in re.findall(r"[A-Za-z]+", text)}
     assert found - {"o", "x", "EN"} == set()

@@ -22,6 +22,7 @@ from influence.views.graph_view import Badge, EdgeKind, Tone
 from influence.views.influence_map import influence_map
 from tests.accounts import account, client, view
 from tests.maps import HOSTILE, crowd, hostile, sample, seen, worded
+from tests.pages import Held, block
 
 MAP = resource_folder("visualizations") / "influence_map"
 LARGEST_AT_60 = 750_000
@@ -53,11 +54,6 @@ class Structure(HTMLParser):
     def handle_data(self, data):
         if self.cdata_elem in self.bodies:
             self.bodies[self.cdata_elem][-1] += data
-
-
-def data(text, name):
-    """What stands in a JSON block of the page."""
-    return json.loads(re.search(rf'id="data-{name}">(.*?)</script>', text, re.DOTALL)[1])
 
 
 def policy(text):
@@ -113,11 +109,12 @@ def test_hostile_texts_add_nothing_to_the_structure():
 def test_hostile_texts_arrive_with_nothing_but_hidden_characters_escaped():
     picture = influence_map(seen(hostile()))
     text = html(picture, ENGLISH)
-    people = [node["person"] for node in data(text, "nodes")]
+    held = Held(text)
+    people = held.people
     assert [p["name"] for p in people] == [literal(node.name) for node in picture.nodes]
     assert {p["id"] for p in people} == set(map(literal, HOSTILE))
-    assert data(text, "page")["name"] == " ".join(HOSTILE[:4])
-    said = json.dumps(people)
+    assert held.page["name"] == " ".join(HOSTILE[:4])
+    said = json.dumps([people, held.portraits, held.page["strings"]])
     assert all(json.dumps(literal(payload))[1:-1] in said for payload in HOSTILE)
     assert sum(literal(payload) == payload for payload in HOSTILE) == len(HOSTILE) - 2
 
@@ -132,8 +129,11 @@ def test_no_field_can_turn_its_neighbours_around():
 
 
 def test_ids_never_become_keys_of_objects():
-    nodes = data(html(influence_map(seen(hostile())), ENGLISH), "nodes")
-    assert [node["id"] for node in nodes] == list(range(len(HOSTILE)))
+    """They stand in rows; whoever is meant is named by the number of the row."""
+    text = html(influence_map(seen(hostile())), ENGLISH)
+    keys = set(block(text, "nodes")["keys"]) | set(block(text, "edges")["keys"])
+    assert not keys & set(HOSTILE)
+    assert len(Held(text).people) == len(HOSTILE)
 
 
 def test_the_page_holds_the_library_and_stays_small(page):
@@ -144,7 +144,7 @@ def test_the_page_holds_the_library_and_stays_small(page):
 
 def test_two_hundred_people_stay_below_a_megabyte():
     text = html(influence_map(seen(crowd(200))), ENGLISH)
-    assert len(data(text, "nodes")) == 200
+    assert len(Held(text).people) == 200
     assert len(text.encode()) < LARGEST_AT_200
 
 

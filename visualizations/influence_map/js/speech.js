@@ -1,12 +1,13 @@
 // Texts in the language that is chosen. A text is a string, the number of a phrase, or a list: the
-// number, and what takes the places of {0}, {1} and so on in the phrase, each again a text.
+// number, and what takes the places of {0}, {1} and so on in the phrase, each again a text. Numbers
+// below zero are strings that come often.
 
 const speaking = [];
 let spoken = null;
 
 function say(text, lang = state.lang) {
   if (typeof text === "string") return text;
-  if (typeof text === "number") return page.phrases[lang][text];
+  if (typeof text === "number") return text < 0 ? page.strings[-1 - text] : page.phrases[lang][text];
   const [number, ...parts] = text;
   return page.phrases[lang][number].replace(/\{(\d+)\}/g, (_, at) => say(parts[at], lang));
 }

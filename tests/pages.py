@@ -1,0 +1,67 @@
+"""What a written page holds, read as its own script reads it."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+NUMBERED = re.compile(r"\{(\d+)\}")
+
+
+def unpacked(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """As js/packing.js does it."""
+    for row in given["rows"]:
+        record = dict(given["same"])
+        for key, value, words in zip(given["keys"], row, given["words"], strict=False):
+            if value is not None:
+                record[key] = words[value] if words else value
+        yield record
+
+
+class Held:
+    """The data of a page: people with their boxes, lines with their paths, texts."""
+
+    def __init__(self, page: str) -> None:
+        self.page: dict[str, Any] = block(page, "page")
+        self.people = list(unpacked(block(page, "nodes")))
+        self.lines = [
+            {**line, "path": absolute(line["path"])} for line in unpacked(block(page, "edges"))
+        ]
+        self.portraits: list[Any] = block(page, "portraits")
+        self.departures = {d["person"]: d for d in unpacked(block(page, "departures"))}
+
+    def said(self, text: Any, lang: str = "en") -> str:
+        """A text as js/speech.js says it."""
+        if isinstance(text, str):
+            return text
+        number, *parts = text if isinstance(text, list) else [text]
+        if number < 0:
+            return str(self.page["strings"][-1 - number])
+        phrase: str = self.page["phrases"][lang][number]
+        filled = [self.said(part, lang) for part in parts]
+        return NUMBERED.sub(lambda at: filled[int(at[1])], phrase) if parts else phrase
+
+    def box(self, number: int) -> tuple[int, int, int, int]:
+        """The card of a person: left, top, width, height."""
+        person = self.people[number]
+        return person["x"], person["y"], person["width"], person["height"]
+
+    def number(self, **given: Any) -> int:
+        """The place of the first person with this name, id or whatever is given."""
+        wanted = given.items()
+        return next(at for at, p in enumerate(self.people) if wanted <= p.items())
+
+
+def block(page: str, name: str) -> Any:
+    """What stands in a JSON block of the page."""
+    found = re.search(rf'id="data-{name}">(.*?)</script>', page, re.DOTALL)
+    assert found, name
+    return json.loads(found[1])
+
+
+def absolute(steps: list[int]) -> list[int]:
+    """A path whose points were given as seen from the one before."""
+    path = steps[:2]
+    for at in range(2, len(steps)):
+        path.append(path[at - 2] + steps[at])
+    return path

@@ -1,0 +1,11 @@
+// Records as Python packed them: keys once, words by number, what all share once.
+
+function unpacked({ keys, rows, same, words: known }) {
+  return rows.map((row) => {
+    const record = { ...same };
+    row.forEach((value, at) => {
+      if (value !== null) record[keys[at]] = known[at].length ? known[at][value] : value;
+    });
+    return record;
+  });
+}
