@@ -9,19 +9,15 @@ nothing else and fetches nothing at all.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
-from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis import network as pyvis_network
 
 from influence.domain.messages import Translator
 from influence.renderers.html_data import blocks, network
-from influence.renderers.packing import packed
+from influence.renderers.page_parts import environment, lean, policy, source
 from influence.renderers.speech import Speech
 from influence.renderers.svg_map import preview, whole
 from influence.resources import resource_folder
@@ -85,12 +81,12 @@ def html(view: GraphView, translate: Translator) -> str:
     """
     folder = resource_folder("visualizations") / "influence_map"
     library = Path(pyvis_network.__file__).with_name("_").parent / _LIBRARY
-    styles = [_lean(folder / "css" / f"{name}.css") for name in _STYLES]
-    ours = "".join(_lean(folder / "js" / f"{name}.js") for name in _SCRIPTS)
-    scripts = [_source(library), f'(() => {{\n"use strict";\n{ours}}})();']
+    styles = [lean(folder / "css" / f"{name}.css") for name in _STYLES]
+    ours = "".join(lean(folder / "js" / f"{name}.js") for name in _SCRIPTS)
+    scripts = [source(library), f'(() => {{\n"use strict";\n{ours}}})();']
     speech = Speech(translate.lang)
     graph = network(view)
-    graph.templateEnv = _environment(folder)
+    graph.templateEnv = environment(folder)
     graph.templateEnv.globals.update(
         blocks(view, speech),
         say=speech.now,
@@ -98,47 +94,10 @@ def html(view: GraphView, translate: Translator) -> str:
         preview=Markup(preview(view, translate)),
         whole=whole(view),
         look=json.loads((folder / "look.json").read_text(encoding="utf-8")),
-        policy=_policy(scripts, styles),
+        policy=policy(scripts, styles),
         # The sources are ours, not the users': they stand in the page as they are.
         scripts=[Markup(text) for text in scripts],
         styles=[Markup(text) for text in styles],
     )
     graph.path = "page.html"
     return str(graph.generate_html())
-
-
-def _source(path: Path) -> str:
-    """A script or style as it can stand inside its element."""
-    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
-    return text.replace("</script", "<\\/script").replace("</style", "<\\/style")
-
-
-def _lean(path: Path) -> str:
-    """A script or style of ours without indentation and comments, to keep the file small."""
-    lines = map(str.strip, _source(path).splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
-
-
-def _environment(folder: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined
-    )
-    environment.filters["packed"] = packed
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True,
-        "ensure_ascii": False,
-        "separators": (",", ":"),
-    }
-    return environment
-
-
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    return (
-        f"default-src 'none'; script-src {_hashes(scripts)}; style-src {_hashes(styles)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hashes(sources: Sequence[str]) -> str:
-    digests = (hashlib.sha256(source.encode("utf-8")).digest() for source in sources)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode('ascii')}'" for digest in digests)
