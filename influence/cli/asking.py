@@ -6,13 +6,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
+from influence.cli.colleagues import Colleagues
 from influence.cli.replies import Meaning, Reply, understood
 from influence.cli.session import Session
-from influence.domain.errors import BadInput, UnknownContact, UsageError
+from influence.domain.errors import BadInput, UsageError
 from influence.domain.messages import N_, Message
 from influence.domain.questions import Answer, FactKind, level_word, levels_of
 from influence.reports.asked_report import Tally
@@ -31,9 +33,11 @@ _EVIDENCE = N_("What follows on the line is kept as evidence: 1 said so in the r
 _NOBODY = N_("Nobody is there to answer, so nothing was asked. Run it at a terminal.")
 _WHICH = N_("Give s, a number from {low} to {high}, ?, Enter or q.")
 _NEW = N_("The map has nothing yet: give a number from {low} to {high}, ?, Enter or q.")
-_WHO = N_("Who of us? A name or an id")
+_OURS = N_("One of us by number or name, ?: nobody I know of, Enter: skip, q: stop")
+_WHO = N_("Who of us?")
 _HOW_CLOSE = N_("How close?")
-_NOT_OURS = N_("{name} is not one of us.")
+_NOT_OURS = N_('"{name}" is none of us.')
+_SEVERAL = N_('"{name}" may be {names}.')
 _LAST = N_("Last contact? A date; t: {day}; Enter: leave it; q: leave it and stop")
 _TOO_LATE = N_("That is after {day}.")
 _NO_DATE = N_("That is no date. Write it as 2026-06-30.")
@@ -110,7 +114,14 @@ class Sitting:
             self._note(_BECAUSE, evidence=fact.evidence)
         self._note(_DECIDES, decides=decides(fact))
         if fact.kind is not FactKind.TIE:
-            self._note("{scale}", scale="  ".join(self._scale(fact)))
+            self._note_scale(fact)
+            return
+        for line in self._colleagues.lines():
+            self._note("{line}", line=line)
+        self._note(_OURS)
+
+    def _note_scale(self, fact: FactToVerify) -> None:
+        self._note("{scale}", scale="  ".join(self._scale(fact)))
 
     def _scale(self, fact: FactToVerify) -> list[str]:
         levels = levels_of(fact.kind)
@@ -137,6 +148,8 @@ class Sitting:
         if fact.kind is FactKind.TIE and own is None:
             tally.skipped += 1
             return
+        if own:
+            self._note_scale(fact)
         reply = self._reply(fact, _HOW_CLOSE if own else "")
         if reply.meaning is Meaning.UNKNOWN:
             tally.unknown += 1
@@ -160,10 +173,13 @@ class Sitting:
             sentence = _NEW if fact.level is None else _WHICH
             self._note(sentence, low=levels[0], high=levels[-1])
 
+    @cached_property
+    def _colleagues(self) -> Colleagues:
+        people = self.view.people.values()
+        return Colleagues({p.id: p.name for p in people if p.is_ours})
+
     def _colleague(self) -> str | None:
         """Who of us holds the tie that nobody recorded; None: not known."""
-        from influence.analyses.named import named
-
         while True:
             typed = self._line(_WHO)
             reply = understood(typed, ())
@@ -171,14 +187,13 @@ class Sitting:
                 raise _Quit
             if reply and reply.meaning in (Meaning.SKIP, Meaning.UNKNOWN):
                 return None
-            try:
-                found = named(self.view, typed)
-            except (UnknownContact, UsageError) as error:
-                self._note("{sentence}", sentence=error.message)
-                continue
-            if self.view.people[found].is_ours:
-                return found
-            self._note(_NOT_OURS, name=self.names.person(found))
+            found = self._colleagues.meant(typed)
+            if len(found) == 1:
+                return found[0]
+            if found:
+                self._note(_SEVERAL, name=typed.strip(), names=self.names.people(found))
+            else:
+                self._note(_NOT_OURS, name=typed.strip())
 
     def _answer(self, fact: FactToVerify, reply: Reply, own: str | None, on: date | None) -> Answer:
         still = reply.meaning is Meaning.STILL or reply.level == fact.level

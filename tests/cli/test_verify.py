@@ -203,9 +203,10 @@ def test_who_of_us_knows_somebody(writer: Program) -> None:
     place = next(i for i, f in enumerate(asked) if f["kind"] == "tie" and f["about"] == ["gu-yan"])
     assert place < 10
     skipped = "\n" * place
-    answer = writer(*ASK, input=f"{skipped}gu-yan\nnobody-at-all\nYan Hong 严红\n0\nt\nq\n")
-    assert "Gu Yan 顾岩 is not one of us." in answer.err
-    assert 'There is no contact "nobody-at-all"' in answer.err
+    answer = writer(*ASK, input=f"{skipped}gu-yan\nan\nyan hong\n0\nt\nq\n")
+    assert '"gu-yan" is none of us.' in answer.err
+    assert '"an" may be Mo Lan 莫岚, Tang' in answer.err
+    assert "2 Feng Jun" in answer.err
     with open_store(writer.store) as store:
         ties = [t for t in store.load("norland").coverage if t.contact == "gu-yan"]
     assert [(t.own, t.closeness, str(t.last_contact)) for t in ties] == [("yan-hong", 0, DAY)]
