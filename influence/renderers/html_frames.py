@@ -20,8 +20,8 @@ _ATTITUDES: tuple[AttitudeClass | None, ...] = (None, *AttitudeClass)
 _TONES = tuple(Tone)
 _THINNEST, _STEP = 1.5, 0.5  # pixels: finer steps of a line's width cannot be seen
 _TEXTS = {
-    "access_then": N_("Access at these dates"),
-    "attitude_then": N_("Attitude at these dates"),
+    "attitude_then": N_("Attitude over time"),
+    "both_then": N_("Attitude and access over time"),
     "cooler": N_("Cooler since then"),
     "first_known": N_("First assessed since then"),
     "joined_since": N_("Joined since then"),

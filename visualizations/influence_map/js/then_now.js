@@ -16,9 +16,9 @@ function trend(node) {
   const reached = dates.map((at) => reachedAt(node.id, at));
   const cells = dates.map((at) => trendCell(at, attitudes[at], reached[at]));
   const words = attitudes.filter((attitude, at) => attitude && attitude !== attitudes[at - 1]);
-  const title = reached.some((value) => value !== undefined) ? "access_then" : null;
+  const title = reached.some((value) => value !== undefined) ? "both_then" : "attitude_then";
   return [
-    element("h3", {}, [label("attitude_then"), ...(title ? [label(title)] : [])].join(" · ")),
+    element("h3", {}, label(title)),
     element("div", { class: "trend" }, ...cells),
     element("p", { class: "about" }, words.map((attitude) => word("attitude", attitude)).join(" → ")),
   ];
@@ -52,7 +52,7 @@ function backButton() {
 function onlyToday(button) {
   if (isToday()) return button;
   button.disabled = true;
-  button.title = label("only_now");
+  button.append(element("small", {}, label("only_now")));
   return button;
 }
 

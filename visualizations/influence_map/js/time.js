@@ -17,6 +17,7 @@ function setDate(at) {
 // Before anything else is shown: everybody as on the date that the state names.
 function showTime() {
   if (!page.history) return;
+  if (state.table) state.at = lastMoment(); // its figures are worked out for today alone
   turnedTo ??= lastMoment();
   if (turnedTo !== state.at) {
     const file = page.history.dates[turnedTo];
