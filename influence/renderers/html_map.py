@@ -44,6 +44,7 @@ _SCRIPTS = (
     "icons",
     "text",
     "cards",
+    "blocks",
     "lines",
     "panel",
     "departure",

@@ -20,7 +20,7 @@ function drawCard(ctx, node, scale) {
     return;
   }
   ctx.save();
-  if ((hasFocus() && !state.near.has(node.id)) || !matches(node)) ctx.globalAlpha = DIMMED;
+  if (isDimmed(node)) ctx.globalAlpha = DIMMED;
   drawHalo(ctx, person, left, top, width, height);
   drawBody(ctx, person, left, top, width, height, node.id === state.selected);
   if (scale >= NAME_FROM) {
@@ -30,6 +30,10 @@ function drawCard(ctx, node, scale) {
   }
   drawBadges(ctx, person, left + width, top, scale);
   ctx.restore();
+}
+
+function isDimmed(node) {
+  return (hasFocus() && !state.near.has(node.id)) || !matches(node);
 }
 
 // Whom we may not lose and who sways in silence must catch the eye before anything is read.

@@ -8,6 +8,7 @@ const FARTHER = 0.9; // than all people: from here on departments are shown agai
 const STANDINGS = ["advocate", "supporter", "neutral", "skeptic", "opponent", "unknown"];
 const tileOf = [];
 page.tiles.forEach(({ people }, tile) => people.forEach((id) => (tileOf[id] = tile)));
+for (const { id, person } of nodes) if (person.former) tileOf[id] = person.tile;
 
 function isOverview() {
   return state.departments && !state.opened;
@@ -29,7 +30,8 @@ function wholeBox() {
 let tileCounts = [];
 
 function countTile({ people }) {
-  const matching = people.map((id) => nodes[id]).filter(matches);
+  const there = people.map((id) => nodes[id]).filter(({ person }) => !person.absent);
+  const matching = there.filter(matches);
   const number = (list, has) => list.map((key) => [key, matching.filter((node) => has(node.person, key)).length])
     .filter(([, found]) => found > 0);
   const attitudes = number(STANDINGS, (person, key) => person.attitude === key);
@@ -39,7 +41,7 @@ function countTile({ people }) {
     ({ person }) => !person.decides && person.badges.some((key) => HALOS.includes(key)),
   );
   return {
-    people: people.length, matching: matching.length, attitudes, signs, deciders: deciders.length,
+    people: there.length, matching: matching.length, attitudes, signs, deciders: deciders.length,
     who: [...deciders, ...others], rest: attitudes.length ? [] : matching,
   };
 }

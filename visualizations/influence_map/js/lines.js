@@ -2,6 +2,7 @@
 // line run behind a card takes that card for its end.
 
 const CASING = 3;
+const MOST_CASED = 250;
 
 function drawTiles(ctx) {
   for (const tile of page.tiles) {
@@ -40,14 +41,22 @@ function touchesSelected(edge) {
 }
 
 function drawLines(ctx, scale, below) {
-  const alike = new Map();
-  for (const edge of edges) {
-    if ((edge.kind === "reporting") !== below || !isLineInView(edge)) continue;
-    if (!isShown(edge)) continue;
-    if (below) addAlike(alike, edge);
-    else drawAbove(ctx, edge, scale);
-  }
-  for (const group of alike.values()) drawReporting(ctx, group, scale);
+  const shown = edges.filter(
+    (edge) => (edge.kind === "reporting") === below && isLineInView(edge) && isShown(edge),
+  );
+  if (below) for (const group of alike(shown)) drawReporting(ctx, group, scale);
+  else drawAllAbove(ctx, shown, scale);
+}
+
+// So many that they cover each other anyway are drawn at once, without a casing of their own.
+function drawAllAbove(ctx, shown, scale) {
+  const many = shown.length > MOST_CASED;
+  if (many) for (const group of alike(shown.filter(isTie))) drawTies(ctx, group, scale);
+  for (const edge of shown) if (!many || !isTie(edge)) drawAbove(ctx, edge, scale);
+}
+
+function isTie({ kind }) {
+  return kind === "influence";
 }
 
 // Curves stay within the box around their control points.
@@ -77,12 +86,17 @@ function drawAbove(ctx, edge, scale) {
   ctx.restore();
 }
 
-// Reporting lines are many; those that look alike are stroked at once.
-function addAlike(alike, edge) {
-  const style = { alpha: opacity(edge), dashes: Boolean(edge.dashes), selected: touchesSelected(edge) };
-  const key = `${style.alpha} ${style.dashes} ${style.selected}`;
-  if (!alike.has(key)) alike.set(key, { ...style, lines: [] });
-  alike.get(key).lines.push(edge.path);
+// Lines that look alike, together: those are stroked at once.
+function alike(lines) {
+  const groups = new Map();
+  for (const edge of lines) {
+    const { tone, width } = edge;
+    const style = { alpha: opacity(edge), dashes: Boolean(edge.dashes), selected: touchesSelected(edge), tone, width: Math.round(width) };
+    const key = Object.values(style).join(" ");
+    if (!groups.has(key)) groups.set(key, { ...style, lines: [] });
+    groups.get(key).lines.push(edge);
+  }
+  return groups.values();
 }
 
 function drawReporting(ctx, { alpha, dashes, selected, lines }, scale) {
@@ -92,7 +106,7 @@ function drawReporting(ctx, { alpha, dashes, selected, lines }, scale) {
   ctx.strokeStyle = selected ? look.surface.selected : look.lines.reporting;
   if (dashes) ctx.setLineDash([5, 5]);
   ctx.beginPath();
-  for (const path of lines) {
+  for (const { path } of lines) {
     ctx.moveTo(path[0], path[1]);
     for (let i = 2; i < path.length; i += 2) ctx.lineTo(path[i], path[i + 1]);
   }
@@ -108,9 +122,13 @@ function opacity(edge) {
 
 function tracePath(ctx, path) {
   ctx.beginPath();
+  addPath(ctx, path);
+}
+
+function addPath(ctx, path) {
   ctx.moveTo(path[0], path[1]);
   if (path.length === 4) ctx.lineTo(path[2], path[3]);
-  else for (let i = 2; i < path.length; i += 6) ctx.bezierCurveTo(...path.slice(i, i + 6));
+  else for (let i = 2; i < path.length; i += 6) ctx.bezierCurveTo(path[i], path[i + 1], path[i + 2], path[i + 3], path[i + 4], path[i + 5]);
 }
 
 // What a line crosses stops short of it.
@@ -142,23 +160,48 @@ function lineScale(scale) {
 }
 
 function drawTie(ctx, edge, scale) {
-  const width = edge.width * lineScale(scale) * look.ties.width;
-  const head = look.ties.head_base + look.ties.head_per_width * width;
-  const half = head * look.ties.head_half;
-  const [x, y] = edge.path.slice(-2);
-  const side = Math.sign(edge.path.at(-4) - x); // from which the curve comes in, always level
-  const path = [...edge.path];
-  // The line ends inside the head, whose tip would be blunt otherwise.
-  path[path.length - 2] = x + side * head * 0.8;
-  path[path.length - 4] = x + side * Math.max(head * 0.8, Math.abs(path.at(-4) - x));
+  const { path, width, head } = tieShape(edge, edge.width, scale);
   ctx.strokeStyle = ctx.fillStyle = look.lines[edge.tone];
   ctx.lineWidth = width;
   if (edge.dashes) ctx.setLineDash([8, 5]);
   tracePath(ctx, path);
   strokeCased(ctx);
   ctx.beginPath();
-  ctx.moveTo(x, y);
-  ctx.lineTo(x + side * head, y - half);
-  ctx.lineTo(x + side * head, y + half);
+  addHead(ctx, head);
   ctx.fill();
+}
+
+function drawTies(ctx, { alpha, dashes, tone, width, lines }, scale) {
+  const shapes = lines.map((edge) => tieShape(edge, width, scale));
+  ctx.save();
+  ctx.globalAlpha = alpha;
+  ctx.strokeStyle = ctx.fillStyle = look.lines[tone];
+  ctx.lineWidth = shapes[0].width;
+  if (dashes) ctx.setLineDash([8, 5]);
+  ctx.beginPath();
+  for (const { path } of shapes) addPath(ctx, path);
+  ctx.stroke();
+  ctx.beginPath();
+  for (const { head } of shapes) addHead(ctx, head);
+  ctx.fill();
+  ctx.restore();
+}
+
+function addHead(ctx, { x, y, base, half }) {
+  ctx.moveTo(x, y);
+  ctx.lineTo(base, y - half);
+  ctx.lineTo(base, y + half);
+}
+
+// The curve, its width on the map and its head. It ends inside the head, whose tip would be blunt
+// otherwise.
+function tieShape(edge, strength, scale) {
+  const width = strength * lineScale(scale) * look.ties.width;
+  const head = look.ties.head_base + look.ties.head_per_width * width;
+  const path = [...edge.path];
+  const [x, y] = path.slice(-2);
+  const side = Math.sign(path.at(-4) - x); // from which the curve comes in, always level
+  path[path.length - 2] = x + side * head * 0.8;
+  path[path.length - 4] = x + side * Math.max(head * 0.8, Math.abs(path.at(-4) - x));
+  return { path, width, head: { x, y, base: x + side * head, half: head * look.ties.head_half } };
 }

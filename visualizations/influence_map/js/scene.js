@@ -14,7 +14,7 @@ function startScene() {
     y: node.y,
     shape: "custom",
     ctxRenderer: ({ ctx }) => ({
-      drawNode: () => !isOverview() && drawCard(ctx, node, network.getScale()),
+      drawNode: () => drawNode(ctx, node, network.getScale()),
       nodeDimensions: { width: node.box[2], height: node.box[3] },
     }),
   })));
@@ -56,6 +56,10 @@ function isInView(left, top, right, bottom, rim) {
   return left - rim < inView.right && right + rim > inView.left && top - rim < inView.bottom && bottom + rim > inView.top;
 }
 
+function drawNode(ctx, node, scale) {
+  if (!isOverview() && scale >= NAME_FROM) drawCard(ctx, node, scale);
+}
+
 // What lies below and above the cards: on the screen here, in exported pictures in export.js.
 function paintBelow(ctx, scale) {
   if (isOverview()) {
@@ -66,6 +70,7 @@ function paintBelow(ctx, scale) {
   drawLostTiles(ctx);
   drawLines(ctx, scale, true);
   drawTitles(ctx, scale);
+  if (scale < NAME_FROM) drawBlocks(ctx, scale);
 }
 
 function paintAbove(ctx, scale) {

@@ -15,7 +15,7 @@ function paintDepartments(ctx, scale) {
 
 function tileAlpha(number) {
   const near = !hasFocus() || page.tiles[number].people.some((id) => state.near.has(id));
-  return near && tileCounts[number].matching ? 1 : DIMMED;
+  return near && (tileCounts[number].matching || !page.tiles[number].people.length) ? 1 : DIMMED;
 }
 
 function isTileChosen(number) {
@@ -211,7 +211,7 @@ function bundlesShown() {
 
 // Lines between departments, the strongest on top; whoever is selected has lines of their own.
 function drawBundles(ctx, scale) {
-  if (hasFocus()) return;
+  if (hasFocus() || !isToday()) return; // what they add up to is known for today
   for (const bundle of bundlesShown().reverse()) {
     ctx.save();
     ctx.globalAlpha = state.tile === null || touchesTile(bundle) ? 0.85 : DIMMED;
