@@ -28,7 +28,7 @@ function leave(leaving) {
 function leaveButton(node) {
   if (!node.person.leaves) return null;
   const made = { type: "button", id: "leaves", class: "leaves", onclick: () => leave(true) };
-  return element("button", made, label("leaves"));
+  return onlyToday(element("button", made, label("leaves")));
 }
 
 function bigFigure(label, before, after, digits, unit) {
