@@ -5,8 +5,8 @@
 >>> who = influence.key_people(store.load("norland"))      # doctest: +SKIP
 
 `open_store` opens a store, `AccountMap` is one account with all its facts, and each analysis is a
-function from an AccountMap to its typed result. Names are loaded when first used, so that importing
-the package costs nothing.
+function from an AccountMap to its typed result. `influence_map` is the picture, which a notebook
+shows. Names are loaded when first used, so that importing the package costs nothing.
 """
 
 from importlib import import_module
@@ -33,6 +33,7 @@ _HOMES = {
     "influence.analyses.coverage": ("coverage",),
     "influence.analyses.rivals": ("rivals",),
     "influence.analyses.verify": ("verify",),
+    "influence.notebook": ("InfluenceMap", "influence_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -22,7 +22,9 @@ function addressNow() {
   return parts.toString();
 }
 
+// Inside another page, such as a notebook, there is no address to write to.
 function writeAddress() {
+  if (location.protocol === "about:") return;
   const wanted = addressNow();
   if (wanted !== location.hash.slice(1)) history.replaceState(null, "", `#${wanted}`);
 }
