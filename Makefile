@@ -35,6 +35,7 @@ check: $(VENV)/.dev ## formatting, lint, types, layers, generated files, content
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m tools.lint_scripts
 	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python -m tools.generate --check
 	$(BIN)/python -m pytest -q tests/packaging

@@ -36,7 +36,7 @@ _STYLES = (
     "export",
     "print",
 )
-_SCRIPTS = (
+SCRIPTS = (
     "packing",
     "moments",
     "data",
@@ -47,6 +47,7 @@ _SCRIPTS = (
     "blocks",
     "lines",
     "panel",
+    "table",
     "departure",
     "ways",
     "departments",
@@ -83,7 +84,7 @@ def html(view: GraphView, translate: Translator) -> str:
     folder = resource_folder("visualizations") / "influence_map"
     library = Path(pyvis_network.__file__).with_name("_").parent / _LIBRARY
     styles = [lean(folder / "css" / f"{name}.css") for name in _STYLES]
-    ours = "".join(lean(folder / "js" / f"{name}.js") for name in _SCRIPTS)
+    ours = "".join(lean(folder / "js" / f"{name}.js") for name in SCRIPTS)
     scripts = [source(library), f'(() => {{\n"use strict";\n{ours}}})();']
     speech = Speech(translate.lang)
     graph = network(view)
