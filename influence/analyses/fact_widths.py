@@ -26,7 +26,7 @@ from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import Attitude, FactStatus
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.friedkin_johnsen import weights_from_influence
-from influence.graph.routes import Edge, route_edges
+from influence.graph.routes import Edge, route_edges_to_each
 from influence.graph.what_if import WhatIf
 
 _NOISE = 1e-12  # sums in another order differ by less than this
@@ -80,21 +80,33 @@ def widths(view: View, facts: Sequence[Checkable]) -> list[Widths]:
     compared on the same worlds (WhatIf), closeness and leaning are exact. A fact beside every
     route from us to a decider has no width of access and costs nothing.
     """
-    around = _Surroundings(view)
-    pairs = [around.ends(fact) for fact in facts]
-    accesses = _Accesses(view, [end.changes for pair in pairs for end in pair])
-    others = _Others(view)
-    found = []
-    for fact, (bottom, top) in zip(facts, pairs, strict=True):
-        low, high = others.figures(fact, bottom), others.figures(fact, top)
-        found.append(
-            Widths(
-                Span.of(accesses.with_(bottom.changes), accesses.with_(top.changes)),
-                _span(low.closeness, high.closeness),
-                _span(low.leaning, high.leaning),
-            )
+    found = FactWidths(view, facts)
+    return [found.of(fact) for fact in facts]
+
+
+class FactWidths:
+    """What each of these facts decides: its access alone, or everything."""
+
+    def __init__(self, view: View, facts: Sequence[Checkable]) -> None:
+        around = _Surroundings(view)
+        self._ends = {fact: around.ends(fact) for fact in facts}
+        changes = [end.changes for pair in self._ends.values() for end in pair]
+        self._accesses = _Accesses(view, changes)
+        self._others = _Others(view)
+
+    def access(self, fact: Checkable) -> Span:
+        """Access to the account at both ends of the fact."""
+        bottom, top = self._ends[fact]
+        return Span.of(self._accesses.with_(bottom.changes), self._accesses.with_(top.changes))
+
+    def of(self, fact: Checkable) -> Widths:
+        """The three figures at both ends of the fact."""
+        low, high = (self._others.figures(fact, end) for end in self._ends[fact])
+        return Widths(
+            self.access(fact),
+            _span(low.closeness, high.closeness),
+            _span(low.leaning, high.leaning),
         )
-    return found
 
 
 def _span(bottom: float | None, top: float | None) -> Span | None:
@@ -114,6 +126,7 @@ class _Surroundings:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self._known: dict[str, tuple[Snapshot, nx.DiGraph[str]]] = {}
         self._lines: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for name, ends in _LINES.items():
             for line in getattr(view.snapshot, name):
@@ -123,8 +136,11 @@ class _Surroundings:
     def ends(self, fact: Checkable) -> tuple[_End, _End]:
         """The fact at its bottom and at its top."""
         levels = levels_of(fact.ref.kind)
-        near = self._near(_centre(fact))
-        return self._end(near, fact, levels[0]), self._end(near, fact, levels[-1])
+        centre = _centre(fact)
+        if centre not in self._known:
+            near = self._near(centre)
+            self._known[centre] = near, influence_graph(near)
+        return self._end(fact, levels[0]), self._end(fact, levels[-1])
 
     def _near(self, centre: str) -> Snapshot:
         """The day's facts with one person's lines only."""
@@ -145,11 +161,14 @@ class _Surroundings:
             coverage=tuple(lines["coverage"]),
         )
 
-    def _end(self, near: Snapshot, fact: Checkable, level: int) -> _End:
-        standing = at_level(near, fact, level)
+    def _end(self, fact: Checkable, level: int) -> _End:
         centre = _centre(fact)
+        near, sways = self._known[centre]
+        standing = at_level(near, fact, level)
+        if standing.influences is not near.influences:
+            sways = influence_graph(standing)
         now = _edges_at(self._view.access, centre)
-        then = _edges_at(access_graph(standing, influence_graph(standing)), centre)
+        then = _edges_at(access_graph(standing, sways), centre)
         changes = {
             edge: then.get(edge, 0.0)
             for edge in sorted(now.keys() | then.keys())
@@ -229,7 +248,8 @@ class _Accesses:
             }
         )
         possible = [*view.access.edges, *new]
-        self._useful = {e for t in view.weights for e in route_edges(possible, US, t)}
+        routes = route_edges_to_each(possible, US, view.weights)
+        self._useful = {edge for edges in routes.values() for edge in edges}
         self._what_if = WhatIf(
             view.access,
             US,

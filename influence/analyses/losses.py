@@ -166,9 +166,17 @@ def _ranks(spans: Sequence[tuple[float, float]]) -> list[int]:
 
 
 def together(
-    sets: LeaverSets, people: Sequence[str], size: int, alone: Mapping[str, float], tell: Progress
+    sets: LeaverSets,
+    people: Sequence[str],
+    size: int,
+    alone: Mapping[str, float],
+    tell: Progress,
+    with_interval: int = _JUDGED,
 ) -> list[PairLoss]:
-    """What every pair (or three) of these people costs, the dearest first."""
+    """What every pair (or three) of these people costs, the dearest first.
+
+    `with_interval`: so many of the first get their interval where that is to be worked out.
+    """
     what = N_("deciders compared for pairs") if size == 2 else N_("deciders compared for threes")
     found = (sets.pairs if size == 2 else sets.triples)(people, lambda done: tell(what, done))
     losses: dict[tuple[str, ...], float] = {(*contacts,): loss for contacts, loss in found.items()}
@@ -176,7 +184,7 @@ def together(
     if sets.exact:
         spans = [(losses[contacts], losses[contacts]) for contacts in ranked]
     else:
-        spans = [(s.low, s.high) for s in map(sets.loss, ranked[:_JUDGED])]
+        spans = [(s.low, s.high) for s in map(sets.loss, ranked[:with_interval])]
     ranks = _ranks(spans)
     rows = []
     for place, contacts in enumerate(ranked):

@@ -14,7 +14,7 @@ from influence.analyses.move_effects import LEAST, Effects, Move
 from influence.analyses.move_lines import Lines
 from influence.domain.invariants import RESERVED_ID as US
 from influence.graph.paths import best_paths_from
-from influence.graph.routes import Edge, route_edges
+from influence.graph.routes import Edge, route_edges_to_each
 
 _AS_GOOD = 0.5
 """a lost decider is restored by a route at least this share as good as the best one before"""
@@ -34,23 +34,39 @@ def repair_for(view: View, leaver: str) -> Move | None:
     weight; where none restores any so well, the one that opens some way at the best gain per
     effort. Where nobody is cut off: the best gain in access per effort to the deciders whom the
     leaver helps to reach, out of the twelve most promising moves. No move with somebody who is
-    known to leave within 90 days. `gain` is in access in the map
-    without the leaver, on the weights from before. None when nobody else is affected, when no
-    move helps, and when the leaver is not on the map.
+    known to leave within 90 days. `gain` is in access in the map without the leaver, on the
+    weights from before. None when nobody else is affected, when no move helps, and when the
+    leaver is not on the map.
     """
-    if leaver not in view.people:
-        return None
-    left = view.without(leaver)
-    weights = {target: w for target, w in view.weights.items() if target != leaver}
-    before, after = (strong(v.access, view.settings.number("cut.edge")) for v in (view, left))
-    routes, still = best_paths_from(before, US), best_paths_from(after, US)
-    lost = {t: w for t, w in weights.items() if t in routes and t not in still}
-    if not lost:
-        helped = {t: w for t, w in weights.items() if _on_a_way(before, leaver, t)}
-        return _most_worth(left, helped, weights) if helped else None
-    floors = {t: _AS_GOOD * routes[t][1] for t in lost}
-    openers = _openers(left, after, lost, view.settings.number("cut.edge"))
-    return _restoring(left, openers, lost, floors, weights)
+    return Repairs(view).of(leaver)
+
+
+class Repairs:
+    """The repairs for one leaver after the other."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._cut = view.settings.number("cut.edge")
+        before = strong(view.access, self._cut)
+        self._routes = best_paths_from(before, US)
+        ways = route_edges_to_each(list(before.edges), US, view.weights)
+        self._on_a_way = {t: {id for edge in edges for id in edge} for t, edges in ways.items()}
+
+    def of(self, leaver: str) -> Move | None:
+        """As `repair_for`."""
+        view, routes = self._view, self._routes
+        if leaver not in view.people:
+            return None
+        left = view.without(leaver)
+        weights = {target: w for target, w in view.weights.items() if target != leaver}
+        after = strong(left.access, self._cut)
+        still = best_paths_from(after, US)
+        lost = {t: w for t, w in weights.items() if t in routes and t not in still}
+        if not lost:
+            helped = {t: w for t, w in weights.items() if leaver in self._on_a_way[t]}
+            return _most_worth(left, helped, weights) if helped else None
+        floors = {t: _AS_GOOD * routes[t][1] for t in lost}
+        return _restoring(left, _openers(left, after, lost, self._cut), lost, floors, weights)
 
 
 def opening(view: View, target: str, graph: nx.DiGraph[str], never: Collection[str]) -> Move | None:
@@ -176,10 +192,6 @@ def _gain(effects: Effects, step: Candidate) -> float:
 
 def _per_effort(gain: float, effort: float) -> float:
     return gain / effort if effort else float("inf")
-
-
-def _on_a_way(graph: nx.DiGraph[str], person: str, target: str) -> bool:
-    return any(person in edge for edge in route_edges(list(graph.edges), US, target))
 
 
 class _Ways:

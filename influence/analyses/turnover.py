@@ -183,16 +183,18 @@ def within_the_years(view: View) -> Year:
     return expectation(view, _sets(view))[0]
 
 
-def worst_pairs(view: View, count: int) -> list[PairLoss]:
+def worst_pairs(view: View, count: int, alone: Mapping[str, float] | None = None) -> list[PairLoss]:
     """The pairs that hide each other most: dangerous together, harmless one by one.
 
     Of the 60 people most used on working routes; only pairs that cost together at least 0.01
-    more than the sum of both, the largest surplus first.
+    more than the sum of both, the largest surplus first. `alone`: the losses of single people,
+    where they are known already.
     """
     sets = _sets(view)
     people = _most_used(sets)[:_IN_PAIRS]
-    alone = {x: sets.loss([x]).value for x in people}
-    found = together(sets, people, 2, alone, lambda what, done: None)
+    if alone is None:
+        alone = {x: sets.loss([x]).value for x in people}
+    found = together(sets, people, 2, alone, lambda what, done: None, with_interval=0)
     hidden = [pair for pair in found if pair.synergy >= _WORTH_A_WARNING]
     hidden.sort(key=lambda p: (-p.synergy, -p.loss, p.contacts))
     return [judged(sets, pair, place) for place, pair in enumerate(hidden[:count], 1)]

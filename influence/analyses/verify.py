@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from influence.analyses.checkable import Checkable, Reason, checkable, reasons
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.contradictions import Contradiction, contradictions
-from influence.analyses.fact_widths import Widths, widths
+from influence.analyses.fact_widths import FactWidths, Widths, widths
 from influence.analyses.keepers import Keeper, keepers
 from influence.analyses.key_people import leaning
 from influence.domain.account_map import AccountMap
@@ -119,11 +119,7 @@ def verify(
     """
     view = View.of(account, question)
     clashes = contradictions(view)
-    about: dict[FactRef, list[Contradiction]] = {}
-    for found, refs in clashes:
-        for ref in refs:
-            about.setdefault(ref, []).append(found)
-    facts = {fact: reasons(fact, view, about) for fact in checkable(view)}
+    facts = _reasons(view, clashes)
     # What is in order is worth a look only where somebody is to be credited with it.
     asked = [fact for fact, why in facts.items() if why or changes]
     decided = dict(zip(asked, widths(view, asked), strict=True))
@@ -140,6 +136,31 @@ def verify(
         contradictions=[found for found, _ in clashes],
         keepers=keepers(view.account, changes, good),
     )
+
+
+def first_to_check(view: View, count: int) -> list[FactToVerify]:
+    """The first few facts of `verify` alone, for a good part of its work.
+
+    Whatever else a fact decides, the width of access comes first.
+    """
+    doubtful = {f: why for f, why in _reasons(view, contradictions(view)).items() if why}
+    found = FactWidths(view, list(doubtful))
+    widest = {fact: found.access(fact).width for fact in doubtful}
+    least = min(sorted(widest.values(), reverse=True)[:count], default=0.0)
+    first = [fact for fact, width in widest.items() if width >= least]
+    facts = [_fact(view, fact, doubtful[fact], found.of(fact)) for fact in first]
+    return sorted(facts, key=_widest_first)[:count]
+
+
+def _reasons(
+    view: View, clashes: Iterable[tuple[Contradiction, Iterable[FactRef]]]
+) -> dict[Checkable, list[Reason]]:
+    """Every fact with the reasons to check it; none where it is in order."""
+    about: dict[FactRef, list[Contradiction]] = {}
+    for found, refs in clashes:
+        for ref in refs:
+            about.setdefault(ref, []).append(found)
+    return {fact: reasons(fact, view, about) for fact in checkable(view)}
 
 
 def _fact(view: View, fact: Checkable, why: Sequence[Reason], decided: Widths) -> FactToVerify:

@@ -19,6 +19,8 @@ from influence.graph.worlds import Tables, Worlds
 
 # So many tables "from here the target is reached" are kept, of some kilobytes each.
 _MOST_TABLES = 20_000
+# The tables of one target take as long as following what so many stars add.
+_STARS_PER_TARGET = 12
 
 
 class ChangedWorlds:
@@ -37,6 +39,7 @@ class ChangedWorlds:
         self._samples, self._seed = samples, seed
         self._place = places(graph)
         self._known: dict[tuple[Edge, float], int] = {}
+        self._stars = 0
         masks = self._draw({edge: level[P] for edge, level in levels.items() if level[P] > 0})
         self._live = Worlds.of(masks, samples)
         self._reached = possible.reach(self._live, source)
@@ -48,7 +51,7 @@ class ChangedWorlds:
         added, cut = self._differences(changes)
         if not added:
             return self._without(cut) if cut else dict(self.before)
-        if not cut and _meet(added) and len(self._targets) * len(self._by) <= _MOST_TABLES:
+        if not cut and _meet(added) and self._worth_tables():
             return self._with_star(added)
         by = dict(self._by)
         live = self._live.out_of
@@ -57,6 +60,13 @@ class ChangedWorlds:
                 by[person] ^= bits
         self._spread(by, added, _changed(live, added, cut))
         return {t: by.get(t, 0).bit_count() for t in self._targets}
+
+    def _worth_tables(self) -> bool:
+        """Whether so many stars are looked at that tables to every target save work."""
+        self._stars += 1
+        if self._stars <= _STARS_PER_TARGET * len(self._targets):
+            return False
+        return len(self._targets) * len(self._by) <= _MOST_TABLES
 
     def _differences(
         self, changes: Mapping[Edge, float]

@@ -87,9 +87,12 @@ class LeaverSets:
         Sampled for all targets together, on the same worlds. The loss of a person is at most the
         sum of the weights times this; people who are on no route in any world are left out.
         """
-        (live,) = drawn(self._graph, self._levels, self._lines, (P,), self._samples, self._seed)
-        reached = possible.reach(live, self._source)
-        use = possible.use_of(live, reached, self._weights)
+        if self._exact:
+            (live,) = drawn(self._graph, self._levels, self._lines, (P,), self._samples, self._seed)
+            reached = possible.reach(live, self._source)
+            use = possible.use_of(live, reached, self._weights)
+        else:
+            use = self._sample.use
         return {
             person: use[person].bit_count() / self._samples
             for person in self._graph

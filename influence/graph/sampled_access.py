@@ -13,12 +13,16 @@ from influence.graph.worlds import Tables, Worlds
 
 
 class Sample:
-    """The sampled targets' worlds, and who is lost in which of them without whom."""
+    """The sampled targets' worlds, and who is lost in which of them without whom.
+
+    `targets`: the worlds in which each target is reached, `use` those in which each person is on
+    a working way to some target.
+    """
 
     def __init__(self, live: Worlds, source: str, targets: list[str]) -> None:
         self._live, self._source = live, source
         self._reached = possible.reach(live, source)
-        self._use = possible.use_of(live, self._reached, targets)
+        self.use = possible.use_of(live, self._reached, targets)
         self._routes = {t: possible.on_chosen_route(self._reached, t) for t in targets}
         self._passed: Tables = {}
         for route in self._routes.values():
@@ -34,7 +38,7 @@ class Sample:
             passed |= self._passed.get(person, 0)
         if not passed:
             return {}
-        lost = possible.lost_without(self._live, self._reached, people, self._use, passed)
+        lost = possible.lost_without(self._live, self._reached, people, self.use, passed)
         return {t: lost[t] for t in self.targets if t in lost}
 
     def bounds(self, weights: Mapping[str, float]) -> dict[str, float]:
@@ -47,7 +51,7 @@ class Sample:
 
     def joint_losses(self, target: str, people: Collection[str], size: int) -> SampledJointLosses:
         """The loss of a target with each set of up to `size` of these people."""
-        cuts = joint_cuts(self._live, self._use, self._source, target, people, size)
+        cuts = joint_cuts(self._live, self.use, self._source, target, people, size)
         return SampledJointLosses(cuts, self._live.count)
 
 

@@ -11,7 +11,7 @@ from influence.analyses.closeness import account_composite
 from influence.analyses.common import View
 from influence.analyses.fact_widths import widths
 from influence.analyses.key_people import leaning
-from influence.analyses.verify import verify
+from influence.analyses.verify import first_to_check, verify
 from influence.domain.assessment import Assessment
 from influence.domain.lines import Coverage, Influence
 from influence.domain.questions import Answer, FactKind, levels_of
@@ -194,3 +194,10 @@ def test_the_widest_come_first_and_every_fact_has_a_reason(rows):
     missing = sum(fact.level is None for fact in found.facts)
     assert found.freshness.missing == missing
     assert found.freshness.facts + missing == len(checkable(View(account(rows), ask())))
+
+
+@examples
+@given(facts(), st.integers(0, 9))
+def test_the_first_few_are_those_of_the_whole_answer(rows, count):
+    seen = View(account(rows), ask())
+    assert first_to_check(seen, count) == verify(seen).facts[:count]

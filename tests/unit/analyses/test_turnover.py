@@ -168,6 +168,8 @@ def test_the_pairs_worth_a_warning():
         (["a", "b"], 1), (["a", "o2"], 2), (["b", "o1"], 3), (["o1", "o2"], 4)
     ]  # fmt: skip
     assert worst_pairs(seen, 1) == found[:1]
+    alone = {row.contacts[0]: row.loss for row in turnover(account(TWO_WAYS), ask()).singles}
+    assert worst_pairs(seen, 5, alone) == found
     assert worst_pairs(view(account(client("a"))), 5) == []
 
 

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from influence.graph import changed_worlds
 from influence.graph.reliability import access
 from influence.graph.what_if import WhatIf
 from tests.graphs import WORKED, changed, graph_of, random_graph, worked_graph
@@ -76,9 +77,11 @@ def _star(graph, pick):
     return dict.fromkeys(lines, pick.choice((0, 0.05, 0.95, 1)))
 
 
+@pytest.mark.parametrize("with_tables", [True, False])
 @pytest.mark.parametrize("seed", range(30))
-def test_any_change_of_a_larger_graph_with_circles(seed):
+def test_any_change_of_a_larger_graph_with_circles(seed, with_tables, monkeypatch):
     """Lines raised, lowered, new and gone at once, among 14 people with 45 lines."""
+    monkeypatch.setattr(changed_worlds, "_STARS_PER_TARGET", 0 if with_tables else 999)
     graph, weights = random_graph(seed, people=14, lines=45)
     sampled = [t for t, r in access(graph, "US", weights, exact_limit=0).targets.items() if r.value]
     weights = {t: weights[t] for t in sampled}
