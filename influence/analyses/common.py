@@ -18,7 +18,7 @@ from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot
 from influence.domain.words import Attitude, AttitudeClass, Side, YesNo
 from influence.graph.build import access_graph, influence_graph
-from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
+from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 
 TOP = 3
 """How many of a ranking must stay for it to count as stable."""
@@ -160,6 +160,7 @@ class View:
         self.question = question
         self.shift = shift
         self.leavers = leavers
+        self._shares_of: dict[str, Mapping[str, float]] = {}
 
     @classmethod
     def of(cls, account: AccountMap | View, question: Question | None = None) -> View:
@@ -200,13 +201,14 @@ class View:
         return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
-    def _susceptible(self) -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-        return weights_from_influence(self.influence, self.settings.number("susceptibility.max"))
+    def opinions(self) -> Opinions:
+        """How everybody's opinion settles under the influence of the others."""
+        most = self.settings.number("susceptibility.max")
+        return Opinions(*weights_from_influence(self.influence, most))
 
     def effect_on(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Each person's share of where these people end up (a row combination of V)."""
-        w, a = self._susceptible
-        return effect_on(w, a, weights)
+        return self.opinions.effect_on(weights)
 
     @cached_property
     def shares(self) -> dict[str, float]:
@@ -217,6 +219,12 @@ class View:
     def effects(self) -> dict[str, dict[str, float]]:
         """Decider -> each person's share of where that decider ends up (the rows of V)."""
         return {decider: self.effect_on({decider: 1.0}) for decider in self.weights}
+
+    def share_of(self, person: str) -> Mapping[str, float]:
+        """One person's share of where each of the others ends up (a column of V)."""
+        if person not in self._shares_of:
+            self._shares_of[person] = self.opinions.share_of(person)
+        return self._shares_of[person]
 
     @cached_property
     def stances(self) -> dict[str, float | None]:

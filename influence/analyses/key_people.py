@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from pydantic import Field
 
 from influence.analyses.common import Part, Question, Result, Sensitivity, View, ranked, sensitivity
@@ -95,9 +93,9 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
     15:193-206; the susceptibility rule is ours.
     """
     view = View.of(account, question)
-    swaying = _sways(view)
-    people = [_influencer(view, id, swaying[id]) for id in _listed(view, swaying)]
-    groups = {id: _group(view, view.people[id]) for id in swaying}
+    sway = _listed(view)
+    people = [_influencer(view, id, sway[id]) for id in ranked(sway)]
+    groups = {id: _group(view, view.people[id]) for id in sway}
     return KeyPeople(
         **view.frame(),
         account=view.account.id,
@@ -109,22 +107,21 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
             for id, w in view.weights.items()
         ],
         leaning=leaning(view),
-        sensitivity=sensitivity(view, lambda v: _listed(v, _sways(v))),
+        sensitivity=sensitivity(view, lambda v: ranked(_listed(v))),
     )
 
 
-def _sways(view: View) -> dict[str, float]:
-    """S' of everybody: what a person moves in others, as a share of the decision."""
-    sway = dict(view.shares)
-    for decider, weight in view.weights.items():
-        sway[decider] -= weight * view.effects[decider][decider]
-    return sway
-
-
-def _listed(view: View, sway: Mapping[str, float]) -> list[str]:
+def _listed(view: View) -> dict[str, float]:
+    """Everybody who sways enough, with S': what a person moves in others of the decision."""
     cut = view.settings.number("cut.share")
-    listed = {x: s for x, s in sway.items() if s >= cut and s > view.weights.get(x, 0.0)}
-    return ranked(listed)
+    listed = {}
+    for x, share in view.shares.items():
+        weight = view.weights.get(x, 0.0)
+        if share >= cut and share > weight:  # S' is never more than S
+            sway = share - weight * view.share_of(x)[x] if weight else share
+            if sway >= cut and sway > weight:
+                listed[x] = sway
+    return listed
 
 
 def _group(view: View, person: Person) -> str:
@@ -136,7 +133,8 @@ def _group(view: View, person: Person) -> str:
 
 def _influencer(view: View, id: str, share: float) -> Influencer:
     person = view.people[id]
-    terms = {d: w * view.effects[d][id] for d, w in view.weights.items() if d != id}
+    share_of = view.share_of(id)
+    terms = {d: w * share_of[d] for d, w in view.weights.items() if d != id}
     through = [Through(decider=d, share=terms[d]) for d in ranked(terms) if terms[d] > 0]
     routes = best_paths_from(view.influence, id)
     paths = [

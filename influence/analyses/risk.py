@@ -8,9 +8,11 @@ from datetime import date, timedelta
 
 from influence.analyses.closeness import AccountCloseness, account_composite, closeness
 from influence.analyses.common import Part, Question, Result, View
+from influence.analyses.composite_without import CompositeWithout
 from influence.analyses.leaving import leaves_soon, leaving_probability
 from influence.analyses.losses import PairLoss, Year
-from influence.analyses.moves import Move, repair_for
+from influence.analyses.move_repairs import Repairs
+from influence.analyses.moves import Move
 from influence.analyses.single_points import PersonAtRisk, SinglePoints, TargetAccess, single_points
 from influence.analyses.stand_ins import StandIn, stand_ins
 from influence.analyses.thresholds import (
@@ -22,7 +24,7 @@ from influence.analyses.thresholds import (
     new_points_of_failure,
 )
 from influence.analyses.turnover import within_the_years, worst_pairs
-from influence.analyses.verify import FactToVerify, verify
+from influence.analyses.verify import FactToVerify, first_to_check
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import UsageError
 from influence.domain.messages import N_, Message
@@ -128,7 +130,8 @@ def risk(
     view = View.of(account, question)
     points = single_points(view)
     found = people_leaving(view, points)
-    people = [*(_explained(view, one) for one in found[:_EXPLAINED]), *found[_EXPLAINED:]]
+    repairs = Repairs(view)
+    explained = [_explained(view, one, repairs) for one in found[:_EXPLAINED]]
     earlier = _earlier(view, rules, since)
     before = single_points(earlier) if earlier else points
     return Risk(
@@ -141,11 +144,11 @@ def risk(
             targets=points.targets,
         ),
         closeness=closeness(view).account,
-        people=people,
-        pairs=worst_pairs(view, _PAIRS),
+        people=[*explained, *found[_EXPLAINED:]],
+        pairs=worst_pairs(view, _PAIRS, {one.contact: one.loss for one in points.people}),
         expected=within_the_years(view),
         sure=_sureness(view, points),
-        verify=verify(view).facts[:_FACTS],
+        verify=first_to_check(view, _FACTS),
         since=_since(earlier, before, points) if earlier and since else None,
         broken=broken(rules, _watched(view, points), _watched(earlier or view, before)),
     )
@@ -156,7 +159,9 @@ def people_leaving(view: View, points: SinglePoints) -> list[PersonLeaving]:
 
     Those known to leave within 90 days come first, then the loss to be expected decides.
     """
-    return sorted((_leaving(view, points, one) for one in points.people), key=_most_urgent)
+    composite = CompositeWithout(view)
+    leaving = (_leaving(view, points, one, composite.of(one.contact)) for one in points.people)
+    return sorted(leaving, key=_most_urgent)
 
 
 def _earlier(view: View, rules: Sequence[Rule], since: date | None) -> View | None:
@@ -196,7 +201,9 @@ def _most_urgent(person: PersonLeaving) -> tuple[bool, float, str]:
     return not person.leaves_soon, -person.loss * person.leaving_probability, person.contact
 
 
-def _leaving(view: View, points: SinglePoints, found: PersonAtRisk) -> PersonLeaving:
+def _leaving(
+    view: View, points: SinglePoints, found: PersonAtRisk, composite: float | None
+) -> PersonLeaving:
     person = view.people[found.contact]
     ties = view.snapshot.coverage
     covers = sorted({tie.contact for tie in ties if tie.own == person.id})
@@ -204,7 +211,7 @@ def _leaving(view: View, points: SinglePoints, found: PersonAtRisk) -> PersonLea
     return PersonLeaving(
         **dict(found),
         access_after=max(0.0, points.account_access - found.loss),
-        composite_after=account_composite(view.without(person.id)),
+        composite_after=composite,
         leaving_on=person.contact.leaving_on,
         leaving_probability=leaving_probability(view, person),
         leaves_soon=leaves_soon(view, person),
@@ -216,13 +223,13 @@ def _leaving(view: View, points: SinglePoints, found: PersonAtRisk) -> PersonLea
     )
 
 
-def _explained(view: View, person: PersonLeaving) -> PersonLeaving:
+def _explained(view: View, person: PersonLeaving, repairs: Repairs) -> PersonLeaving:
     """The person with whoever can stand in and what would take the risk away."""
     others = stand_ins(view, [person.contact])
     return person.model_copy(
         update={
             "stand_in": others[0] if others else None,
-            "repair": repair_for(view, person.contact),
+            "repair": repairs.of(person.contact),
         }
     )
 

@@ -23,8 +23,8 @@ from influence.domain.account_map import AccountMap
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Role, Side
 from influence.graph.detours import best_paths_without_each
-from influence.graph.disjoint_routes import disjoint_routes
-from influence.graph.dominators import dominated_by, dominator_tree, dominators_of, fragile_edges
+from influence.graph.disjoint_routes import disjoint_routes_to_each
+from influence.graph.dominators import dominator_tree, dominators_of, fragile_edges
 from influence.graph.estimates import Estimate
 from influence.graph.paths import Route, best_paths_from
 from influence.graph.reliability import Access, access, account_access_bounds, most_missed
@@ -215,10 +215,15 @@ class _Routes:
             for target, edges in fragile_edges(self.graph, US, self.view.weights).items()
         }
 
+    @cached_property
+    def disjoint(self) -> dict[str, int]:
+        """Per target the number of routes that share nobody."""
+        return disjoint_routes_to_each(self.graph, US, self.view.weights)
+
     def target(self, t: str, estimate: Estimate) -> TargetAccess:
         """Everything shown of one target."""
         person, reachable = self.view.people[t], t in self.idom
-        routes = disjoint_routes(self.graph, US, t) if reachable else 0
+        routes = self.disjoint[t]
         return TargetAccess(
             contact=t,
             name=person.name,
@@ -235,26 +240,36 @@ class _Routes:
             best_route=self.best[t][0] if t in self.best else None,
         )
 
-    def lost_with(self, x: str) -> set[str]:
-        """Everybody cut off from us when x goes, x too."""
-        return dominated_by(self.idom, x)
+    @cached_property
+    def targets_lost(self) -> dict[str, list[str]]:
+        """Person -> the targets cut off from us when this person goes, the heaviest first."""
+        lost: dict[str, list[str]] = {}
+        for target in self.view.weights:
+            for x in self._indispensable(target):
+                lost.setdefault(x, []).append(target)
+        return lost
 
-    def departments_lost(self, lost: set[str]) -> list[str]:
-        """Departments of which every key person we reach is cut off."""
+    @cached_property
+    def departments_lost(self) -> dict[str, list[str]]:
+        """Person -> the departments of which every key person we reach is cut off then."""
         reached = [p for p in self.view.people.values() if p.has_role and p.id in self.idom]
-        at_risk = []
+        lost: dict[str, list[str]] = {}
         for id, scope in self.view.snapshot.department_scopes().items():
-            members = [p.id for p in reached if p.department in scope]
-            if members and lost.issuperset(members):
-                at_risk.append(id)
-        return at_risk
+            members = [self._indispensable(p.id) for p in reached if p.department in scope]
+            for x in set(members[0]).intersection(*members) if members else ():
+                lost.setdefault(x, []).append(id)
+        return lost
+
+    def _indispensable(self, id: str) -> list[str]:
+        """Everybody without whom we do not reach this person, who is one of them."""
+        return [*dominators_of(self.idom, US, id), id] if id in self.idom else []
 
     def second_route(self, x: str, by_target: dict[str, float]) -> Route | None:
         """The best way without x to the target that suffers most from losing x."""
         others = {t: self.view.weights[t] * loss for t, loss in by_target.items() if t != x}
         if not others:
             return None
-        target = ranked(others)[0]
+        target = min(others, key=lambda t: (-others[t], t))
         best = self.best.get(target)
         if best and x not in best[0]:
             return best
@@ -272,7 +287,6 @@ def _status(routes: int, value: float) -> TargetStatus:
 def _person(frame: _Routes, found: Access, x: str) -> PersonAtRisk:
     view, loss = frame.view, found.losses[x]
     person = view.people[x]
-    lost = frame.lost_with(x)
     by_target = found.loss_by_target[x]
     way_left = frame.second_route(x, by_target)
     return PersonAtRisk(
@@ -283,8 +297,8 @@ def _person(frame: _Routes, found: Access, x: str) -> PersonAtRisk:
         loss=loss.value,
         low=loss.low,
         high=loss.high,
-        targets_lost=[t for t in view.weights if t in lost],
-        departments_lost=frame.departments_lost(lost),
+        targets_lost=frame.targets_lost.get(x, []),
+        departments_lost=frame.departments_lost.get(x, []),
         by_target=[
             BeforeAfter(
                 target=t,

@@ -70,7 +70,11 @@ def plan_of(levels: Levels, source: str, targets: Iterable[str], exact_limit: in
     plan = Plan({}, {})
     possible_edges = [edge for edge, level in levels.items() if level[P_HIGH] > 0]
     open_edges = {edge for edge in possible_edges if uncertain(levels[edge])}
+    certain = len(possible_edges) - len(open_edges)
     for target, edges in route_edges_to_each(possible_edges, source, targets).items():
+        if len(edges) - certain > _WORTH_SIMPLIFYING * exact_limit:
+            plan.sampled[target] = edges  # too many to be worth counting
+            continue
         count = len(open_edges.intersection(edges))
         if exact_limit < count <= _WORTH_SIMPLIFYING * exact_limit:
             edges = simple_route_edges(edges, source, target)

@@ -8,6 +8,8 @@ target is cut off (a direct tie counts as a route that nobody can cut).
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -26,51 +28,73 @@ def disjoint_routes(graph: nx.DiGraph[str], source: str, target: str) -> int:
     >>> disjoint_routes(nx.DiGraph([("US", "a"), ("US", "b"), ("a", "t"), ("b", "t")]), "US", "t")
     2
     """
-    if source not in graph or target not in graph or source == target:
-        return 0
-    direct = graph.has_edge(source, target)
-    before: dict[str, str] = {}  # on the routes so far: who comes before whom
+    return disjoint_routes_to_each(graph, source, [target])[target]
+
+
+def disjoint_routes_to_each(
+    graph: nx.DiGraph[str], source: str, targets: Iterable[str]
+) -> dict[str, int]:
+    """`disjoint_routes` for each of these targets."""
+    if source not in graph:
+        return dict.fromkeys(targets, 0)
+    ways = _Ways(
+        into={v: [u for u in lines if u != source] for v, lines in graph.pred.items()},
+        first=set(graph.succ[source]),
+    )
+    return {t: _count(ways, t) if t in graph and t != source else 0 for t in targets}
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """into: who leads to whom, the source left out; first: those to whom the source leads."""
+
+    into: Mapping[str, Collection[str]]
+    first: Collection[str]
+
+
+def _count(ways: _Ways, target: str) -> int:
+    """Routes are sought from the target back to the source, whose people are many and close."""
+    after: dict[str, str] = {}  # on the routes so far: who comes after whom
+    most = len(ways.into[target])  # each route comes through another of them
     count = 0
-    while (steps := _augmenting_walk(graph, source, target, before)) is not None:
-        _apply(steps, target, before)
+    while count < most and (steps := _augmenting_walk(ways, target, after)) is not None:
+        _apply(steps, after)
         count += 1
-    return count + direct
+    return count + (target in ways.first)
 
 
 def _augmenting_walk(
-    graph: nx.DiGraph[str], source: str, target: str, before: dict[str, str]
+    ways: _Ways, target: str, after: Mapping[str, str]
 ) -> list[tuple[_Place, _Place]] | None:
-    """A shortest walk to the target that may also undo pieces of the routes so far."""
-    start = (source, _EXIT)
+    """A shortest walk back to the source that may also undo pieces of the routes so far."""
+    start = (target, _ENTRY)
     came_from: dict[_Place, _Place] = {start: start}
     waiting = deque([start])
     while waiting:
         place = waiting.popleft()
         person, side = place
-        if side == _EXIT and person != source and target in graph.succ[person]:
-            return [*_steps_to(place, came_from), (place, (target, _ENTRY))]
-        for after in _next_places(graph, source, target, before, place):
-            if after not in came_from:
-                came_from[after] = place
-                waiting.append(after)
+        if side == _ENTRY and person in ways.first and person != target:
+            return _steps_to(place, came_from)
+        for next_place in _next_places(ways, target, after, place):
+            if next_place not in came_from:
+                came_from[next_place] = place
+                waiting.append(next_place)
     return None
 
 
-def _next_places(
-    graph: nx.DiGraph[str], source: str, target: str, before: dict[str, str], place: _Place
-) -> list[_Place]:
+def _next_places(ways: _Ways, target: str, after: Mapping[str, str], place: _Place) -> list[_Place]:
     person, side = place
-    if side == _ENTRY:
-        if person in before:  # occupied: only back along the route that occupies it
-            return [(before[person], _EXIT)] if before[person] != source else []
-        return [(person, _EXIT)]
-    places = [(other, _ENTRY) for other in graph.succ[person] if other not in (source, target)]
-    if person in before:  # its route is to be led elsewhere: free the way in as well
-        places.append((person, _ENTRY))
+    if side == _EXIT:
+        if person in after:  # occupied: only on along the route that occupies it
+            return [(after[person], _ENTRY)] if after[person] != target else []
+        return [(person, _ENTRY)]
+    places = [(other, _EXIT) for other in ways.into[person] if other != target]
+    if person in after:  # its route is to be led elsewhere: free the way out as well
+        places.append((person, _EXIT))
     return places
 
 
-def _steps_to(place: _Place, came_from: dict[_Place, _Place]) -> list[tuple[_Place, _Place]]:
+def _steps_to(place: _Place, came_from: Mapping[_Place, _Place]) -> list[tuple[_Place, _Place]]:
     steps = []
     while came_from[place] != place:
         steps.append((came_from[place], place))
@@ -78,11 +102,11 @@ def _steps_to(place: _Place, came_from: dict[_Place, _Place]) -> list[tuple[_Pla
     return steps[::-1]
 
 
-def _apply(steps: list[tuple[_Place, _Place]], target: str, before: dict[str, str]) -> None:
-    """Add the walk to the routes: undo what it walked backwards, then lay what is new."""
-    for (u, side), (v, _) in steps:
+def _apply(steps: list[tuple[_Place, _Place]], after: dict[str, str]) -> None:
+    """Add the walk to the routes: undo what it walked forwards, then lay what is new."""
+    for (v, side), (u, _) in steps:
+        if side == _EXIT and u != v:
+            del after[v]
+    for (v, side), (u, _) in steps:
         if side == _ENTRY and u != v:
-            del before[u]
-    for (u, side), (v, _) in steps:
-        if side == _EXIT and v not in (u, target):
-            before[v] = u
+            after[u] = v

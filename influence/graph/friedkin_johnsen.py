@@ -19,7 +19,8 @@ The susceptibility rule of `weights_from_influence` is ours.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter, mul
 
 import networkx as nx
@@ -63,65 +64,97 @@ def weights_from_influence(
     return rows, susceptibility
 
 
+class Opinions:
+    """A group of `(W, a)`, made ready once for many questions.
+
+    Raises ValueError when the group never settles (some people give way entirely, a = 1, and
+    listen only to each other, so that nothing anchors them) or when the numbers are not weights.
+    """
+
+    def __init__(self, w: Rows, a: Vector) -> None:
+        _check(w, a)
+        self._w, self._a = w, a
+        self._place = {person: index for index, person in enumerate(w)}
+
+    def effect_on(self, weights: Vector) -> dict[str, float]:
+        """Each person's share of where the weighted people end up: the row `weights^T V`.
+
+        With the decision weights of the deciders this is S, each person's share of the decision;
+        with `{d: 1}` it is row d of V, each person's share in where d ends up. One transposed
+        sparse solve, whatever the number of deciders. Everybody in W is in the result; the shares
+        sum to the sum of the weights. Raises ValueError when a weight is negative.
+        """
+        if any(weight < 0 for weight in weights.values()):
+            raise ValueError("decision weights must not be negative")
+        visits = _settle(self._swayed, [weights.get(person, 0.0) for person in self._w])
+        return {
+            person: visit * (1 - self._a[person])
+            for person, visit in zip(self._w, visits, strict=True)
+        }
+
+    def final(self, y0: Vector) -> dict[str, float]:
+        """Where everybody's opinion settles when it starts at y0: V y0.
+
+        y0 must name everybody in W; any unit, the result has the same one and stays between the
+        lowest and the highest of y0.
+        """
+        if not self._w:
+            return {}
+        # Rows of V sum to 1, so the whole scale may be moved. Started from 0 and fed nothing
+        # negative, the sweeps only ever rise and so come to rest even in rounded arithmetic.
+        lowest = min(y0[person] for person in self._w)
+        own = [(1 - self._a[person]) * (y0[person] - lowest) for person in self._w]
+        settled = _settle(self._giving_way, own)
+        return {person: value + lowest for person, value in zip(self._w, settled, strict=True)}
+
+    def share_of(self, person: str) -> dict[str, float]:
+        """This person's share in where each of the others ends up: a column of V."""
+        return self.final({**dict.fromkeys(self._w, 0.0), person: 1.0})
+
+    @cached_property
+    def _giving_way(self) -> list[_Row]:
+        """Per person those to whom they give way, and how far."""
+        return [
+            _row(
+                {other: self._a[person] * weight for other, weight in row.items()},
+                person,
+                self._place,
+            )
+            for person, row in self._w.items()
+        ]
+
+    @cached_property
+    def _swayed(self) -> list[_Row]:
+        """Per person those who give way to them, and how far."""
+        pulls: dict[str, dict[str, float]] = {person: {} for person in self._w}
+        for person, row in self._w.items():
+            for other, weight in row.items():
+                if self._a[person] * weight > 0:
+                    pulls[other][person] = self._a[person] * weight
+        return [_row(row, person, self._place) for person, row in pulls.items()]
+
+
 def effect_on(w: Rows, a: Vector, weights: Vector) -> dict[str, float]:
-    """Each person's share of where the weighted people end up: the row `weights^T V`.
-
-    With the decision weights of the deciders this is S, each person's share of the decision;
-    with `{d: 1}` it is row d of V, each person's share in where d ends up. One transposed sparse
-    solve, whatever the number of deciders. Everybody in W is in the result; the shares sum to
-    the sum of the weights.
-
-    Raises ValueError when the group never settles (see `final_opinions`) or when the numbers are
-    not weights.
+    """`Opinions.effect_on` of a group that is asked once.
 
     >>> effect_on({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25}, {"cfo": 1.0})
     {'li': 0.25, 'cfo': 0.75}
     """
-    _check(w, a)
-    if any(weight < 0 for weight in weights.values()):
-        raise ValueError("decision weights must not be negative")
-    pulls: dict[str, dict[str, float]] = {person: {} for person in w}
-    for person, row in w.items():
-        for other, weight in row.items():
-            if a[person] * weight > 0:
-                pulls[other][person] = a[person] * weight
-    visits = _settle(pulls, {person: weights.get(person, 0.0) for person in w})
-    return {person: visits[person] * (1 - a[person]) for person in w}
+    return Opinions(w, a).effect_on(weights)
 
 
 def final_opinions(w: Rows, a: Vector, y0: Vector) -> dict[str, float]:
-    """Where everybody's opinion settles when it starts at y0: V y0.
-
-    y0 must name everybody in W; any unit, the result has the same one and stays between the
-    lowest and the highest of y0.
-
-    Raises ValueError when the group never settles: some people give way entirely (a = 1) and
-    listen only to each other, so that nothing anchors them.
+    """`Opinions.final` of a group that is asked once.
 
     >>> final_opinions({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25},
     ...                {"li": 1.0, "cfo": -1.0})
     {'li': 1.0, 'cfo': -0.5}
     """
-    _check(w, a)
-    if not w:
-        return {}
-    # Rows of V sum to 1, so the whole scale may be moved. Started from 0 and fed nothing
-    # negative, the sweeps only ever rise and so come to rest even in rounded arithmetic.
-    lowest = min(y0[person] for person in w)
-    own = {person: (1 - a[person]) * (y0[person] - lowest) for person in w}
-    pulls = {
-        person: {other: a[person] * weight for other, weight in row.items()}
-        for person, row in w.items()
-    }
-    settled = _settle(pulls, own)
-    return {person: value + lowest for person, value in settled.items()}
+    return Opinions(w, a).final(y0)
 
 
-def _settle(pulls: Rows, own: Vector) -> dict[str, float]:
-    """The smallest x >= 0 with x_i = own_i + sum_j pulls_ij x_j (Gauss-Seidel sweeps)."""
-    place = {person: index for index, person in enumerate(own)}
-    rows = [_row(pulls[person], person, place) for person in own]
-    start = list(own.values())
+def _settle(rows: Sequence[_Row], start: Sequence[float]) -> list[float]:
+    """The smallest x >= 0 with x_i = start_i + sum_j pulls_ij x_j (Gauss-Seidel sweeps)."""
     settled = [0.0] * len(rows)
     for _ in range(_MOST_SWEEPS):
         largest = step = 0.0
@@ -133,7 +166,7 @@ def _settle(pulls: Rows, own: Vector) -> dict[str, float]:
             largest = max(largest, after)
             step = max(step, abs(after - before))
         if step <= _SMALLEST_STEP * largest:
-            return dict(zip(own, settled, strict=True))
+            return settled
     raise ValueError(
         "opinions do not settle: people give up so nearly all of their own view "
         "that the result cannot be computed; lower the susceptibility"

@@ -36,10 +36,16 @@ def route_edges_to_each(
     graph.add_node(source)
     idom = dominator_tree(graph, source)
     found: dict[str, list[Edge]] = {target: [] for target in targets}
-    for target in found.keys() & idom.keys():
-        before = ({source} | idom.keys()) - dominated_by(idom, target)
-        reaching = _closure(ahead, target)
-        found[target] = [(u, v) for u, v in useful if u in before and v in reaching]
+    reached = {source} | idom.keys()
+    # Whoever reach each other are reached by the same people: in a large map that is nearly all.
+    for circle in nx.strongly_connected_components(graph):
+        wanted = found.keys() & idom.keys() & circle
+        if wanted:
+            reaching = _closure(ahead, next(iter(wanted)))
+            towards = [edge for edge in useful if edge[0] in reached and edge[1] in reaching]
+        for target in wanted:
+            behind = dominated_by(idom, target)
+            found[target] = [edge for edge in towards if edge[0] not in behind]
     return found
 
 

@@ -1,6 +1,11 @@
 """Which lines can matter to a target at all."""
 
-from influence.graph.routes import route_edges, simple_route_edges
+import random
+
+import networkx as nx
+import pytest
+
+from influence.graph.routes import route_edges, route_edges_to_each, simple_route_edges
 
 
 def test_lines_off_every_route_are_left_out():
@@ -38,3 +43,23 @@ def test_what_only_served_a_line_back_goes_too():
 def test_lines_between_two_ways_stay_in_both_directions():
     edges = [("s", "a"), ("s", "b"), ("a", "b"), ("b", "a"), ("a", "t"), ("b", "t")]
     assert simple_route_edges(edges, "s", "t") == edges
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_to_several_targets_as_the_definition_says(seed):
+    """In a route one comes to the start of a line without the target, and from its end to it."""
+    pick = random.Random(seed)
+    people = list("sabcdefgh")
+    edges = list({tuple(pick.sample(people, 2)): None for _ in range(pick.randint(5, 25))})
+    graph = nx.DiGraph(edges)
+    graph.add_nodes_from(people)
+    graph.remove_edges_from(list(graph.in_edges("s")))
+    found = route_edges_to_each(edges, "s", people[1:])
+    for t in people[1:]:
+        rest = graph.subgraph(set(people) - {t})
+        before = {"s"} | nx.descendants(rest, "s")
+        towards = {t} | nx.ancestors(graph, t)
+        reached = t in nx.descendants(graph, "s")
+        assert found[t] == [
+            (u, v) for u, v in edges if reached and u in before and v in towards and v != "s"
+        ]
