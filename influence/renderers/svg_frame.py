@@ -11,7 +11,8 @@ from influence.domain.words import AttitudeClass
 from influence.renderers.svg_text import cut, shape, tag, width
 from influence.renderers.text import literal
 from influence.views.graph_view import GraphView
-from influence.views.legend import BADGES, LINES, known_political
+from influence.views.legend import known_political
+from influence.views.redaction import MARKS, shown_attitudes, shown_badges, shown_lines
 from influence.wording.texts import say
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ HEADER = 62
 """Height of the header in pixels of the screen."""
 _MARGIN, _ROW, _GAP = 22, 25, 20
 _FIGURES, _WIDEST = 3, 280
+_PEOPLES_LINES = {"crossing", "reporting", "dotted"}
+"""What is not drawn between departments."""
 
 
 def when(view: GraphView) -> Message:
@@ -36,15 +39,16 @@ def header(drawing: Drawing) -> str:
     figures, left = _figures(drawing, wide - _MARGIN)
     room = left - _MARGIN - 20
     bold = {"font_weight": 700}
-    internal = drawing.translate(N_("Internal"))
-    below = cut(drawing.say(when(view)), 13, room - width(internal, 13) - 12)
+    mark = drawing.say(MARKS[view.redaction])
+    beside = width(mark, 13, bold=True) + 10 if mark else 0
+    below = cut(drawing.say(when(view)), 13, room - beside - 2)
     ink, faint, red = surface["ink"], surface["faint"], drawing.look["lines"]["conflict"]
     parts = (
         tag("rect", width=wide, height=HEADER, fill=surface["card"]),
         tag("path", d=f"M0 {HEADER}H{wide:.0f}", stroke=surface["border"]),
         drawing.text(cut(literal(view.name), 22, room, bold=True), _MARGIN, 29, 22, ink, **bold),
-        drawing.text(internal, _MARGIN, 49, 13, red, **bold),
-        drawing.text(below, _MARGIN + width(internal, 13, bold=True) + 10, 49, 13, faint),
+        drawing.text(mark, _MARGIN, 49, 13, red, **bold) if mark else "",
+        drawing.text(below, _MARGIN + beside, 49, 13, faint),
         figures,
     )
     place = f"translate({area.x} {area.y - HEADER * drawing.unit:.1f}) scale({drawing.unit:.4g})"
@@ -97,22 +101,22 @@ def legend(drawing: Drawing) -> tuple[str, float]:
 
 
 def _items(drawing: Drawing) -> Iterator[_Item]:
-    look, translate = drawing.look, drawing.translate
-    for word in AttitudeClass:
+    look, translate, lines = drawing.look, drawing.translate, shown_lines(drawing.view)
+    for word in shown_attitudes(drawing.view):
         yield _Item(_swatch(drawing, word), 24, say(word, translate))
     ink = {"fill": look["surface"]["ink"], "ink": look["surface"]["card"]}
     frame = tag("rect", x=1.5, y=1.5, width=19, height=13, rx=3, fill="none", stroke=ink["fill"],
                 stroke_width=3)  # fmt: skip
     star = shape(look["shapes"]["star"], 26, 1, 14, ink)
-    yield _Item(frame + star, 40, LINES["decides"].text(translate))
-    for badge, text in BADGES.items():
+    if "decides" in lines:
+        yield _Item(frame + star, 40, lines["decides"].text(translate))
+    for badge, text in shown_badges(drawing.view).items():
         style = look["badges"][badge]
         yield _Item(
             shape(look["shapes"][style["shape"]], 0, 1, 14, style), 14, text.text(translate)
         )
-    if drawing.detail == "departments":
-        return  # no cards and lines in it
-    for status in known_political(drawing.view):
+    departments = drawing.detail == "departments"
+    for status in () if departments else known_political(drawing.view):
         sign = shape(look["shapes"][status], 0, 1, 14, ink)
         yield _Item(sign, 14, say(status, translate))
     for key, colour, dash, arrow, thick in (
@@ -124,8 +128,11 @@ def _items(drawing: Drawing) -> Iterator[_Item]:
         ("dotted", "reporting", "3 3", False, 1.5),
         ("conflict", "conflict", "2 4", False, 3),
     ):
+        if departments and key in _PEOPLES_LINES:
+            continue
         sign = _stroke(look["lines"][colour], dash, arrow, thick)
-        yield _Item(sign, 30, LINES[key].text(translate))
+        if key in lines:
+            yield _Item(sign, 30, lines[key].text(translate))
 
 
 def _swatch(drawing: Drawing, word: AttitudeClass) -> str:

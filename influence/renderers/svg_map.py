@@ -8,15 +8,14 @@ users wrote stands in it as text. Same view, same text, byte for byte.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from influence.domain.messages import N_, Message, Translator
-from influence.domain.words import AttitudeClass
-from influence.renderers import svg_frame, svg_lines
+from influence.domain.messages import N_, Translator
+from influence.renderers import svg_departments, svg_frame, svg_lines
 from influence.renderers.svg_text import (
     CHINESE_FONTS,
     LATIN_FONTS,
@@ -28,10 +27,10 @@ from influence.renderers.svg_text import (
     safe,
     shape,
     tag,
-    width,
 )
 from influence.renderers.text import literal
 from influence.resources import resource_folder
+from influence.views.departments import overview
 from influence.views.graph_view import Badge, Box, EdgeKind, GraphView, Node, Text, Tile
 from influence.views.legend import BADGES
 from influence.wording.texts import say
@@ -127,7 +126,7 @@ def whole(view: GraphView) -> bool:
 
 
 def _drawing(view: GraphView, translate: Translator, detail: Detail, titled: bool) -> Drawing:
-    box = _extent(view)
+    box = _extent(view) if detail is Detail.FULL else overview(view)
     wide = max(box.width, _NARROWEST)
     unit = max(1.0, (wide + 2 * _MARGIN) / _SCREEN)
     margin = round(_MARGIN * unit)
@@ -159,12 +158,11 @@ def _surface(name: str) -> str:
 
 def _map(drawing: Drawing) -> Iterator[str]:
     look, view = drawing.look, drawing.view
+    if drawing.detail is Detail.DEPARTMENTS:
+        yield from svg_departments.departments(drawing)
+        return
     for tile in view.tiles:
         yield _box(tile.box, 8, fill=look["sides"][tile.side]["tile"], stroke=_surface("border"))
-    if drawing.detail is Detail.DEPARTMENTS:
-        for tile in view.tiles:
-            yield _counted(drawing, tile)
-        return
     yield svg_lines.reporting(drawing)
     yield "".join(_title(drawing, tile) for tile in view.tiles)
     if view.nodes:
@@ -194,59 +192,6 @@ def _title(drawing: Drawing, tile: Tile) -> str:
     return drawing.text(
         text, box.x + indent, box.y + 15 + size * 0.36, size, faint, font_weight=600, **casing
     )
-
-
-def _counted(drawing: Drawing, tile: Tile) -> str:
-    """A department of a large account: how many people, their attitudes as a bar, who matters."""
-    box, lang = tile.box, drawing.translate.lang
-    inside = [node for node in drawing.view.nodes if tile.box.overlaps(node.box)]
-    size = min(15 * drawing.unit, box.height / 4.4, box.width / 7)
-    room, x, y = box.width - size, box.x + size / 2, box.y + size * 1.3
-    count = Message(N_("{count} people"), {"count": len(inside)}).text(drawing.translate)
-    used = width(count, size * 0.85)
-    words = cut(own_parts(drawing.say(tile.title), lang), size, room - used - size, bold=True)
-    faint, ink = _surface("faint"), _surface("ink")
-    shown = drawing.text(words, x, y, size, ink, font_weight=600)
-    shown += drawing.text(count, x + room, y, size * 0.85, faint, text_anchor="end")
-    shown += _bar(
-        drawing, inside, Box(round(x), round(y + size * 0.5), round(room), round(size * 0.7))
-    )
-    return shown + _who_matters(
-        drawing,
-        inside,
-        Box(round(x), round(y + size * 1.6), round(room), round(box.bottom - y - size * 1.6)),
-        size * 0.85,
-    )
-
-
-def _bar(drawing: Drawing, people: Sequence[Node], room: Box) -> str:
-    """How many advocates, supporters and so on, from left to right."""
-    drawn, x = "", float(room.x)
-    for word in AttitudeClass:
-        part = room.width * sum(node.attitude is word for node in people) / max(1, len(people))
-        if part:
-            style = drawing.look["attitudes"][word]
-            given = {"fill": style["fill"], "stroke": style.get("border", _surface("card"))}
-            drawn += tag("rect", x=x, y=room.y, width=part, height=room.height, **given)
-            x += part
-    return drawn
-
-
-def _who_matters(drawing: Drawing, people: Sequence[Node], room: Box, size: float) -> str:
-    """Who can decide, whom we may not lose and who sways in silence, as many as there is room."""
-    drawn, lang = "", drawing.translate.lang
-    known = [node for node in people if node.decides or set(node.badges) & set(_HALOS)]
-    known.sort(key=lambda node: (not node.decides, node.id))
-    for place, node in enumerate(known[: int(room.height // (size * 1.45))]):
-        y, x = room.y + place * size * 1.45, float(room.x)
-        for key in [*(["star"] if node.decides else []), *(b for b in node.badges if b in _HALOS)]:
-            style = {"fill": _surface("ink"), "ink": _surface("card")}
-            style = style if key == "star" else drawing.look["badges"][key]
-            drawn += shape(drawing.look["shapes"][style.get("shape", key)], x, y, size, style)
-            x += size * 1.3
-        name, points = fitted(literal(node.name), lang, room.right - x, (round(size),))
-        drawn += drawing.text(name, x, y + size * 0.86, points, _surface("ink"))
-    return drawn
 
 
 def _style(drawing: Drawing, node: Node) -> Mapping[str, Any]:
@@ -291,7 +236,10 @@ def _mark(drawing: Drawing, node: Node, style: Mapping[str, Any]) -> str:
 
 
 def _word(drawing: Drawing, node: Node) -> str:
-    words = [drawing.say(word) for word in (node.attitude or node.side, *node.roles)]
+    # Whoever is not said to be from elsewhere works for the client.
+    plain = drawing.view.redaction.hides_attitudes and node.side == "client"
+    standing = () if plain else (node.attitude or node.side,)
+    words = [drawing.say(word) for word in (*standing, *node.roles)]
     return drawing.translate(N_(", ")).join(words)
 
 

@@ -150,7 +150,22 @@ def test_large_accounts_stand_in_the_page_as_departments():
     counts = [int(text.split()[0]) for text in re.findall(r">(\d+ people)<", text)]
     assert sum(counts) == len(view.nodes) == 101
     assert "Department 0" in shown_texts
-    assert len(text) < 20_000
+    assert len(text) < 25_000
+
+
+def test_lines_between_departments_stand_in_the_page():
+    view = influence_map(seen(crowd(101)))
+    root = ElementTree.fromstring(preview(view, ENGLISH))
+    paths = [path.get("d") for path in root.iter(f"{SVG}path")]
+    influence = [b for b in view.bundles if b.kind is EdgeKind.INFLUENCE]
+    assert len(influence) > 24
+    for place, bundle in enumerate(influence):
+        x, y = bundle.path[:2]
+        drawn = any(path.startswith(f"M{x} {y}C{bundle.path[2]} ") for path in paths)
+        assert drawn is (place < 24)
+    legend = {text.text for text in root.iter(f"{SVG}text")}
+    assert {"sways for us", "sways against us", "conflict"} <= legend
+    assert "reporting line" not in legend
 
 
 def test_the_picture_in_the_page_does_not_repeat_the_header(views):
