@@ -30,7 +30,7 @@ SHORTEST = 4
 
 PERSON = Bilingual("Person", "人员")
 CLIENT = Bilingual("Client", "客户")
-ORGANIZATION = Bilingual("Organization", "单位")
+ORGANIZATION = Bilingual("Firm", "单位")
 DEPARTMENT = Bilingual("Department", "部门")
 DEAL = Bilingual("Opportunity", "商机")
 ACTION = Bilingual("Action", "行动")

@@ -41,7 +41,7 @@ class Redaction(StrEnum):
     @property
     def hides_attitudes(self) -> bool:
         """Whether nobody's attitude is told."""
-        return self in (Redaction.ATTITUDES, Redaction.ALL)
+        return self in (Redaction.ATTITUDES, Redaction.ALL, Redaction.CLIENT)
 
 
 def without_remarks(account: AccountMap) -> AccountMap:

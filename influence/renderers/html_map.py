@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from pyvis import network as pyvis_network
@@ -22,6 +23,7 @@ from influence.renderers.speech import Speech
 from influence.renderers.svg_map import preview, whole
 from influence.resources import resource_folder
 from influence.views.graph_view import GraphView
+from influence.views.redaction import shown_attitudes, shown_badges
 
 _STYLES = (
     "page",
@@ -95,7 +97,7 @@ def html(view: GraphView, translate: Translator) -> str:
         # Drawn by us with everything escaped.
         preview=Markup(preview(view, translate)),
         whole=whole(view),
-        look=json.loads((folder / "look.json").read_text(encoding="utf-8")),
+        look=_look(folder, view),
         policy=policy(scripts, styles),
         # The sources are ours, not the users': they stand in the page as they are.
         scripts=[Markup(text) for text in scripts],
@@ -103,3 +105,11 @@ def html(view: GraphView, translate: Translator) -> str:
     )
     graph.path = "page.html"
     return str(graph.generate_html())
+
+
+def _look(folder: Path, view: GraphView) -> dict[str, Any]:
+    """Colours and shapes, as far as anything on this map has them."""
+    look: dict[str, Any] = json.loads((folder / "look.json").read_text(encoding="utf-8"))
+    look["attitudes"] = {word: look["attitudes"][word] for word in shown_attitudes(view)}
+    look["badges"] = {badge: look["badges"][badge] for badge in shown_badges(view)}
+    return look

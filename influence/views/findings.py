@@ -26,7 +26,7 @@ class Findings:
 
     `leaving` is everybody whose leaving costs access, the most urgent first; `cuts_off` maps each
     single point of failure to the deciders who are lost with this person; `rivals` is None where
-    no competitor is on the map.
+    no competitor is on the map. Without `attitudes` sentences keep anybody's to themselves.
     """
 
     view: View
@@ -40,9 +40,10 @@ class Findings:
     portraits: Mapping[str, ContactCloseness]
     cuts_off: Mapping[str, list[str]]
     rivals: Rivals | None
+    attitudes: bool = True
 
     @classmethod
-    def of(cls, view: View) -> Findings:
+    def of(cls, view: View, attitudes: bool = True) -> Findings:
         """All answers that the map shows, for one view of the account."""
         access, swaying, close = single_points(view), key_people(view), closeness(view)
         leaving = people_leaving(view, access)
@@ -64,6 +65,7 @@ class Findings:
             portraits={p.contact: p for p in close.contacts},
             cuts_off=cuts_off,
             rivals=_rivals(view),
+            attitudes=attitudes,
         )
 
     def name(self, id: str) -> str:

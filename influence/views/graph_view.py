@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from influence.domain.messages import Shown
+from influence.domain.redaction import Redaction
 from influence.domain.words import AttitudeClass, PoliticalStatus, Role, Side, Tier, Word
 
 if TYPE_CHECKING:
@@ -268,3 +269,5 @@ class GraphView:
     """lines between tiles, for when people are too many to be shown"""
     history: History | None = None
     """the map at earlier dates; None where nothing was known before"""
+    redaction: Redaction = Redaction.NONE
+    """what was left out of it"""

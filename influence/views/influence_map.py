@@ -21,18 +21,20 @@ from influence.views.standing import standing
 from influence.views.summary import summary
 
 
-def influence_map(account: AccountMap | View, question: Question | None = None) -> GraphView:
+def influence_map(
+    account: AccountMap | View, question: Question | None = None, *, attitudes: bool = True
+) -> GraphView:
     """The picture of an account that answers who matters and what is at risk.
 
     For a salesperson: the org chart in department tiles, our people left, competitors and
     partners right; attitudes, roles and risks on the cards; who sways whom as lines from the one
     who influences to the one who is influenced. The same account and question give the same
-    picture.
+    picture. Without `attitudes` no sentence tells anybody's; `redaction` leaves out the rest.
 
     Raises UnknownOpportunity and BadSetting.
     """
     view = View.of(account, question)
-    found, earlier = Findings.of(view), past(view)
+    found, earlier = Findings.of(view, attitudes), past(view) if attitudes else []
     shown = everybody(view, earlier)
     groups = grouping(shown)
     layout = lay_out(groups.client, groups.left, groups.right)

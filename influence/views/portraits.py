@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from influence.analyses.key_people import Influencer
 from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact
 from influence.domain.lines import Coverage, Influence
@@ -19,6 +20,7 @@ from influence.views.wording import STATUS, LevelWord, joined
 from influence.wording.figures import Share
 from influence.wording.texts import Joined
 
+ORGANIZATION = Message(N_("In the organization"))
 _NOTICEABLE = 0.005
 _LISTED = 8
 
@@ -35,14 +37,14 @@ def portrait(found: Findings, person: Person) -> tuple[Section, ...]:
         Section(Message(N_("Sways")), tuple(_sways(found, person.id, outgoing=True))),
         Section(Message(N_("Is swayed by")), tuple(_sways(found, person.id, outgoing=False))),
         Section(Message(N_("Works against")), tuple(_conflicts(found, person.id))),
-        Section(Message(N_("In the organization")), tuple(_organization(found, person))),
+        Section(ORGANIZATION, tuple(_organization(found, person))),
         Section(Message(N_("About")), tuple(_about(person.contact))),
     )
     return tuple(section for section in sections if section.lines)
 
 
 def _attitudes(found: Findings, person: Person) -> Iterator[Line]:
-    if person.id not in found.portraits and not person.attitudes.known:
+    if not found.attitudes or not (person.id in found.portraits or person.attitudes.known):
         return
     figures = found.portraits.get(person.id)
     if figures and figures.composite is not None:
@@ -110,10 +112,7 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
         return
     yield Line(
         Message(N_("Moves {share} of the decision"), {"share": Share(influencer.share)}),
-        Message(
-            N_("one level up moves the leaning by {effect:+.3f}"),
-            {"effect": influencer.level_effect},
-        ),
+        _level_effect(influencer) if found.attitudes else None,
     )
     paths = {path.decider: path for path in influencer.paths}
     for through in influencer.through:
@@ -128,6 +127,11 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
             )
         shown = {"name": found.name(through.decider), "share": Share(through.share)}
         yield Line(Message(N_("through {name}: {share}"), shown), way, through.decider)
+
+
+def _level_effect(influencer: Influencer) -> Message:
+    shown = {"effect": influencer.level_effect}
+    return Message(N_("one level up moves the leaning by {effect:+.3f}"), shown)
 
 
 def _loss(found: Findings, person: Person) -> Iterator[Line]:
@@ -196,21 +200,24 @@ def _access(found: Findings, person: Person) -> Iterator[Line]:
                 yield Line(text, person=id)
     for tie in found.view.snapshot.coverage:
         if tie.contact == person.id:
-            yield Line(_tie(found.name(tie.own), tie), _tie_detail(tie), tie.own)
+            yield Line(_tie(found, tie.own, tie), _tie_detail(tie), tie.own)
 
 
 def _held(found: Findings, id: str) -> Iterator[Line]:
     """The contacts a colleague of ours covers."""
     for tie in found.view.snapshot.coverage:
         if tie.own == id:
-            yield Line(_tie(found.name(tie.contact), tie), _tie_detail(tie), tie.contact)
+            yield Line(_tie(found, tie.contact, tie), _tie_detail(tie), tie.contact)
 
 
-def _tie(name: str, tie: Coverage) -> Message:
+def _tie(found: Findings, other: str, tie: Coverage) -> Message:
+    shown: dict[str, object] = {"name": found.name(other)}
+    if not found.attitudes:
+        return Message(N_("Tie to {name}"), shown)
     if tie.closeness is None:
-        return Message(N_("Tie to {name}: not rated"), {"name": name})
+        return Message(N_("Tie to {name}: not rated"), shown)
     level = LevelWord(Attitude.RELATIONSHIP, tie.closeness)
-    return Message(N_("Tie to {name}: {level}"), {"name": name, "level": level})
+    return Message(N_("Tie to {name}: {level}"), {**shown, "level": level})
 
 
 def _tie_detail(tie: Coverage) -> Text | None:

@@ -101,6 +101,7 @@ def test_with_branches_it_is_the_chart_of_all():
         ("names", True, False),
         ("attitudes", False, True),
         ("all", True, True),
+        ("client", False, True),
     ],
 )
 def test_what_each_of_them_hides(redaction, names, attitudes):
