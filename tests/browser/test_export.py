@@ -278,6 +278,11 @@ def test_the_printed_sheet_is_white(show: Show, picture: GraphView) -> None:
     assert map.page.evaluate("document.title") == "influence-norland-2026-06-30"
     background = "document.querySelector('#sheet svg rect').getAttribute('fill')"
     assert map.page.evaluate(background) == "#F6F7F9"
+    map.page.emulate_media(media="print")
+    colours = "(({ colorScheme, color }) => [colorScheme, color])(getComputedStyle(document.body))"
+    assert map.page.evaluate(colours) == ["normal", "rgb(27, 35, 48)"]
+    map.page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert map.page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
 def test_what_is_filtered_and_hidden_is_so_on_paper(show: Show, picture: GraphView) -> None:

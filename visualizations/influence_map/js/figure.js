@@ -8,6 +8,7 @@ const FIGURE_MARGIN = 22;
 const HEAD = 46;
 const LEGEND_ROW = 24;
 const LEGEND_GAP = 14;
+const CURVE_STEPS = 16;
 
 // Everything that is drawn and where; `unit` is a pixel of the page, in the map's units.
 function layOutFigure(ctx) {
@@ -34,7 +35,7 @@ function extent() {
 function departmentAreas() {
   return [
     ...page.tiles.filter(isTileShown).map(({ card }) => areaOfBox(card)),
-    ...bundlesShown().map(({ path }) => areaOf(path)),
+    ...bundlesShown().map(areaOfLine),
   ];
 }
 
@@ -42,8 +43,24 @@ function peopleAreas() {
   return [
     ...page.tiles.filter(isTileShown).map(({ box }) => areaOfBox(box)),
     ...nodes.filter((node) => !isHidden(node)).map(({ box }) => areaOfBox(box)),
-    ...edges.filter(isShown).map(({ path }) => areaOf(path)),
+    ...edges.filter(isShown).map(areaOfLine),
   ];
+}
+
+// Curves stay well within their control points: what they really reach is looked for.
+function areaOfLine({ kind, path }) {
+  if (kind === "reporting" || path.length === 4) return areaOf(path);
+  const points = path.slice(0, 2);
+  for (let i = 0; i + 7 < path.length; i += 6) {
+    for (let t = 1 / CURVE_STEPS; t <= 1; t += 1 / CURVE_STEPS) points.push(...curveAt(path.slice(i, i + 8), t));
+  }
+  return areaOf(points);
+}
+
+function curveAt([x0, y0, x1, y1, x2, y2, x3, y3], t) {
+  const u = 1 - t;
+  const [a, b, c, d] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
+  return [a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3];
 }
 
 function areaOfBox([x, y, width, height]) {
