@@ -132,13 +132,15 @@ def _largest(groups: Sequence[Group], sides: _Sides) -> _Shelves:
 
 def _arrangements(groups: Sequence[Group]) -> Iterator[_Shelves]:
     ordered = downwards(groups)
+    above = {group.key: sorted(_above(group)) for group in groups}
     shapes = {
         rows: {group.key: tile(group, rows) for group in groups} for rows in {*_ROWS, *_TOP_ROWS}
     }
     for top_rows, rows in product(_TOP_ROWS, _ROWS):
         blocks = {g.key: shapes[rows if g.above else top_rows][g.key] for g in groups}
+        needs = {group.key: blocks[group.key].width + TILE_GAP for group in ordered}
         for width in _widths(blocks.values()):
-            yield _Shelves(blocks, _shelved(ordered, blocks, width))
+            yield _Shelves(blocks, _shelved(needs, above, width))
 
 
 def _widths(blocks: Iterable[Block]) -> list[int]:
@@ -166,18 +168,23 @@ def _above(group: Group) -> frozenset[str]:
     return group.above | group.others_above
 
 
-def _shelved(ordered: Sequence[Group], blocks: Mapping[str, Block], width: int) -> dict[str, int]:
-    """Each group's shelf: the first with room below everything that must stand above it."""
+def _shelved(
+    needs: Mapping[str, int], above: Mapping[str, Sequence[str]], width: int
+) -> dict[str, int]:
+    """Each group's shelf: the first with room below everything that must stand above it.
+
+    `needs`: how much room each group needs, in the order in which they choose their shelves.
+    """
     shelf: dict[str, int] = {}
     used: list[int] = []
-    for group in ordered:
-        need = blocks[group.key].width + TILE_GAP
-        first = 1 + max((shelf[key] for key in _above(group) if key in shelf), default=-1)
-        fitting = (i for i in range(first, len(used)) if used[i] + need <= width)
-        index = next(fitting, len(used))
-        if index == len(used):
+    for key, need in needs.items():
+        index = 1 + max([shelf[other] for other in above[key] if other in shelf], default=-1)
+        while index < len(used) and used[index] + need > width:
+            index += 1
+        if index >= len(used):
+            index = len(used)
             used.append(0)
-        shelf[group.key] = index
+        shelf[key] = index
         used[index] += need
     return shelf
 

@@ -16,7 +16,7 @@ from influence.views.graph_view import Edge, EdgeKind, Tone
 from influence.views.grouping import Grouping, solid_lines
 from influence.views.layout import Layout
 from influence.views.routing import between_tiles, inside_tile, straight
-from influence.views.ties import ties
+from influence.views.ties import Ties
 
 STRONGEST, STRONGEST_OF_MANY = 20, 60
 _THINNEST, _THICKEST = 1.5, 5.0
@@ -38,6 +38,7 @@ class Paths:
         self._tile_of = {id: group.key for group in groups.client for id in group.members}
         self._lanes: dict[str, int] = {}
         self._elbows: dict[Pair, Path] = {}
+        self._ties = Ties(layout)
         self._curves: dict[Curve, Path] = {}
 
     def straight(self, a: str, b: str) -> Path:
@@ -57,7 +58,7 @@ class Paths:
     def curves(self, wanted: Sequence[Curve]) -> list[Path]:
         """Of each kind of line from one person to another; the first one chooses its way first."""
         new = [curve for curve in dict.fromkeys(wanted) if curve not in self._curves]
-        paths = ties([(a, b) for _, a, b in new], self._layout)
+        paths = self._ties.curves([(a, b) for _, a, b in new])
         self._curves.update(zip(new, paths, strict=True))
         return [self._curves[curve] for curve in wanted]
 

@@ -28,8 +28,11 @@ Covered = Mapping[Point, int]
 
 def quick_ties(lines: Iterable[tuple[Box, Box]], cards: Iterable[Box]) -> list[Curve]:
     """For each line the gentlest of a few curves that lies on fewest cards."""
-    wanted, covered = list(lines), _covered(cards)
-    tries = max(_FEWEST, _TRIES // max(1, len(wanted)))
+    wanted = list(lines)
+    if not wanted:
+        return []
+    covered = _covered(cards)
+    tries = max(_FEWEST, _TRIES // len(wanted))
     return [_quick(start, end, covered, tries) for start, end in wanted]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 from math import hypot
 
@@ -43,29 +44,47 @@ _WEIGHTS = weights(_STEPS)
 
 
 def ties(pairs: Sequence[Pair], layout: Layout, careful: int = CAREFUL) -> list[tuple[int, ...]]:
-    """A curve for each pair of people, from the first to the second.
+    """A curve for each pair of people, from the first to the second, as from `Ties`."""
+    return Ties(layout, careful).curves(pairs)
 
-    Start, two control points and end of one or two cubic curves, flat. Lines at one side of a card
-    end one below the other. The first ones, so many as are to be `careful`, know of each other.
-    """
-    lines = [(layout.cards[a], layout.cards[b]) for a, b in pairs]
-    covered = _Covered(layout.cards.values())
-    aisles = [top - CORRIDOR // 2 for top in layout.tops]
-    curves = []
-    for start, end in lines[:careful]:
-        curves.append(_best(start, end, aisles, covered))
-        covered.add(curves[-1].points())
-    curves += quick_ties(lines[careful:], layout.cards.values())
-    shifts = _shifts(pairs, curves)
-    moved = (
-        replace(
-            curve,
-            start=(curve.start[0], curve.start[1] + shifts[index, 0]),
-            end=(curve.end[0], curve.end[1] + shifts[index, 1]),
+
+class Ties:
+    """The curves of one map. The first ones, so many as are to be `careful`, know of each other."""
+
+    def __init__(self, layout: Layout, careful: int = CAREFUL) -> None:
+        self._cards = layout.cards
+        self._aisles = [top - CORRIDOR // 2 for top in layout.tops]
+        self._careful = careful
+
+    @cached_property
+    def _covered(self) -> _Covered:
+        return _Covered(self._cards.values())
+
+    def curves(self, pairs: Sequence[Pair]) -> list[tuple[int, ...]]:
+        """A curve for each pair of people, from the first to the second.
+
+        Start, two control points and end of one or two cubic curves, flat. Lines at one side of a
+        card end one below the other.
+        """
+        lines = [(self._cards[a], self._cards[b]) for a, b in pairs]
+        curves = [self._carefully(*line) for line in lines[: self._careful]]
+        curves += quick_ties(lines[self._careful :], self._cards.values())
+        self._careful = max(0, self._careful - len(lines))
+        shifts = _shifts(pairs, curves)
+        moved = (
+            replace(
+                curve,
+                start=(curve.start[0], curve.start[1] + shifts[index, 0]),
+                end=(curve.end[0], curve.end[1] + shifts[index, 1]),
+            )
+            for index, curve in enumerate(curves)
         )
-        for index, curve in enumerate(curves)
-    )
-    return [tuple(value for point in curve.points() for value in point) for curve in moved]
+        return [tuple(value for point in curve.points() for value in point) for curve in moved]
+
+    def _carefully(self, start: Box, end: Box) -> Curve:
+        curve = _best(start, end, self._aisles, self._covered)
+        self._covered.add(curve.points())
+        return curve
 
 
 def _best(start: Box, end: Box, aisles: Sequence[int], covered: _Covered) -> Curve:
