@@ -29,7 +29,7 @@ _OUTPUTS = {
     "demo": ("influence.cli.outputs", "Written"),
     "template": ("influence.cli.outputs", "Written"),
     "view": ("influence.cli.outputs", "Written"),
-    "view json": ("influence.renderers.json_map", "MapDocument"),
+    "view json": ("influence.renderers.json_shapes", "MapDocument"),
     "store check": ("influence.cli.outputs", "Checked"),
     "store migrate": ("influence.cli.outputs", "Migrated"),
     "store log": ("influence.cli.outputs", "Log"),

@@ -6,9 +6,10 @@ import pytest
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers import json_map
-from influence.renderers.json_map import MapDocument, document, map_json
-from influence.views import graph_view
+from influence.renderers import json_shapes
+from influence.renderers.json_map import document, map_json
+from influence.renderers.json_shapes import MapDocument
+from influence.views import frames, graph_view
 from influence.views.influence_map import influence_map
 from tests.maps import chinese, hostile, sample, seen, ten
 
@@ -25,6 +26,9 @@ MADE_FROM = {
     "Edge": "MapEdge",
     "Tile": "MapTile",
     "Bundle": "MapBundle",
+    "Standing": "MapStanding",
+    "Frame": "MapFrame",
+    "History": "MapHistory",
     "GraphView": "MapDocument",
 }
 NAMES = {
@@ -42,11 +46,13 @@ def view(request):
 
 @pytest.mark.parametrize("part", MADE_FROM)
 def test_every_part_of_the_picture_has_its_place(part):
-    shown = set(getattr(json_map, MADE_FROM[part]).model_fields)
-    held = {field.name for field in fields(getattr(graph_view, part))} - {"history"}
+    shown = set(getattr(json_shapes, MADE_FROM[part]).model_fields)
+    home = frames if part in ("Standing", "Frame", "History") else graph_view
+    held = {field.name for field in fields(getattr(home, part))}
     assert {NAMES.get((part, name), name) for name in held} <= shown
-    # beside what the picture answers when asked, and the language of its texts
-    assert shown - {NAMES.get((part, name), name) for name in held} <= {"decides", "lang"}
+    # beside what the picture answers when asked, whose card it was, and the language of the texts
+    others = {"decides", "lang", *(["contact"] if part == "Standing" else [])}
+    assert shown - {NAMES.get((part, name), name) for name in held} <= others
 
 
 def test_the_json_is_the_view(view):
@@ -72,6 +78,10 @@ def test_every_id_is_somebody_on_the_map(view):
         named |= {*lost.lost, *(change.contact for change in lost.after)}
     named |= {contest.contact for contest in made.contests if contest.contact}
     assert named == known
+    if made.history:
+        former = {node.id for node in made.history.former}
+        then = {one.contact for frame in made.history.frames for one in frame.people}
+        assert former < then <= known | former
     assert sorted(id for tile in made.tiles for id in tile.people) == sorted(known)
 
 
@@ -93,6 +103,15 @@ def test_what_is_lost_without_somebody_and_how_a_decider_is_reached():
     first = made.deciders[0]
     assert first.ways[0].path[-1] == first.contact
     assert first.ways[0].probability >= first.ways[-1].probability > 0
+
+
+def test_earlier_days_come_with_it():
+    history = document(influence_map(seen(sample())), ENGLISH).history
+    assert history is not None
+    days = [frame.on for frame in history.frames]
+    assert days == sorted(days)
+    assert all(frame.people and frame.edges and frame.reached for frame in history.frames)
+    assert len({frame.access for frame in history.frames}) > 1
 
 
 def test_words_are_in_the_reader_s_language():
