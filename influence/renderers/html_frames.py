@@ -27,6 +27,7 @@ _TEXTS = {
     "joined_since": N_("Joined since then"),
     "left_since": N_("Left since then"),
     "no_more": N_("not on the map any more"),
+    "not_there": N_("not on the map on this day"),
     "not_yet": N_("not on the map yet"),
     "nothing_changed": N_("Nobody's attitude has changed since then."),
     "play": N_("Show the dates one after the other"),
@@ -152,13 +153,12 @@ class _Lines:
 
     def __init__(self, today: Sequence[Edge], frames: Iterable[Frame]) -> None:
         found = {_key(edge): edge for edge in today}
-        self._today = found.keys() | set()
+        self._today = set(found)
         self.past: list[Edge] = []
-        for frame in frames:
-            for edge in frame.edges:
-                if found.setdefault(_key(edge), edge) is edge:
-                    self.past.append(edge)
-        # A line drawn twice today would shift the numbers of those after it.
+        for edge in (edge for frame in frames for edge in frame.edges):
+            if _key(edge) not in found:
+                found[_key(edge)] = edge
+                self.past.append(edge)
         given = [*(_key(edge) for edge in today), *(_key(edge) for edge in self.past)]
         self._numbers = {key: number for number, key in enumerate(given)}
         self._ties = [key for key in given if key[0] is EdgeKind.INFLUENCE]

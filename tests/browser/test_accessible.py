@@ -15,6 +15,8 @@ from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened
 from tests.maps import sample, seen
 
+pytestmark = pytest.mark.slow
+
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """
 async () => {
@@ -29,6 +31,8 @@ STATES: dict[str, Callable[[Page], object]] = {
     "who=wang-lei": lambda page: None,
     "who=wang-lei&leaves=1": lambda page: None,
     "to=xu-hua": lambda page: None,
+    "on=2025-12-31": lambda page: None,
+    "who=jiang-bo&on=2025-09-30": lambda page: None,
     "attitude=supporter&rivals=1": lambda page: page.click("#filter > summary"),
     "lines=all": lambda page: page.click("#layers > summary"),
     "without=outside": lambda page: page.click("#as-table"),

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from operator import sub
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def tour(page: Page) -> None:
         page.keyboard.press(key)
     page.click("#dark")
     page.click("#dark")
+    page.focus("#on")
+    page.keyboard.press("Home")
+    page.click("#spark-closeness svg")
+    page.click("#time .ticks button:first-child")
+    page.click("#panel .back")
+    for _ in ("on", "off"):
+        page.click("#play")
+    page.focus("#on")
+    page.keyboard.press("End")
     page.fill("#search", "a")
     page.press("#search", "ArrowDown")
     page.press("#search", "Enter")
@@ -104,15 +114,18 @@ def people(page: Page) -> list[dict[str, object]]:
     return Held(page.content()).people
 
 
+OUTSIDE_THE_TABLE = "document.querySelectorAll(':not(#people *)').length"
+
+
 def test_hostile_texts_are_shown_and_never_run(page: Page, files: dict[str, Path]) -> None:
     opened = Opened(page, files["hostile"])
-    elements = page.evaluate("document.querySelectorAll('*').length")
+    elements = page.evaluate(OUTSIDE_THE_TABLE)
     held = Held(page.content())
     shown = held.people
     assert page.text_content("h1") == " ".join(HOSTILE[:4])
-    assert page.locator("#people tbody button").all_text_contents() == [p["name"] for p in shown]
-
     page.click("#as-table")
+    names = page.locator("#people tbody button").all_text_contents()
+    assert sorted(names) == sorted(p["name"] for p in shown)
     for number, person in enumerate(shown):
         page.locator(f"#people button[data-person='{number}']").click()
         assert page.text_content("#panel h2") == person["name"]
@@ -124,7 +137,9 @@ def test_hostile_texts_are_shown_and_never_run(page: Page, files: dict[str, Path
         assert page.locator("#panel :is(script, img, iframe, style, a, form)").count() == 0
 
     page.keyboard.press("Escape")
-    assert page.evaluate("document.querySelectorAll('*').length") == elements
+    assert page.evaluate("document.querySelectorAll('#people tbody tr').length") == len(HOSTILE)
+    page.click("#as-table")
+    assert page.evaluate(OUTSIDE_THE_TABLE) == elements
     assert page.evaluate("window.__hacked") is None
     assert page.evaluate("({}).__hacked") is None
     assert opened.was_quiet()
@@ -210,15 +225,17 @@ def where(page: Page, name: str) -> tuple[float, float]:
     return on_screen(page)(x + width // 2, y + height // 2)
 
 
-COLOUR = """
+COLOURS = """
 ([x, y]) => {
   const canvas = document.querySelector("#canvas canvas");
   const { left, top } = canvas.getBoundingClientRect();
   const ratio = canvas.width / canvas.clientWidth;
-  const at = [(x - left) * ratio, (y - top) * ratio].map(Math.round);
-  return [...canvas.getContext("2d").getImageData(...at, 1, 1).data].slice(0, 3);
+  const at = [(x - left) * ratio, (y - top) * ratio].map((value) => Math.round(value) - 1);
+  const { data } = canvas.getContext("2d").getImageData(...at, 3, 3);
+  return Array.from({ length: 9 }, (_, place) => [...data.slice(4 * place, 4 * place + 3)]);
 }
 """
+"""At a point of the screen and right beside it: what is painted there may be a pixel off."""
 
 
 def test_a_line_that_must_cross_a_card_stays_visible_on_it(english: Opened) -> None:
@@ -234,11 +251,12 @@ def test_a_line_that_must_cross_a_card_stays_visible_on_it(english: Opened) -> N
         if x + 4 < px < x + width - 4 and y + 4 < py < y + height - 4
     ]
     place = on_screen(page)
-    colours = [page.evaluate(COLOUR, place(*point)) for point in crossing]
-    assert len(colours) >= 10
+    found = [page.evaluate(COLOURS, place(*point)) for point in crossing]
+    assert len(found) >= 10
     # A thin line does not fill every pixel whole; a card would be white, or grey at its side.
     blue = (0x14, 0x5D, 0xA0)
-    assert max(abs(a - b) for colour in colours for a, b in zip(colour, blue, strict=True)) < 70
+    for colours in found:
+        assert min(max(map(abs, map(sub, colour, blue))) for colour in colours) < 70
 
 
 def test_a_click_on_a_card_opens_the_portrait_and_escape_closes_it(english: Opened) -> None:
@@ -356,7 +374,7 @@ def test_without_scripts_the_people_are_still_there(
     page = context.new_page()
     page.goto(files["en"].as_uri())
     assert page.locator("#people").is_visible()
-    assert page.get_by_role("button", name="Wang Lei 王磊").is_visible()
+    assert page.get_by_role("rowheader", name="Wang Lei 王磊").is_visible()
     assert not page.locator("#search").is_visible()
     assert not page.locator("#canvas").is_visible()
     context.close()

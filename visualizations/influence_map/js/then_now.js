@@ -72,7 +72,14 @@ function changesSince(at) {
     else if (after < before) groups.cooler.push(node);
     else if (before === undefined && after !== undefined) groups.first_known.push(node);
   }
+  for (const people of Object.values(groups)) people.sort((a, b) => matters(b, at) - matters(a, at) || a.id - b.id);
   return groups;
+}
+
+// Who has a say comes first, then who moved most.
+function matters(node, at) {
+  const moved = Math.abs((level(attitudeAt(node, lastMoment())) ?? 0) - (level(attitudeAt(node, at)) ?? 0));
+  return 10 * Math.min(1, node.today.roles.length) + moved;
 }
 
 function changeItem(node, at) {

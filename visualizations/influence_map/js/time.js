@@ -27,11 +27,17 @@ function showTime() {
     page.texts.when = page.history.when[state.at];
     page.file = page.file?.replace(file, page.history.dates[state.at]);
     document.querySelector("[data-text=when]").textContent = label("when");
-    drawn.update(nodes.map((node) => ({ id: node.id, hidden: isHidden(node) })));
+    hideWhoIsOutside();
   }
   showBar();
   document.getElementById("way").disabled = !page.deciders.length || !isToday();
   document.getElementById("way").title = isToday() ? "" : label("only_now");
+}
+
+// Whoever has changed sides since then may be hidden at one date and shown at another.
+function hideWhoIsOutside() {
+  const turned = nodes.filter((node) => Boolean(drawn.get(node.id).hidden) !== isHidden(node));
+  if (turned.length) drawn.update(turned.map((node) => ({ id: node.id, hidden: isHidden(node) })));
 }
 
 function showBar() {
@@ -135,10 +141,18 @@ function startTime() {
     element("div", { class: "spark", id: "spark-closeness" }),
   );
   bar.classList.remove("hidden");
+  if (former.length) addToLegend();
   whenSpoken(() => {
     slider.setAttribute("aria-label", label("time"));
     showPlaying();
   });
+}
+
+function addToLegend() {
+  const box = { x: 1, y: 1, width: 20, height: 14, rx: 3, fill: "none", stroke: look.surface.faint, "stroke-dasharray": "3 4", "data-themed": "" };
+  const sign = svg("svg", { width: 22, height: 16, viewBox: "0 0 22 16", "aria-hidden": "true" }, svg("rect", box));
+  const words = element("span", { "data-text": "not_there" });
+  document.querySelector(".legend").append(element("li", {}, sign, words));
 }
 
 // In the address: the date, unless it is today.
