@@ -20,8 +20,10 @@ from influence.cli.options import (
     question_options,
     session_options,
 )
+from influence.cli.redacting import under_pseudonyms
 from influence.cli.session import Session, current
 from influence.domain.messages import N_
+from influence.domain.words import Redaction
 
 if TYPE_CHECKING:
     from influence.analyses.common import Frame, Question
@@ -49,9 +51,17 @@ class Asked:
     group: bool = False
     together: AccountMap | None = None
     """the account with its branches, once it was read"""
+    redact: Redaction = Redaction.NONE
+    """what the answer leaves out"""
 
     def account(self, store: Store) -> AccountMap:
-        """The account named, or the only one the store holds; with its branches if asked for."""
+        """The account named, or the only one the store holds; with its branches if asked for.
+
+        Under pseudonyms where the answer may name nobody.
+        """
+        return under_pseudonyms(self, self._loaded(store), store)
+
+    def _loaded(self, store: Store) -> AccountMap:
         wanted = self.account_id or only_account(store, self.known_at)
         if not self.group:
             return store.load(wanted, self.known_at)

@@ -12,6 +12,7 @@ import click
 
 from influence.cli.session import Session
 from influence.domain.messages import N_
+from influence.domain.words import Redaction
 from influence.i18n import LANGUAGES, speak
 
 if TYPE_CHECKING:
@@ -209,6 +210,25 @@ def question_options(function: F) -> F:
     ):
         function = decorate(function)
     return function
+
+
+def redact_option(function: F) -> F:
+    """`--redact`: what the answer leaves out, for readers who may not see all of it."""
+
+    def kept(_: click.Context, __: click.Parameter, value: str) -> Redaction:
+        return Redaction(value)
+
+    return option(
+        "--redact",
+        type=click.Choice([redaction.value for redaction in Redaction]),
+        default=Redaction.NONE.value,
+        show_default=True,
+        callback=kept,
+        help=N_(
+            "Leave out names (stable pseudonyms stand for them), attitudes, all (both), or "
+            "everything but what may be shown to the client."
+        ),
+    )(function)
 
 
 def out_option(function: F) -> F:

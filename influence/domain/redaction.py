@@ -7,7 +7,6 @@ Names are replaced in `influence.domain.pseudonyms`; what a picture leaves out b
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from influence.domain.account import Account
@@ -22,26 +21,6 @@ F = TypeVar("F", bound=Fact)
 
 REMARKS = frozenset({"note", "evidence"})
 """Columns in which somebody wrote in their own words what they know or think."""
-
-
-class Redaction(StrEnum):
-    """What is left out."""
-
-    NONE = "none"
-    NAMES = "names"
-    ATTITUDES = "attitudes"
-    ALL = "all"
-    CLIENT = "client"
-
-    @property
-    def hides_names(self) -> bool:
-        """Whether pseudonyms stand for names."""
-        return self in (Redaction.NAMES, Redaction.ALL)
-
-    @property
-    def hides_attitudes(self) -> bool:
-        """Whether nobody's attitude is told."""
-        return self in (Redaction.ATTITUDES, Redaction.ALL, Redaction.CLIENT)
 
 
 def without_remarks(account: AccountMap) -> AccountMap:

@@ -204,6 +204,26 @@ class YesNo(Word):
     NO = "no", "否"
 
 
+class Redaction(StrEnum):
+    """What an answer leaves out: a choice of the command line, no word of the trade."""
+
+    NONE = "none"
+    NAMES = "names"
+    ATTITUDES = "attitudes"
+    ALL = "all"
+    CLIENT = "client"
+
+    @property
+    def hides_names(self) -> bool:
+        """Whether pseudonyms stand for names."""
+        return self in (Redaction.NAMES, Redaction.ALL)
+
+    @property
+    def hides_attitudes(self) -> bool:
+        """Whether nobody's attitude is told."""
+        return self in (Redaction.ATTITUDES, Redaction.ALL, Redaction.CLIENT)
+
+
 class AttitudeClass(Word):
     """A person's attitude in one word, from the composite (measures: attitude class)."""
 

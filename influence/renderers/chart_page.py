@@ -17,7 +17,6 @@ from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import GraphView
 
-_STYLES = ("page", "preview", "table", "chart")
 _HTML_LANGUAGE = {"zh": "zh-CN"}
 _LARGE, _HUGE = 100, 600
 """From so many people on the picture is wider than a screen."""
@@ -27,16 +26,16 @@ _COLUMNS = (N_("Name"), N_("Title"), N_("Department"), N_("Reports to"))
 def chart_html(view: GraphView, translate: Translator) -> str:
     """The page in the translator's language. Same view, same text, byte for byte."""
     folder = resource_folder("visualizations") / "influence_map"
-    styles = [lean(folder / "css" / f"{name}.css") for name in _STYLES]
+    style = lean(folder / "css" / "chart.css")
     name = literal(view.name)
     title = Message(N_("Organization chart: {account}"), {"account": name})
     people = len(view.nodes)
     page = environment(folder).get_template("chart.html")
     return page.render(
         lang=_HTML_LANGUAGE.get(translate.lang, translate.lang),
-        policy=f"default-src 'none'; style-src {hashes(styles)}; img-src data:; "
+        policy=f"default-src 'none'; style-src {hashes([style])}; img-src data:; "
         "base-uri 'none'; form-action 'none'",
-        styles=[Markup(text) for text in styles],
+        style=Markup(style),
         name=name,
         title=title.text(translate),
         when=literal(when(view).text(translate)),

@@ -7,8 +7,8 @@ import pytest
 from influence.domain.contact import Post
 from influence.domain.group import group_map
 from influence.domain.lines import ReportingLine
-from influence.domain.redaction import Redaction, for_client, without_remarks
-from influence.domain.words import Side
+from influence.domain.redaction import for_client, without_remarks
+from influence.domain.words import Redaction, Side
 from tests.accounts import TODAY, account, client, own, rival
 from tests.maps import DAY, sample
 from tests.marked import MARK, marked, with_guest
