@@ -21,7 +21,8 @@ from influence.renderers.html_answers import (
     sections,
     traits,
 )
-from influence.renderers.html_texts import COLUMNS, OTHER_LANGUAGE, TEXTS
+from influence.renderers.html_table import columns, figures, rows
+from influence.renderers.html_texts import MATCHING, OTHER_LANGUAGE, TEXTS
 from influence.renderers.packing import packed
 from influence.renderers.speech import Speech, Spoken
 from influence.renderers.text import literal
@@ -87,7 +88,12 @@ def blocks(view: GraphView, speech: Speech) -> dict[str, Any]:
     found, strings = speech.shortened(
         as_literal({"page": page, "departures": packed(leaving), "portraits": portraits})
     )
-    return {**found, "page": {**found["page"], "phrases": speech.phrases, "strings": strings}}
+    table = rows(view, speech)
+    return {
+        **found,
+        "table": table,
+        "page": {**found["page"], "phrases": speech.phrases, "strings": strings},
+    }
 
 
 def as_literal(data: Any) -> Any:
@@ -140,7 +146,14 @@ def _person(node: Node) -> dict[str, object]:
     }
     # Most people lack most of it, and the file is to stay small.
     known = {key: value for key, value in given.items() if value}
-    return {**known, "x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    return {
+        **known,
+        **figures(node.figures),
+        "x": box.x,
+        "y": box.y,
+        "width": box.width,
+        "height": box.height,
+    }
 
 
 def _page(
@@ -166,6 +179,7 @@ def _page(
         "filters": filters(view, speech),
         "texts": {
             "all_ties": speech.say(_all_ties(view)),
+            "matching": speech.pattern(MATCHING),
             "other_language": speech.say(OTHER_LANGUAGE),
             "title": speech.say(Message(N_("Influence map: {account}"), {"account": view.name})),
             "when": speech.say(html_frames.when(view, view.as_of.isoformat())),
@@ -175,7 +189,8 @@ def _page(
                 for key, text in (TEXTS | html_departments.TEXTS).items()
             },
         },
-        "columns": [speech.say(Message(text)) for text in COLUMNS],
+        "columns": columns(view, speech),
+        "order": {kind: [word.value for word in words] for kind, words in _WORDS.items()},
         "words": {
             "badge": {badge.value: speech.say(text) for badge, text in BADGES.items()},
             **{kind: _words(words, speech) for kind, words in _WORDS.items()},

@@ -54,13 +54,5 @@ TEXTS = {
     "ways": N_("Best ways to this person"),
     "without": N_("Not shown"),
 }
+MATCHING = N_("{matching} of {people} people match the filter")
 OTHER_LANGUAGE = Bilingual("中文", "EN")
-COLUMNS = (
-    N_("Name"),
-    N_("Title"),
-    N_("Department or organization"),
-    N_("Side"),
-    N_("Attitude"),
-    N_("Decision role"),
-    N_("Remarks"),
-)

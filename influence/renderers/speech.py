@@ -64,6 +64,10 @@ class Speech:
             return self.say(text.name)
         return self._whole([literal(said(text, translate)) for translate in self._translators])
 
+    def pattern(self, template: str) -> int:
+        """A sentence whose parts the page puts in, in their order in the English template."""
+        return self._number(self._numbered(template)[0])
+
     def now(self, spoken: Spoken) -> str:
         """What `say` has encoded, in the page's first language."""
         if isinstance(spoken, str):

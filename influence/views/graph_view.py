@@ -156,6 +156,20 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """A person in figures; None: unknown, or nothing.
+
+    `closeness` 0..100, `share` of the decision 0..1, our `access` to a decider 0..1, and the `loss`
+    of access to all deciders when the person leaves.
+    """
+
+    closeness: float | None = None
+    share: float | None = None
+    access: float | None = None
+    loss: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A person's card. `attitude` is None for our own and competitors' people nobody assessed.
 
@@ -179,6 +193,7 @@ class Node:
     tier: Tier | None = None
     political: PoliticalStatus | None = None
     deals: tuple[str, ...] = ()
+    figures: Figures = Figures()
 
     @property
     def decides(self) -> bool:

@@ -10,6 +10,7 @@ from influence.domain.words import Role
 from influence.views.contest import contests
 from influence.views.departments import bundles, tiles
 from influence.views.departures import deciders, departure
+from influence.views.figures import figures
 from influence.views.findings import Findings
 from influence.views.graph_view import GraphView, Node, Text
 from influence.views.grouping import grouping, solid_lines
@@ -86,6 +87,7 @@ def _node(found: Findings, person: Person, layout: Layout) -> Node:
         tier=person.tier,
         political=person.contact.political_status,
         deals=_deals(found.view, person.id),
+        figures=figures(found, person.id),
     )
 
 

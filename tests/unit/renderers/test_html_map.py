@@ -25,7 +25,7 @@ from tests.maps import HOSTILE, crowd, hostile, sample, seen, worded
 from tests.pages import Held, block
 
 MAP = resource_folder("visualizations") / "influence_map"
-LARGEST_AT_60 = 750_000
+LARGEST_AT_60 = 800_000
 LARGEST_AT_200 = 1_000_000
 
 

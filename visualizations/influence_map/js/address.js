@@ -17,6 +17,7 @@ function addressNow() {
   if (state.rivals) parts.set("rivals", "1");
   writeTile(parts);
   writeTime(parts);
+  writeTable(parts);
   if (state.theme) parts.set("theme", state.theme);
   if (state.lang !== page.lang) parts.set("lang", state.lang);
   return parts.toString();
@@ -49,6 +50,7 @@ function readAddress() {
   state.rivals = parts.has("rivals") && page.contests.length > 0;
   readTile(parts);
   readTime(parts);
+  readTable(parts);
   state.theme = ["dark", "light"].find((theme) => theme === parts.get("theme")) ?? null;
   state.lang = Object.keys(page.phrases).find((lang) => lang === parts.get("lang")) ?? page.lang;
 }

@@ -11,7 +11,8 @@ function update() {
   showTheme();
   showDepartments();
   showPanel();
-  network.redraw();
+  showTable();
+  if (!state.table) network.redraw();
   writeAddress();
 }
 
@@ -33,22 +34,6 @@ function startSwitches() {
   });
 }
 
-function startTable() {
-  const button = document.getElementById("as-table");
-  const people = document.getElementById("people");
-  const map = document.getElementById("map");
-  function show(table) {
-    people.classList.toggle("hidden", !table);
-    map.classList.toggle("hidden", table);
-    button.setAttribute("aria-pressed", String(table));
-  }
-  button.addEventListener("click", () => show(people.classList.contains("hidden")));
-  for (const name of people.querySelectorAll("button[data-person]")) {
-    name.addEventListener("click", () => select(Number(name.dataset.person)));
-  }
-  show(false);
-}
-
 function start() {
   document.body.classList.add("running");
   readAddress();
@@ -68,7 +53,9 @@ function start() {
   startPrint();
   update();
   showFirst();
-  network.once("afterDrawing", () => requestAnimationFrame(() => (window.__ready = true)));
+  const ready = () => requestAnimationFrame(() => (window.__ready = true));
+  if (state.table) ready(); // the map is not drawn while it is hidden
+  else network.once("afterDrawing", ready);
   network.redraw();
 }
 

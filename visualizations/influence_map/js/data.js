@@ -32,7 +32,7 @@ function asPath(steps) {
 // Whom to look at: the selected person, whether that person leaves, a way to a decider, the people
 // near any of these; then the layers drawn, the filters set, the theme chosen (null: the system's)
 // and the language. `departments` lets tiles speak for their people from afar; one may be chosen, and
-// opened so that its people are shown.
+// opened so that its people are shown. The table stands in the place of the map.
 const state = {
   selected: null,
   leaving: false,
@@ -45,6 +45,8 @@ const state = {
   tile: null,
   opened: false,
   filters: {},
+  table: false,
+  sort: firstSort(),
   theme: null,
   lang: page.lang,
 };

@@ -60,14 +60,12 @@ function filterBox(key, [value, word]) {
 
 function filterGroup({ key, title, options: values }) {
   const count = element("span", { id: `filter-${key}-count`, class: "count" });
-  const group = element(
+  return element(
     "details",
     { id: `filter-${key}`, class: "group" },
     element("summary", {}, say(title), count),
     element("div", {}, ...values.map((value) => filterBox(key, value))),
   );
-  group.open = key in state.filters;
-  return group;
 }
 
 function clearFilters() {
@@ -81,7 +79,7 @@ function startFilters() {
     const open = page.filters.map(({ key }) => boxOf(`filter-${key}`)?.open);
     clear.textContent = label("clear");
     boxOf("filters").replaceChildren(...page.filters.map(filterGroup), clear);
-    page.filters.forEach(({ key }, at) => (boxOf(`filter-${key}`).open ||= Boolean(open[at])));
+    page.filters.forEach(({ key }, at) => (boxOf(`filter-${key}`).open = open[at] ?? key in state.filters));
   });
 }
 
