@@ -12,22 +12,26 @@ from influence.cli.answering import Asked, emit
 from influence.cli.options import (
     Command,
     format_option,
+    option,
     question,
     question_options,
+    redact_option,
     session_options,
 )
 from influence.cli.session import current
 from influence.domain.messages import N_
 
 if TYPE_CHECKING:
+    from influence.domain.account_map import AccountMap
     from influence.domain.messages import Translator
+    from influence.domain.words import Redaction
     from influence.views.graph_view import GraphView
 
 
 def _html(view: GraphView, translate: Translator) -> bytes:
-    from influence.renderers.html_map import html
+    from influence.renderers.pages import page
 
-    return html(view, translate).encode()
+    return page(view, translate).encode()
 
 
 def _svg(view: GraphView, translate: Translator) -> bytes:
@@ -55,6 +59,12 @@ _WRITERS: Mapping[str, Callable[[GraphView, Translator], bytes]] = {
     ".png": _png,
     ".json": _json,
 }
+_PAGES = (".html", ".htm")
+_OPEN = N_("Written: {file}. It opens offline and holds personal data: share it with care.")
+_LOCKED = N_(
+    "Written: {file}. It opens offline, with the password alone: tell that by another way than the "
+    "file. Whoever forgets it cannot open the file any more."
+)
 
 
 @click.command(
@@ -67,31 +77,40 @@ _WRITERS: Mapping[str, Callable[[GraphView, Translator], bytes]] = {
 )
 @click.argument("account", required=False)
 @format_option("table", "json")
+@redact_option
+@option(
+    "--password",
+    "locked",
+    is_flag=True,
+    help=N_(
+        "Lock the .html with a password, asked for or read from INFLUENCE_VIEW_PASSWORD: "
+        "without it nobody sees a name."
+    ),
+)
 @question_options
 @session_options
 def view_command(
-    account: str | None, format_: str, out: str | None, known_at: Any, group: bool, **asked: Any
+    account: str | None,
+    format_: str,
+    redact: Redaction,
+    locked: bool,
+    out: str | None,
+    known_at: Any,
+    group: bool,
+    **asked: Any,
 ) -> None:
     from influence.cli.files import write_file
     from influence.cli.outputs import Written
-    from influence.domain.errors import UsageError
-    from influence.domain.messages import Message
     from influence.reports.upkeep_report import said
 
-    if out is None:
-        raise UsageError(Message(N_("Name the file to write with --out, such as --out map.html.")))
-    write = _WRITERS.get(Path(out).suffix.lower())
-    if write is None:
-        sentence = N_("The map is written as {formats}: name a file such as map.html.")
-        raise UsageError(Message(sentence, {"formats": ", ".join(_WRITERS)}))
-    request = Asked(current(), account, question(**asked), known_at, format_, out, group)
+    out = _named(out, locked)
+    framed = question(**asked)
+    request = Asked(current(), account, framed, known_at, format_, out, group, redact=redact)
+    password = _password(request) if locked else None
     with request.session.open() as store:
         found = request.account(store)
-    from influence.views.influence_map import influence_map
-
-    content = write(influence_map(found, request.question), request.session.translate)
-    write_file(Path(out), content)
-    sentence = N_("Written: {file}. It opens offline and holds personal data: share it with care.")
+    write_file(Path(out), _content(request, found, password))
+    sentence = _LOCKED if locked else _OPEN
     emit(
         request.session,
         format_,
@@ -99,3 +118,38 @@ def view_command(
         Written(files=[out]).model_dump(mode="json"),
         lambda: said(sentence, file=out),
     )
+
+
+def _named(out: str | None, locked: bool) -> str:
+    """The file to write; raises UsageError where there is none of that kind."""
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
+
+    if out is None:
+        raise UsageError(Message(N_("Name the file to write with --out, such as --out map.html.")))
+    ending = Path(out).suffix.lower()
+    if ending not in _WRITERS:
+        sentence = N_("The map is written as {formats}: name a file such as map.html.")
+        raise UsageError(Message(sentence, {"formats": ", ".join(_WRITERS)}))
+    if locked and ending not in _PAGES:
+        raise UsageError(Message(N_("Only a page can be locked: name a file such as map.html.")))
+    return out
+
+
+def _password(request: Asked) -> str:
+    from influence.cli.passwords import new_password
+
+    return new_password(request.session)
+
+
+def _content(request: Asked, account: AccountMap, password: str | None) -> bytes:
+    from influence.views.redaction import redacted_map
+
+    assert request.out is not None
+    view = redacted_map(account, request.question, request.redact)
+    content = _WRITERS[Path(request.out).suffix.lower()](view, request.session.translate)
+    if password is None:
+        return content
+    from influence.renderers.locked_page import locked
+
+    return locked(content.decode(), password, request.session.lang).encode()

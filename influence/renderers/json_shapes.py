@@ -6,8 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
-from influence.domain.redaction import Redaction
-from influence.domain.words import AttitudeClass, PoliticalStatus, Role, Side, Tier
+from influence.domain.words import AttitudeClass, PoliticalStatus, Redaction, Role, Side, Tier
 from influence.views.graph_view import Badge, EdgeKind, Tone
 
 

@@ -13,8 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from influence.domain.messages import Shown
-from influence.domain.redaction import Redaction
-from influence.domain.words import AttitudeClass, PoliticalStatus, Role, Side, Tier, Word
+from influence.domain.words import AttitudeClass, PoliticalStatus, Redaction, Role, Side, Tier, Word
 
 if TYPE_CHECKING:
     from influence.views.frames import History

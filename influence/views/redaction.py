@@ -12,8 +12,8 @@ from dataclasses import replace
 from influence.analyses.common import Question
 from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_, Message
-from influence.domain.redaction import Redaction, for_client, without_remarks
-from influence.domain.words import AttitudeClass, Side
+from influence.domain.redaction import for_client, without_remarks
+from influence.domain.words import AttitudeClass, Redaction, Side
 from influence.views.departments import count
 from influence.views.graph_view import (
     Badge,
