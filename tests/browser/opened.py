@@ -101,7 +101,16 @@ def crowd(people: int) -> GraphView:
         as_of=TODAY,
         scope="all",
         box=Box(-20, -20, 10_040, 60 * (people // 50) + 40),
-        tiles=(Tile("All", Side.CLIENT, Box(-20, -20, 10_040, 60 * (people // 50) + 40)),),
+        tiles=(
+            Tile(
+                "All",
+                Side.CLIENT,
+                Box(-20, -20, 10_040, 60 * (people // 50) + 40),
+                key="all",
+                people=tuple(f"p{i}" for i in range(people)),
+                card=Box(0, 0, 182, 88),
+            ),
+        ),
         nodes=tuple(
             Node(
                 id=f"p{i}",

@@ -113,10 +113,10 @@ function clickAt(id, at) {
 }
 
 // Closer than a department's card, its people are shown; farther than all people, the departments.
-function zoomedTo(scale) {
+function zoomedTo(scale, pointer) {
   if (!state.departments) return false;
   if (isOverview() && scale > Math.max(CLOSE, CLOSER * wholeScale())) {
-    const { x, y } = network.getViewPosition();
+    const { x, y } = pointer ? network.DOMtoCanvas(pointer) : network.getViewPosition();
     openTile(nearestTile((tile) => Math.hypot(centre(tile)[0] - x, centre(tile)[1] - y)));
     return true;
   }

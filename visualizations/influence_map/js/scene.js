@@ -31,8 +31,8 @@ function startScene() {
   network.on("click", ({ nodes: [id], pointer }) => clickAt(id, pointer.canvas));
   network.on("hoverNode", () => isOverview() || container.classList.add("pointing"));
   network.on("blurNode", () => container.classList.remove("pointing"));
-  network.on("zoom", ({ scale }) => {
-    if (zoomedTo(scale)) return;
+  network.on("zoom", ({ scale, pointer }) => {
+    if (zoomedTo(scale, pointer)) return;
     const least = Math.min(SMALLEST, wholeScale() / 2);
     if (scale < least || scale > LARGEST) {
       network.moveTo({ scale: Math.min(LARGEST, Math.max(least, scale)) });
