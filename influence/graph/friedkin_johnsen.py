@@ -52,16 +52,24 @@ def weights_from_influence(
     """
     rows: dict[str, dict[str, float]] = {}
     susceptibility: dict[str, float] = {}
-    for person in graph:
-        sways = {
-            other: data["p"]
-            for other, data in graph.pred[person].items()
-            if other != person and data["p"] > 0
-        }
-        total = math.fsum(sways.values())
-        rows[person] = {other: p / total for other, p in sways.items()}
-        susceptibility[person] = a_max * (1 - math.prod(1 - p for p in sways.values()))
+    for person, sways in who_sways(graph).items():
+        rows[person], susceptibility[person] = weights_of_one(sways, a_max)
     return rows, susceptibility
+
+
+def who_sways(graph: nx.DiGraph[str]) -> dict[str, dict[str, float]]:
+    """Person -> everybody else who sways them, with what probability (above 0)."""
+    return {
+        person: {u: data["p"] for u, data in lines.items() if u != person and data["p"] > 0}
+        for person, lines in graph.pred.items()
+    }
+
+
+def weights_of_one(sways: Mapping[str, float], a_max: float) -> tuple[dict[str, float], float]:
+    """The row of W and the a of somebody whom these people sway, with these probabilities."""
+    total = math.fsum(sways.values())
+    row = {other: p / total for other, p in sways.items()}
+    return row, a_max * (1 - math.prod(1 - p for p in sways.values()))
 
 
 class Opinions:

@@ -22,7 +22,13 @@ from functools import cached_property
 
 import networkx as nx
 
-from influence.graph.friedkin_johnsen import Opinions, effect_on, weights_from_influence
+from influence.graph.friedkin_johnsen import (
+    Opinions,
+    effect_on,
+    weights_from_influence,
+    weights_of_one,
+    who_sways,
+)
 
 _MOST_ASKED = 40  # beyond that, settling it all anew is quicker
 _Row = tuple[tuple[int, ...], tuple[float, ...]]  # to whom somebody gives way, and how far
@@ -63,7 +69,7 @@ class SharesWithout:
         self._graph, self._a_max = graph, a_max
         self._weights, self._floors, self._tolerance = weights, floors, tolerance
         w, a = weights_from_influence(graph, a_max)
-        self._opinions = Opinions(w, a)
+        self._opinions, self._swaying = Opinions(w, a), who_sways(graph)
         self._people = list(w)
         self._place = {person: place for place, person in enumerate(self._people)}
         self._rows = [self._row(row, a[person]) for person, row in w.items()]
@@ -91,6 +97,10 @@ class SharesWithout:
     def _visits(self) -> list[float]:
         """w^T M."""
         return [s / keeps for s, keeps in zip(self._shares_today, self._keeps, strict=True)]
+
+    @cached_property
+    def _largest(self) -> float:
+        return max(self._shares_today, default=0.0)
 
     @cached_property
     def _gaps(self) -> list[tuple[float, str]]:
@@ -127,19 +137,16 @@ class SharesWithout:
         """The rows of those whom the leaver sways, and what they keep, without the leaver."""
         rows, keeps = {}, {}
         for person in self._graph.succ[leaver]:
-            star: nx.DiGraph[str] = nx.DiGraph()
-            star.add_node(person)
-            lines = self._graph.pred[person].items()
-            star.add_edges_from((u, person, data) for u, data in lines if u != leaver)
-            w, a = weights_from_influence(star, self._a_max)
+            others = {u: p for u, p in self._swaying[person].items() if u != leaver}
+            w, a = weights_of_one(others, self._a_max)
             place = self._place[person]
-            rows[place], keeps[place] = self._row(w[person], a[person]), 1 - a[person]
+            rows[place], keeps[place] = self._row(w, a), 1 - a
         return rows, keeps
 
     def _asked(self, leaver: str, change: _Change) -> list[str]:
         """Those whose share may be above their floor; nobody else's can."""
         most = change.most
-        stretched = most + (change.factor - 1) * max(self._shares_today, default=0.0)
+        stretched = most + (change.factor - 1) * self._largest
         asked: dict[str, None] = {}
         for gap, person in self._gaps:
             if gap >= max(most, stretched):
