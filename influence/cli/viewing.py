@@ -143,11 +143,15 @@ def _password(request: Asked) -> str:
 
 
 def _content(request: Asked, account: AccountMap, password: str | None) -> bytes:
+    from influence.cli.progress import phases_named
+    from influence.views.phases import FILE
     from influence.views.redaction import redacted_map
 
     assert request.out is not None
-    view = redacted_map(account, request.question, request.redact)
-    content = _WRITERS[Path(request.out).suffix.lower()](view, request.session.translate)
+    with phases_named() as tell:
+        view = redacted_map(account, request.question, request.redact, tell)
+        tell(FILE)
+        content = _WRITERS[Path(request.out).suffix.lower()](view, request.session.translate)
     if password is None:
         return content
     from influence.renderers.locked_page import locked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from influence.analyses.closeness import Closeness, ContactCloseness, closeness
 from influence.analyses.common import View
@@ -15,8 +16,11 @@ from influence.analyses.single_points import SinglePoints, TargetAccess, single_
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.words import Side
+from influence.views import phases
 from influence.views.badges import is_stale, leaving_on
+from influence.views.beside import Beside
 from influence.views.graph_view import Badge
+from influence.views.phases import Tell, untold
 from influence.wording.texts import Joined
 
 
@@ -43,10 +47,18 @@ class Findings:
     attitudes: bool = True
 
     @classmethod
-    def of(cls, view: View, attitudes: bool = True) -> Findings:
+    def of(cls, view: View, attitudes: bool = True, tell: Tell = untold) -> Findings:
         """All answers that the map shows, for one view of the account."""
-        access, swaying, close = single_points(view), key_people(view), closeness(view)
+        tell(phases.ACCESS)
+        access = single_points(view)
+        tell(phases.SWAY)
+        swaying = key_people(view)
+        tell(phases.CLOSENESS)
+        close = closeness(view)
+        tell(phases.LEAVING)
         leaving = people_leaving(view, access)
+        tell(phases.RIVALS)
+        both = _rivals(view)
         lists = (swaying.key_people, swaying.by_position, swaying.external_influencers)
         cuts_off: dict[str, list[str]] = {}
         for target in access.targets:
@@ -64,9 +76,18 @@ class Findings:
             influencers={p.contact: p for people in lists for p in people},
             portraits={p.contact: p for p in close.contacts},
             cuts_off=cuts_off,
-            rivals=_rivals(view),
+            rivals=both,
             attitudes=attitudes,
         )
+
+    @cached_property
+    def beside(self) -> Beside:
+        """Everybody's recorded lines."""
+        return Beside.of(self.view.snapshot)
+
+    @cached_property
+    def _indirect(self) -> set[str]:
+        return {person.contact for person in self.key_people.key_people}
 
     def name(self, id: str) -> str:
         """A person's name."""
@@ -88,10 +109,9 @@ class Findings:
 
     def badges(self, id: str) -> tuple[Badge, ...]:
         """The signs on a person's card."""
-        key_people = {p.contact for p in self.key_people.key_people}
         earned = {
             Badge.POINT_OF_FAILURE: id in self.cuts_off,
-            Badge.INDIRECT_KEY_PERSON: id in key_people,
+            Badge.INDIRECT_KEY_PERSON: id in self._indirect,
             Badge.LEAVING: self.leaving_on(id) is not None,
             Badge.STALE: is_stale(self.view, id),
         }

@@ -198,16 +198,14 @@ def _access(found: Findings, person: Person) -> Iterator[Line]:
             if id in found.view.people:
                 text = Message(N_("Every way goes through {name}"), {"name": found.name(id)})
                 yield Line(text, person=id)
-    for tie in found.view.snapshot.coverage:
-        if tie.contact == person.id:
-            yield Line(_tie(found, tie.own, tie), _tie_detail(tie), tie.own)
+    for tie in found.beside.covering.get(person.id, ()):
+        yield Line(_tie(found, tie.own, tie), _tie_detail(tie), tie.own)
 
 
 def _held(found: Findings, id: str) -> Iterator[Line]:
     """The contacts a colleague of ours covers."""
-    for tie in found.view.snapshot.coverage:
-        if tie.own == id:
-            yield Line(_tie(found, tie.contact, tie), _tie_detail(tie), tie.contact)
+    for tie in found.beside.held.get(id, ()):
+        yield Line(_tie(found, tie.contact, tie), _tie_detail(tie), tie.contact)
 
 
 def _tie(found: Findings, other: str, tie: Coverage) -> Message:
@@ -259,24 +257,22 @@ def _evidence(row: Influence) -> Text | None:
 
 
 def _conflicts(found: Findings, id: str) -> Iterator[Line]:
-    for conflict in found.view.snapshot.conflicts:
-        if id in (conflict.a, conflict.b):
-            other = conflict.b if id == conflict.a else conflict.a
-            yield Line(found.name(other), conflict.evidence, other)
+    for conflict in found.beside.conflicts.get(id, ()):
+        other = conflict.b if id == conflict.a else conflict.a
+        yield Line(found.name(other), conflict.evidence, other)
 
 
 def _organization(found: Findings, person: Person) -> Iterator[Line]:
-    lines = found.view.snapshot.reporting_lines
-    for line in lines:
-        if line.report == person.id:
-            shown: dict[str, object] = {"name": found.name(line.manager)}
-            text = Message(N_("Reports to {name}"), shown)
-            if line.kind is LineKind.DOTTED:
-                text = Message(N_("Reports to {name} (dotted line)"), shown)
-            yield Line(text, person=line.manager)
-    if person.counts and not any(line.report == person.id for line in lines):
+    above = found.beside.above.get(person.id, ())
+    for line in above:
+        shown: dict[str, object] = {"name": found.name(line.manager)}
+        text = Message(N_("Reports to {name}"), shown)
+        if line.kind is LineKind.DOTTED:
+            text = Message(N_("Reports to {name} (dotted line)"), shown)
+        yield Line(text, person=line.manager)
+    if person.counts and not above:
         yield Line(Message(N_("No manager is recorded.")))
-    reports = [line.report for line in lines if line.manager == person.id]
+    reports = [line.report for line in found.beside.below.get(person.id, ())]
     if reports:
         names = [found.name(id) for id in reports[:_LISTED]]
         more = Message(N_("{count} more"), {"count": len(reports) - _LISTED})

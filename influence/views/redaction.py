@@ -21,6 +21,7 @@ from influence.views.graph_view import (
     Departure,
     Edge,
     EdgeKind,
+    Figures,
     GraphView,
     Line,
     Node,
@@ -30,6 +31,7 @@ from influence.views.graph_view import (
 )
 from influence.views.influence_map import influence_map
 from influence.views.legend import BADGES, LINES
+from influence.views.phases import Tell, untold
 from influence.views.portraits import ORGANIZATION
 
 MARKS: Mapping[Redaction, Message | None] = {
@@ -42,21 +44,24 @@ MARKS: Mapping[Redaction, Message | None] = {
 """What stands beside the title: for whom the picture is, or what was taken out."""
 
 
-def redacted_map(account: AccountMap, question: Question | None, redaction: Redaction) -> GraphView:
+def redacted_map(
+    account: AccountMap, question: Question | None, redaction: Redaction, tell: Tell = untold
+) -> GraphView:
     """The picture of an account without what may not be shown.
 
     Pseudonyms take the store's secret, so they stand in the account already where names are to be
     hidden (`influence.domain.pseudonyms`). The client's own chart does not depend on a deal.
+    `tell` as for `influence_map`.
 
     Raises UnknownOpportunity and BadSetting.
     """
     asked = question or Question()
     if redaction is Redaction.CLIENT:
-        chart = influence_map(for_client(account, asked.as_of), Question(as_of=asked.as_of))
-        return org_chart(chart)
+        day = Question(as_of=asked.as_of)
+        return org_chart(influence_map(for_client(account, asked.as_of), day, tell=tell))
     if not redaction.hides_attitudes:
-        return replace(influence_map(account, asked), redaction=redaction)
-    picture = influence_map(without_remarks(account), asked, attitudes=False)
+        return replace(influence_map(account, asked, tell=tell), redaction=redaction)
+    picture = influence_map(without_remarks(account), asked, attitudes=False, tell=tell)
     return replace(without_attitudes(picture), redaction=redaction)
 
 
@@ -102,6 +107,9 @@ def _without_attitude(node: Node) -> Node:
         tier=node.tier,
         political=node.political,
         deals=node.deals,
+        figures=Figures(
+            share=node.figures.share, access=node.figures.access, loss=node.figures.loss
+        ),
     )
 
 
