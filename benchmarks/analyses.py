@@ -1,6 +1,6 @@
-"""How long the three answers take on whole accounts, beside plain networkx.
+"""How long the answers take on whole accounts, beside plain networkx.
 
-    python benchmarks/analyses.py            # 60, 200 and 1,000 people
+    python benchmarks/analyses.py            # 60, 200, 1,000 and 2,000 people
     python benchmarks/analyses.py 200        # only these sizes
 
 Each line is a process of its own: the account is built, then the answer is computed once, with
@@ -12,6 +12,10 @@ The ratio is the compute of a named baseline, which answers less, to ours:
 - `world loop` (single_points): access and all losses by a loop over worlds with
   `networkx.descendants`, once with everybody and once without each person; run on few worlds and
   people and scaled up to all. No bounds, routes or sensitivity.
+- `settled anew` (leaving: for everybody whose loss costs access, what the map and the risk page
+  say of their leaving): the account's composite from the map without each person; run for few
+  people and scaled up. None of the rest. The answer's `compute` is that of the answer alone, the
+  points of failure that it starts from are found before.
 - `rounds` (key_people, closeness): the shares of the decision by 40 rounds of the model itself for
   each decider (2^-40 is below 1e-12), in plain dictionaries on the networkx graph. No graph
   building, lists, paths, sensitivity or roll-up: so it may well be the faster one.
@@ -37,9 +41,10 @@ sys.path.insert(0, str(ROOT))
 
 import networkx as nx  # noqa: E402 - the checkout comes first
 
-from influence.analyses.closeness import closeness  # noqa: E402
+from influence.analyses.closeness import account_composite, closeness  # noqa: E402
 from influence.analyses.common import Question, View  # noqa: E402
 from influence.analyses.key_people import key_people  # noqa: E402
+from influence.analyses.risk import people_leaving, risk  # noqa: E402
 from influence.analyses.single_points import single_points  # noqa: E402
 from influence.domain.account import Account  # noqa: E402
 from influence.domain.account_map import AccountMap  # noqa: E402
@@ -50,8 +55,7 @@ from influence.domain.lines import Coverage, Influence, ReportingLine  # noqa: E
 from influence.domain.words import Role, Side  # noqa: E402
 from influence.graph.friedkin_johnsen import weights_from_influence  # noqa: E402
 
-SIZES = (60, 200, 1000)
-ANSWERS = {"key_people": key_people, "single_points": single_points, "closeness": closeness}
+SIZES = (60, 200, 1000, 2000)
 TODAY = date(2026, 6, 30)
 ROUNDS = 40
 WORLDS, TAKEN_OUT = 4, 15  # of the world loop, scaled up
@@ -167,23 +171,39 @@ def plain_worlds(view: View) -> float:
     return (bare + each * len(people)) * view.settings.samples / WORLDS
 
 
-BASELINES: dict[str, tuple[str, Callable[[View], float]]] = {
-    "key_people": ("rounds", plain_rounds),
-    "single_points": ("world loop", plain_worlds),
-    "closeness": ("rounds", plain_rounds),
+def plain_leaving(view: View) -> float:
+    """Seconds of the composite without each person in turn, scaled up."""
+    some = random.Random(1).sample(sorted(view.people), min(TAKEN_OUT, len(view.people)))
+    spent = compute(lambda: [account_composite(view.without(person)) for person in some])
+    return spent * len(view.people) / len(some)
+
+
+def leaving(view: View) -> Callable[[], object]:
+    points = single_points(view)
+    return lambda: people_leaving(view, points)
+
+
+# What each answer needs is made first; then what is called counts.
+ANSWERS: dict[str, tuple[Callable[[View], Callable[[], object]], str, Callable[[View], float]]] = {
+    "key_people": (lambda view: lambda: key_people(view), "rounds", plain_rounds),
+    "single_points": (lambda view: lambda: single_points(view), "world loop", plain_worlds),
+    "closeness": (lambda view: lambda: closeness(view), "rounds", plain_rounds),
+    "leaving": (leaving, "settled anew", plain_leaving),
+    "risk": (lambda view: lambda: risk(view), "world loop", plain_worlds),
 }
 
 
 def measure(people: int, answer: str) -> dict[str, float]:
     """One answer in this process."""
-    account = invented_account(people)
-    question = Question(TODAY)
+    account, question = invented_account(people), Question(TODAY)
+    prepared, _, baseline = ANSWERS[answer]
+    call = prepared(View(account, question))
     start = time.perf_counter()
-    spent = compute(lambda: ANSWERS[answer](account, question))
+    spent = compute(call)
     wall = time.perf_counter() - start
     unit = 1 if sys.platform == "darwin" else 1024
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-    plain = BASELINES[answer][1](View(account, question))
+    plain = baseline(View(account, question))
     return {"compute": spent, "wall": wall, "memory": memory, "plain": plain}
 
 
@@ -198,14 +218,16 @@ def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--one"]:
         print(json.dumps(measure(int(arguments[1]), arguments[2])))
         return
-    print(f"{'people':>6}  {'answer':<14}{'compute':>9}{'wall':>9}{'memory':>9}  baseline    ratio")
+    print(
+        f"{'people':>6}  {'answer':<14}{'compute':>9}{'wall':>9}{'memory':>9}  baseline      ratio"
+    )
     for people in [int(size) for size in arguments] or SIZES:
-        for answer, (baseline, _) in BASELINES.items():
+        for answer, (_, baseline, _) in ANSWERS.items():
             found = measured_apart(people, answer)
             ratio = found["plain"] / found["compute"]
             print(
                 f"{people:>6}  {answer:<14}{found['compute']:>8.2f}s{found['wall']:>8.2f}s"
-                f"{found['memory']:>6.0f} MB  {baseline:<11}{ratio:>6.1f}x"
+                f"{found['memory']:>6.0f} MB  {baseline:<13}{ratio:>6.1f}x"
             )
 
 
