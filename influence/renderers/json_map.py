@@ -14,6 +14,7 @@ from influence.renderers.json_shapes import (
     MapDeparture,
     MapDocument,
     MapEdge,
+    MapFigures,
     MapFrame,
     MapHistory,
     MapLine,
@@ -33,6 +34,7 @@ from influence.views.graph_view import (
     Decider,
     Departure,
     Edge,
+    Figures,
     GraphView,
     Node,
     Section,
@@ -105,6 +107,7 @@ def _node(node: Node, translate: Translator) -> MapNode:
         badges=list(node.badges),
         box=_box(node.box),
         portrait=_sections(node.portrait, translate),
+        figures=_figures(node.figures),
         departure=_departure(node.departure, translate) if node.departure else None,
     )
 
@@ -123,6 +126,15 @@ def _departure(lost: Departure, translate: Translator) -> MapDeparture:
 
 def _reached(access: Mapping[str, float]) -> list[MapAccess]:
     return [MapAccess(contact=id, access=value) for id, value in access.items()]
+
+
+def _figures(figures: Figures) -> MapFigures:
+    return MapFigures(
+        closeness=figures.closeness,
+        share=figures.share,
+        access=figures.access,
+        loss=figures.loss,
+    )
 
 
 def _history(history: History, translate: Translator) -> MapHistory:

@@ -74,6 +74,15 @@ class MapDeparture(BaseModel):
     instead: str | None = Field(description="the next best way to whoever suffers most, in words")
 
 
+class MapFigures(BaseModel):
+    """A person in figures; null: unknown, or nothing."""
+
+    closeness: float | None = Field(description="from 0 to 100")
+    share: float | None = Field(description="of the decision, from 0 to 1")
+    access: float | None = Field(description="ours to a decider, from 0 to 1")
+    loss: float | None = Field(description="of access when the person leaves, from 0 to 1")
+
+
 class MapNode(BaseModel):
     """A person's card."""
 
@@ -93,6 +102,7 @@ class MapNode(BaseModel):
     badges: list[Badge]
     box: MapBox
     portrait: list[MapSection]
+    figures: MapFigures
     departure: MapDeparture | None = Field(
         description="null: nothing that is measured depends on the person"
     )

@@ -219,6 +219,75 @@ def test_a_departure_and_a_way_are_in_the_drawing(show: Show, picture: GraphView
     assert {"1", "2"} <= set(way)
 
 
+DIFFERENT = """
+async ([png, drawing]) => {
+  const [one, other] = await Promise.all([png, drawing].map(async (url) => {
+    const image = Object.assign(new Image(), { src: url });
+    await image.decode();
+    return image;
+  }));
+  // Letters stand a little otherwise in a drawing that is scaled: both are looked at from afar.
+  const drawn = (image, width, height) => {
+    const canvas = new OffscreenCanvas(width, height);
+    const ctx = canvas.getContext("2d", { willReadFrequently: true });
+    ctx.imageSmoothingQuality = "high";
+    ctx.drawImage(image, 0, 0, width, height);
+    return canvas;
+  };
+  const [large, high] = [one.naturalWidth, one.naturalHeight];
+  const [width, height] = [large, high].map((side) => Math.round(side / 6));
+  const pixels = [one, other].map((image) => {
+    const small = drawn(drawn(image, large, high), width, height);
+    return small.getContext("2d").getImageData(0, 0, width, height).data;
+  });
+  let different = 0;
+  for (let i = 0; i < pixels[0].length; i += 4) {
+    const apart = (part) => Math.abs(pixels[0][i + part] - pixels[1][i + part]) > 60;
+    different += [0, 1, 2].some(apart) ? 1 : 0;
+  }
+  return different / (width * height);
+}
+"""
+
+
+def url(data: bytes, kind: str) -> str:
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["", "who=wang-lei&leaves=1&theme=dark", "to=xu-hua", "rivals=1", "map=departments"],
+)
+def test_the_drawing_is_the_picture(show: Show, picture: GraphView, state: str) -> None:
+    """Both come from the same painters: edges of letters aside, they are the same."""
+    map = show(picture, state)
+    png, drawn = saved(map, "png"), saved(map, "svg")
+    other = saved(show(picture, "without=influence"), "svg")
+    map.page.goto("about:blank")
+    assert map.page.evaluate(DIFFERENT, [url(png, "png"), url(drawn, "svg+xml")]) < 0.0005
+    assert map.page.evaluate(DIFFERENT, [url(png, "png"), url(other, "svg+xml")]) > 0.005
+
+
+def test_an_earlier_day_is_in_the_drawing_and_in_its_name(show: Show, picture: GraphView) -> None:
+    map = show(picture, "on=2026-03-31")
+    map.page.click("#export summary")
+    with map.page.expect_download() as download:
+        map.page.click("#export_svg")
+    assert download.value.suggested_filename == "influence-norland-2026-03-31.svg"
+    root = ElementTree.fromstring(Path(download.value.path()).read_bytes())
+    assert any("as of 2026-03-31" in word for word in texts(root))
+
+
+def test_escape_closes_the_menu_and_keeps_who_is_chosen(show: Show, picture: GraphView) -> None:
+    page = show(picture, "who=wang-lei").page
+    page.click("#export summary")
+    page.keyboard.press("Escape")
+    assert page.locator("#export").get_attribute("open") is None
+    assert page.evaluate("location.hash") == "#who=wang-lei"
+    page.keyboard.press("Escape")
+    assert page.evaluate("location.hash") == ""
+
+
 def test_hostile_words_are_words_in_the_drawing(show: Show, page: Page, tmp_path: Path) -> None:
     view = influence_map(seen(hostile()))
     map = show(view)

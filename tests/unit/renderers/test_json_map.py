@@ -26,6 +26,7 @@ MADE_FROM = {
     "Edge": "MapEdge",
     "Tile": "MapTile",
     "Bundle": "MapBundle",
+    "Figures": "MapFigures",
     "Standing": "MapStanding",
     "Frame": "MapFrame",
     "History": "MapHistory",

@@ -29,8 +29,9 @@ function startSwitches() {
   document.getElementById("fit").addEventListener("click", showWhole);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    for (const menu of document.querySelectorAll(".menu[open]")) menu.open = false;
-    stepBack();
+    const menus = [...document.querySelectorAll(".menu[open]")];
+    for (const menu of menus) menu.open = false;
+    if (!menus.length) stepBack();
   });
 }
 
