@@ -38,7 +38,8 @@ function startScene() {
       network.moveTo({ scale: Math.min(LARGEST, Math.max(least, scale)) });
     }
   });
-  network.on("resize", showFirst);
+  // Afterwards: the library still puts its own view back when it has told of the new size.
+  network.on("resize", () => queueMicrotask(showFirst));
 }
 
 // The part of the map in the window while that is painted; null: everything is to be painted.
