@@ -246,6 +246,27 @@ def test_filters_count_whom_they_match(opened: Opened, large: GraphView) -> None
     assert f"{opponents} / {count.people}" in words
 
 
+def test_ways_and_departures_are_shown_between_departments(
+    opened: Opened, large: GraphView
+) -> None:
+    page = opened.page
+    plain = canvas(page)
+    page.select_option("#way", index=3)
+    page.wait_for_timeout(200)
+    way = canvas(page)
+    assert way != plain
+    leaver = next(n for n in large.nodes if n.departure and n.department)
+    page.evaluate(f"location.hash = 'who={leaver.id}'")
+    page.wait_for_timeout(200)
+    chosen = canvas(page)
+    assert chosen not in (plain, way)
+    page.click("#leaves")
+    page.wait_for_timeout(200)
+    assert title(page) == leaver.name
+    assert canvas(page) != chosen
+    assert opened.was_quiet()
+
+
 def test_a_smaller_map_shows_departments_when_asked_to(page: Page, files: dict[str, Path]) -> None:
     map = Opened(page, files["sample"])
     people = canvas(page)

@@ -11,6 +11,17 @@ function paintDepartments(ctx, scale) {
   drawLinesOfSelected(ctx, scale);
   drawStepsBetween(ctx, scale);
   page.tiles.forEach((tile, number) => isTileShown(tile) && drawTileContent(ctx, tile, number, scale));
+  drawTileContests(ctx);
+}
+
+function drawTileContests(ctx) {
+  if (!state.rivals || !isToday()) return;
+  for (const contest of page.contests.filter(({ tile }) => tile !== undefined)) {
+    ctx.save();
+    ctx.globalAlpha = tileAlpha(contest.tile);
+    drawTileContest(ctx, page.tiles[contest.tile].card, contest);
+    ctx.restore();
+  }
 }
 
 function tileAlpha(number) {
@@ -25,15 +36,12 @@ function isTileChosen(number) {
 function drawTileCard(ctx, { card: [x, y, width, height], side }, number, scale) {
   const lost = departureNow()?.tiles?.includes(number);
   const marked = lost || isTileChosen(number);
-  ctx.save();
-  ctx.globalAlpha = Math.max(tileAlpha(number), 0.5);
   roundedBox(ctx, x, y, width, height, 8);
   ctx.fillStyle = look.sides[side].tile;
   ctx.fill();
   ctx.lineWidth = (marked ? 3 : 1) / scale;
   ctx.strokeStyle = lost ? LOST : marked ? look.surface.selected : look.surface.border;
   ctx.stroke();
-  ctx.restore();
 }
 
 // Over the lines: a name is read although a line runs below it.
@@ -229,7 +237,7 @@ function drawBundle(ctx, { kind, tone, path, width }, scale) {
   ctx.lineCap = conflict ? "round" : "butt";
   tracePath(ctx, path);
   strokeCased(ctx);
-  if (!conflict) drawHead(ctx, path, (thick * 1.5 + 5) / scale);
+  if (kind === "influence") drawHead(ctx, path, (thick * 1.5 + 5) / scale);
 }
 
 // A card of the picture as something that lines may leave from.
