@@ -27,8 +27,9 @@ from influence.renderers.packing import packed
 from influence.renderers.speech import Speech, Spoken
 from influence.renderers.text import literal
 from influence.views.departments import opens_on_departments
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Node
-from influence.views.legend import BADGES, LINES, known_political
+from influence.views.graph_view import Box, Edge, EdgeKind, GraphView, Node
+from influence.views.legend import BADGES, known_political
+from influence.views.redaction import MARKS, shown_attitudes, shown_lines
 
 _HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 _OPTIONS = {
@@ -66,7 +67,8 @@ def network(view: GraphView) -> Any:
             person=as_literal(_person(node)),
         )
     for edge in view.edges:
-        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
+        start = view.nodes[numbers[edge.source]].box
+        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge, start))
     for given in (*graph.nodes, *graph.edges):
         for key in _UNUSED:
             given.pop(key, None)
@@ -85,14 +87,15 @@ def blocks(view: GraphView, speech: Speech) -> dict[str, Any]:
         if node.departure
     ]
     portraits = [sections(node.portrait, numbers, speech) for node in view.nodes]
-    found, strings = speech.shortened(
-        as_literal({"page": page, "departures": packed(leaving), "portraits": portraits})
+    found, often = speech.shortened(
+        as_literal({"page": page, "departures": leaving, "portraits": portraits})
     )
     table = rows(view, speech)
     return {
         **found,
+        "departures": packed(found["departures"]),
         "table": table,
-        "page": {**found["page"], "phrases": speech.phrases, "strings": strings},
+        "page": {**found["page"], "phrases": speech.phrases, "often": often},
     }
 
 
@@ -111,10 +114,10 @@ def as_literal(data: Any) -> Any:
     return data
 
 
-def _line(edge: Edge) -> dict[str, object]:
+def _line(edge: Edge, start: Box) -> dict[str, object]:
     return {
         "kind": edge.kind.value,
-        "path": _steps(edge.path),
+        "path": _steps((start.x, start.y, *edge.path)),
         "width": edge.width,
         "tone": edge.tone.value,
         **({"strong": True} if edge.strong else {}),
@@ -125,8 +128,8 @@ def _line(edge: Edge) -> dict[str, object]:
 
 
 def _steps(path: Sequence[int]) -> list[int]:
-    """The first point, then each point as seen from the one before: smaller numbers."""
-    return [*path[:2], *(value - before for before, value in zip(path, path[2:], strict=False))]
+    """Each point as seen from the one before: smaller numbers, and many paths are the same."""
+    return [value - before for before, value in zip(path, path[2:], strict=False)]
 
 
 def _person(node: Node) -> dict[str, object]:
@@ -188,15 +191,21 @@ def _page(
                 key: speech.say(Message(text))
                 for key, text in (TEXTS | html_departments.TEXTS).items()
             },
+            "internal": speech.say(MARKS[view.redaction]),
         },
         "columns": columns(view, speech),
-        "order": {kind: [word.value for word in words] for kind, words in _WORDS.items()},
+        "order": {kind: [word.value for word in words] for kind, words in _kinds(view).items()},
         "words": {
             "badge": {badge.value: speech.say(text) for badge, text in BADGES.items()},
-            **{kind: _words(words, speech) for kind, words in _WORDS.items()},
+            **{kind: _words(words, speech) for kind, words in _kinds(view).items()},
         },
-        "legend": {key: speech.say(text) for key, text in LINES.items()},
+        "legend": {key: speech.say(text) for key, text in shown_lines(view).items()},
     }
+
+
+def _kinds(view: GraphView) -> dict[str, Iterable[Word]]:
+    """The words that the page may have to say, by their kind and in their order."""
+    return {**_WORDS, "attitude": shown_attitudes(view)}
 
 
 def _words(words: Iterable[Word], speech: Speech) -> dict[str, Spoken]:

@@ -64,7 +64,7 @@ function deciderChange({ person, before, after, lost }) {
 function showDeparture(panel, node) {
   const { access, closeness, departments = [], money, instead } = node.person.leaves;
   const suffering = accessWithout(node.id).filter((one) => one.suffers && one.person !== node.id);
-  const known = page.closeness !== null && closeness !== null;
+  const known = page.closeness !== null && Number.isFinite(closeness);
   const plain = (text) => element("li", {}, element("span", {}, say(text)));
   const group = (title, items) =>
     items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
