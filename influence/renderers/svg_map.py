@@ -16,6 +16,7 @@ from typing import Any
 
 from influence.domain.messages import N_, Translator
 from influence.renderers import svg_departments, svg_frame, svg_lines
+from influence.renderers.svg_former import former
 from influence.renderers.svg_text import (
     CHINESE_FONTS,
     LATIN_FONTS,
@@ -172,6 +173,7 @@ def _map(drawing: Drawing) -> Iterator[str]:
             tag("rect", width=size.width, height=size.height, rx=6),
             id="map-card",
         )
+    yield former(drawing)
     yield from (_card(drawing, node) for node in view.nodes)
     yield svg_lines.ties(drawing)
 
