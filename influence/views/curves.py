@@ -27,7 +27,8 @@ class Curve:
 
     `reach` is how far the control points stand from the ends, `slope` how the curve sets out: -1
     upwards, 0 level, 1 downwards. It comes in level. `via` is a point that it passes on its way
-    up (`heading` -1) or down (1).
+    up (`heading` -1) or down (1). With an `aisle` (its y) it runs up or down beside both cards
+    and straight along that aisle between.
     """
 
     start: Point
@@ -37,9 +38,12 @@ class Curve:
     slope: int = 0
     via: Point | None = None
     heading: int = 0
+    aisle: int | None = None
 
     def points(self) -> tuple[Point, ...]:
-        """Start, two control points and end; with a point on the way, twice as many of these."""
+        """Start, two control points and end; with points on the way, as many more of these."""
+        if self.aisle is not None:
+            return self._along(self.aisle)
         (x0, y0), (x1, y1) = self.start, self.end
         out, back = self.reach
         first = x0 + self.sides[0] * out, y0 + self.slope * out
@@ -50,12 +54,25 @@ class Curve:
         before, after = (round(self.heading * FAR * abs(y - other)) for other in (y0, y1))
         return self.start, first, (x, y - before), self.via, (x, y + after), last, self.end
 
+    def _along(self, aisle: int) -> tuple[Point, ...]:
+        (x0, y0), (x1, y1) = self.start, self.end
+        out, back = x0 + self.sides[0] * BESIDE, x1 + self.sides[1] * BESIDE
+        onward = BESIDE if back >= out else -BESIDE
+        first, last = out + onward, back - onward
+        third = (last - first) // 3
+        return (
+            *(self.start, (out, y0), (out, aisle)),
+            *((first, aisle), (first + third, aisle), (last - third, aisle)),
+            *((last, aisle), (back, aisle), (back, y1), self.end),
+        )
+
     def effort(self) -> float:
         """The length of the line through the control points; more for a sharp turn or a stop."""
         legs = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(self.points())]
         length = sum(hypot(*leg) for leg in legs)
         sharp = any(_turn(*corner) > _SHARP for corner in pairwise(legs))
-        return length + sharp * _PER_SHARP_TURN + (self.via is not None) * _PER_STOP
+        stops = (self.via is not None) + 2 * (self.aisle is not None)
+        return length + sharp * _PER_SHARP_TURN + stops * _PER_STOP
 
 
 def _turn(before: Point, after: Point) -> float:

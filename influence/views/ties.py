@@ -8,7 +8,7 @@ such curves the one is taken that lies on the fewest cards and makes the smalles
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import product
@@ -30,6 +30,7 @@ from influence.views.layout import CORRIDOR, Layout
 from influence.views.quick_ties import quick_ties
 
 Pair = tuple[str, str]
+_Area = tuple[int, int, int, int]
 CAREFUL = 80
 """So many lines may be shown at once: these keep clear of each other too."""
 _SIDES = tuple((start, end) for start in (LEFT, RIGHT) for end in (LEFT, RIGHT))
@@ -39,6 +40,8 @@ _PORTS = 11
 _CLEARANCE = 5
 _PER_CARD, _PER_UNIT_ON_CARDS = 180.0, 1.0
 _LANE, _PER_UNIT_ON_LINES = 12, 0.7
+_LANES = (0, -10, 10)
+"""Where lines run side by side along an aisle."""
 _STEPS, _CELL = 32, 128
 _WEIGHTS = weights(_STEPS)
 
@@ -88,13 +91,14 @@ class Ties:
 
 
 def _best(start: Box, end: Box, aisles: Sequence[int], covered: _Covered) -> Curve:
-    candidates = [*_direct(start, end), *_around(start, end, aisles)]
+    ways = _direct(start, end), _around(start, end, aisles), _along(start, end, aisles)
+    candidates = [curve for curves in ways for curve in curves]
     ordered = sorted((curve.effort(), number) for number, curve in enumerate(candidates))
-    least, best = float("inf"), candidates[0]
+    least, best, own = float("inf"), candidates[0], (_area(start), _area(end))
     for effort, number in ordered:
         if effort >= least:
             break  # the others are longer still
-        cost = effort + covered.cost(candidates[number].points(), least - effort)
+        cost = effort + covered.cost(candidates[number].points(), least - effort, own)
         if cost < least:
             least, best = cost, candidates[number]
     return best
@@ -121,34 +125,56 @@ def _around(start: Box, end: Box, aisles: Sequence[int]) -> Iterator[Curve]:
                 yield Curve(*ends, sides, given, 0, via, heading)
 
 
+def _along(start: Box, end: Box, aisles: Sequence[int]) -> Iterator[Curve]:
+    """Along an aisle next to one of the two cards, and up or down beside both."""
+    near = {*_next_to(start.middle[1], aisles), *_next_to(end.middle[1], aisles)}
+    for sides in _SIDES:
+        ends = side(start, sides[0]), side(end, sides[1])
+        between = abs(ends[1][0] + sides[1] * BESIDE - ends[0][0] - sides[0] * BESIDE)
+        for aisle, lane in product(sorted(near), _LANES if between > 2 * BESIDE else ()):
+            yield Curve(*ends, sides, (BESIDE, BESIDE), aisle=aisle + lane)
+
+
 def _next_to(y: int, aisles: Sequence[int]) -> list[int]:
     """The nearest aisles above and below."""
     above, below = [a for a in aisles if a < y], [a for a in aisles if a > y]
     return [*above[-1:], *below[:1]]
 
 
+def _area(card: Box) -> _Area:
+    """Left, top, right and bottom of a card with the room that lines should leave it."""
+    left, top = card.x - _CLEARANCE, card.y - _CLEARANCE
+    return left, top, card.right + _CLEARANCE, card.bottom + _CLEARANCE
+
+
+def _well_inside(area: _Area, x: float, y: float) -> bool:
+    """Whether a point lies on the card itself, not at its edge."""
+    inside = 2 * _CLEARANCE
+    across = area[0] + inside < x < area[2] - inside
+    return across and area[1] + inside < y < area[3] - inside
+
+
 class _Covered:
     """Where cards and lines are already, and what it costs a curve to lie on them."""
 
     def __init__(self, cards: Iterable[Box]) -> None:
-        self._cards: dict[Point, list[tuple[int, int, int, int]]] = defaultdict(list)
+        self._cards: dict[Point, list[_Area]] = defaultdict(list)
         self._lines: set[Point] = set()
-        for card in cards:
-            left, top = card.x - _CLEARANCE, card.y - _CLEARANCE
-            right, bottom = card.right + _CLEARANCE, card.bottom + _CLEARANCE
+        for area in map(_area, cards):
+            left, top, right, bottom = area
             columns = range(left // _CELL, right // _CELL + 1)
             for cell in product(columns, range(top // _CELL, bottom // _CELL + 1)):
-                self._cards[cell].append((left, top, right, bottom))
+                self._cards[cell].append(area)
 
     def add(self, points: Sequence[Point]) -> None:
         """A line, on which further ones had better not run."""
         for piece in pieces(points):
             self._lines.update((int(x // _LANE), int(y // _LANE)) for x, y in _on(piece))
 
-    def cost(self, points: Sequence[Point], limit: float) -> float:
+    def cost(self, points: Sequence[Point], limit: float, own: Collection[_Area] = ()) -> float:
         """More for every card below the curve, and for its length on cards and on other lines.
 
-        Stops counting above `limit`.
+        Stops counting above `limit`. It may touch the cards of its `own` ends, but not lie on them.
         """
         below = set()
         cost = 0.0
@@ -159,7 +185,10 @@ class _Covered:
                 if (int(x // _LANE), int(y // _LANE)) in self._lines:
                     cost += step * _PER_UNIT_ON_LINES
                 for card in self._cards.get((int(x // _CELL), int(y // _CELL)), ()):
-                    if card[0] < x < card[2] and card[1] < y < card[3]:
+                    left, top, right, bottom = card
+                    if left < x < right and top < y < bottom:
+                        if card in own and not _well_inside(card, x, y):
+                            continue
                         cost += step * _PER_UNIT_ON_CARDS + _PER_CARD * (card not in below)
                         below.add(card)
                 if cost > limit:
