@@ -27,7 +27,7 @@ from influence.renderers.packing import packed
 from influence.renderers.speech import Speech, Spoken
 from influence.renderers.text import literal
 from influence.views.departments import opens_on_departments
-from influence.views.graph_view import Box, Edge, EdgeKind, GraphView, Node
+from influence.views.graph_view import Edge, EdgeKind, GraphView, Node
 from influence.views.legend import BADGES, known_political
 from influence.views.redaction import MARKS, shown_attitudes, shown_lines
 
@@ -67,8 +67,7 @@ def network(view: GraphView) -> Any:
             person=as_literal(_person(node)),
         )
     for edge in view.edges:
-        start = view.nodes[numbers[edge.source]].box
-        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge, start))
+        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
     for given in (*graph.nodes, *graph.edges):
         for key in _UNUSED:
             given.pop(key, None)
@@ -87,15 +86,14 @@ def blocks(view: GraphView, speech: Speech) -> dict[str, Any]:
         if node.departure
     ]
     portraits = [sections(node.portrait, numbers, speech) for node in view.nodes]
-    found, often = speech.shortened(
-        as_literal({"page": page, "departures": leaving, "portraits": portraits})
+    found, strings = speech.shortened(
+        as_literal({"page": page, "departures": packed(leaving), "portraits": portraits})
     )
     table = rows(view, speech)
     return {
         **found,
-        "departures": packed(found["departures"]),
         "table": table,
-        "page": {**found["page"], "phrases": speech.phrases, "often": often},
+        "page": {**found["page"], "phrases": speech.phrases, "strings": strings},
     }
 
 
@@ -114,10 +112,10 @@ def as_literal(data: Any) -> Any:
     return data
 
 
-def _line(edge: Edge, start: Box) -> dict[str, object]:
+def _line(edge: Edge) -> dict[str, object]:
     return {
         "kind": edge.kind.value,
-        "path": _steps((start.x, start.y, *edge.path)),
+        "path": _steps(edge.path),
         "width": edge.width,
         "tone": edge.tone.value,
         **({"strong": True} if edge.strong else {}),
@@ -128,8 +126,8 @@ def _line(edge: Edge, start: Box) -> dict[str, object]:
 
 
 def _steps(path: Sequence[int]) -> list[int]:
-    """Each point as seen from the one before: smaller numbers, and many paths are the same."""
-    return [value - before for before, value in zip(path, path[2:], strict=False)]
+    """The first point, then each point as seen from the one before: smaller numbers."""
+    return [*path[:2], *(value - before for before, value in zip(path, path[2:], strict=False))]
 
 
 def _person(node: Node) -> dict[str, object]:
