@@ -6,7 +6,7 @@ is it translated. So facts, findings and errors stay free of any language.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeGuard, runtime_checkable
 
 
 class Translator(Protocol):
@@ -34,6 +34,11 @@ class Shown(Protocol):
     """Anything that knows how to say itself in a language: sentences, figures, dates."""
 
     def text(self, translate: Translator = ENGLISH) -> str: ...
+
+
+def is_shown(value: object) -> TypeGuard[Shown]:
+    """The same as isinstance(value, Shown), in a tenth of the time: maps ask for every text."""
+    return hasattr(value, "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ class Message:
 def _shown(value: object, translate: Translator) -> object:
     from influence.domain.words import Word  # not needed to print `--help`, which shall be quick
 
-    if isinstance(value, Shown):
+    if is_shown(value):
         return value.text(translate)
     if isinstance(value, Word):
         return value.label(translate.lang)
