@@ -182,7 +182,16 @@ def test_the_panel_says_what_has_changed_since_then(page: Page, file: Path) -> N
         "Cooler since then (1)",
         "First assessed since then (10)",
     ]
-    assert page.locator("#panel .changed").first.text_content() == "Chen Yu 陈宇o → +"
+    names = page.locator("#panel .changed button").all_text_contents()
+    # Those with a say first.
+    assert [name.rpartition(" ")[0] for name in names[:5]] == [
+        "Jiang Bo",
+        "Sun Jie",
+        "Xie Lan",
+        "Chen Yu",
+        "Han Bing",
+    ]
+    assert page.locator("#panel .changed").first.text_content() == "Jiang Bo 蒋波o → +"
     page.click("#panel .back")
     assert page.text_content("#panel h2") == "What this map says"
     assert map.complaints == []
