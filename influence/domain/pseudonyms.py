@@ -75,11 +75,15 @@ class Named:
     id: str
 
     def digest(self, secret: Secret) -> str:
-        """Hexadecimal digits, of which a pseudonym shows the first."""
+        """Characters of which a code shows the first: decimal and hexadecimal digits by turns.
+
+        With a digit at every second place no code is taken for a word.
+        """
         # No cell holds a NUL, so no two things make one message.
         message = "\0".join((self.word.english, self.home, self.id))
         bytes = message.encode("utf-8", "surrogatepass")
-        return hmac.new(secret.value, bytes, hashlib.sha256).hexdigest()
+        places = enumerate(hmac.new(secret.value, bytes, hashlib.sha256).digest())
+        return "".join(f"{byte % 16:x}" if place % 2 else str(byte % 10) for place, byte in places)
 
 
 @dataclass(frozen=True, slots=True)

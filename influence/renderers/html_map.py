@@ -112,4 +112,7 @@ def _look(folder: Path, view: GraphView) -> dict[str, Any]:
     look: dict[str, Any] = json.loads((folder / "look.json").read_text(encoding="utf-8"))
     look["attitudes"] = {word: look["attitudes"][word] for word in shown_attitudes(view)}
     look["badges"] = {badge: look["badges"][badge] for badge in shown_badges(view)}
+    if view.redaction.hides_attitudes:
+        # Every card has this colour then, in the dark too.
+        look["sides"]["client"]["fill"] = look["surface"]["border"]
     return look

@@ -14,6 +14,7 @@ from influence.domain.messages import Translator
 from influence.domain.pseudonyms import PERSON, Named, Secret, distinct, pseudonymous
 from influence.domain.table import Kind
 from influence.i18n import translator
+from influence.renderers.svg_text import own_part
 from tests.maps import crowd, hostile, sample
 from tests.marked import KEPT, MARK, marked, with_guest
 from tests.strategies import Maps, account_groups
@@ -152,6 +153,13 @@ def test_in_a_large_account_nobody_is_taken_for_another() -> None:
     names = [contact.name for contact in account.contacts.values()]
     assert len(set(names)) == len(set(account.contacts)) == 2000
     assert {len(name) for name in names} > {len("Person 7F3A")}
+
+
+def test_no_code_is_taken_for_the_other_half_of_a_bilingual_name() -> None:
+    """The map shortens `Li Na 李娜` to the half in its language; a code must not fall to that."""
+    account = pseudonymous(crowd(2000), SECRET, translator("zh")).account
+    names = {contact.name for contact in account.contacts.values()}
+    assert {own_part(name, "zh") for name in names} == names
 
 
 def test_hostile_texts_are_no_obstacle() -> None:
