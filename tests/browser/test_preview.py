@@ -56,7 +56,7 @@ def test_without_scripts_the_map_and_everybody_are_there(
     for text in (name, title, legend):
         assert picture.locator("text", has_text=text).first.is_visible()
     assert page.locator("#people tbody tr").count() == 56
-    assert page.get_by_role("button", name=name).is_visible()
+    assert page.get_by_role("rowheader", name=name).is_visible()
     page.context.close()
 
 
