@@ -372,11 +372,15 @@ def test_the_table_is_printed_when_it_is_open(show: Show, picture: GraphView) ->
     assert "swaysforus" not in text
 
 
-def test_every_page_of_the_table_says_internal(show: Show, picture: GraphView) -> None:
+def test_every_page_of_the_table_says_internal_and_heads_its_columns(
+    show: Show, picture: GraphView
+) -> None:
     map = show(picture)
     map.page.click("#as-table")
     pdf = printed(map)
-    assert all("Internal" in page for page in pdf.texts)
+    for page in pdf.texts:
+        assert "Internal" in page
+        assert "Attitude" in page
 
 
 def test_the_canvas_and_the_drawing_answer_to_the_same_calls() -> None:
