@@ -1,7 +1,7 @@
 """The statements that are the same for every table, written from the tables' definition.
 
-Add or replace rows, remove rows, read the rows of an account: three statements per table, in SQL
-and in Cypher. Everything else in `queries/` is written by hand. The schema too: a released
+Add rows, add or replace rows, remove rows, read the rows of an account: four statements per table,
+in SQL and in Cypher. Everything else in `queries/` is written by hand. The schema too: a released
 migration never changes again, so a new column takes a new migration (a test compares).
 """
 
@@ -15,6 +15,7 @@ KEY = ("account", "row_key")
 HOME = "queries"
 Maker = Callable[[Table], str]
 VERBS: dict[str, tuple[Maker, Maker]] = {
+    "insert": (queries_sql.insert, queries_cypher.insert),
     "upsert": (queries_sql.upsert, queries_cypher.upsert),
     "delete": (queries_sql.delete, queries_cypher.delete),
     "by_account": (queries_sql.by_account, queries_cypher.by_account),
@@ -36,6 +37,9 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _head(table: Table, verb: str) -> list[str]:
     columns = [column.name for column in table.columns]
+    if verb == "insert":
+        purpose = f"Add new rows of {table.name} that mention nobody of another account."
+        return _lines(purpose, [*KEY, *columns], (), "write")
     if verb == "upsert":
         return _lines(f"Add or replace rows of {table.name}.", [*KEY, *columns], (), "write")
     if verb == "delete":

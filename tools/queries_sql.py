@@ -7,18 +7,17 @@ from influence.domain.table import Table
 
 def upsert(table: Table) -> str:
     """`INSERT ... ON CONFLICT`: a row with a known key is replaced."""
-    columns = ["account", "row_key", *(column.name for column in table.columns)]
-    rest = columns[2:]
     lines = [
-        f"INSERT INTO {table.name} (",
-        _list(quoted(name) for name in columns),
-        ") VALUES (",
-        _list(f":{name}" for name in columns),
-        ")",
+        *_insert(table),
         "ON CONFLICT (account, row_key) DO UPDATE SET",
-        _list(f"{quoted(name)} = excluded.{quoted(name)}" for name in rest) + ";",
+        _list(f"{quoted(c.name)} = excluded.{quoted(c.name)}" for c in table.columns),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + ";\n"
+
+
+def insert(table: Table) -> str:
+    """`INSERT`: a row with a known key is an error."""
+    return "\n".join(_insert(table)) + ";\n"
 
 
 def delete(table: Table) -> str:
@@ -37,6 +36,17 @@ def by_account(table: Table) -> str:
         "ORDER BY row_key;",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _insert(table: Table) -> list[str]:
+    columns = ["account", "row_key", *(column.name for column in table.columns)]
+    return [
+        f"INSERT INTO {table.name} (",
+        _list(quoted(name) for name in columns),
+        ") VALUES (",
+        _list(f":{name}" for name in columns),
+        ")",
+    ]
 
 
 def quoted(name: str) -> str:

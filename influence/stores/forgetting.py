@@ -166,12 +166,8 @@ def _size(account: AccountMap) -> int:
 
 
 def _write_log(session: Session, log: Sequence[Change], plan: Forgotten) -> None:
-    told = forgotten_log(log, plan.rows)
-    changed = [new for new, old in zip(told, log, strict=True) if new.rows != old.rows]
-    if changed:
-        session.write("journal/delete_rows", [{"change": change.number} for change in changed])
-        rows = (row for change in changed for row in journal_rows(change.number, change.rows))
-        session.write("journal/append_rows", rows)
+    for new, old in zip(forgotten_log(log, plan.rows), log, strict=True):
+        _write_change(session, old, new)
     heads = [replace(c, by=plan.text(c.by), source=plan.text(c.source)) for c in log]
     renamed = [
         {"number": new.number, "by": new.by, "source": new.source}
@@ -180,3 +176,25 @@ def _write_log(session: Session, log: Sequence[Change], plan: Forgotten) -> None
     ]
     if renamed:
         session.write("journal/rename", renamed)
+
+
+def _write_change(session: Session, old: Change, new: Change) -> None:
+    """Write the rows of a change again in the accounts where they are others now.
+
+    Only there: an import of many accounts may be more than the database takes in at once.
+    """
+    before, after = _by_account(old), _by_account(new)
+    changed = [account for account in before if before[account] != after.get(account)]
+    if changed:
+        [(last,)] = session.read("journal/last_position", change=old.number)
+        places = [{"change": old.number, "account": account} for account in changed]
+        session.write("journal/delete_rows", places)
+        rows = [row for account in changed for row in after.get(account, ())]
+        session.write("journal/append_rows", journal_rows(old.number, rows, last + 1))
+
+
+def _by_account(change: Change) -> dict[str, list[RowChange]]:
+    found: defaultdict[str, list[RowChange]] = defaultdict(list)
+    for row in change.rows:
+        found[row.account].append(row)
+    return dict(found)

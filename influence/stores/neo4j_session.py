@@ -1,6 +1,6 @@
 """The catalogue's statements inside one transaction of Neo4j."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -41,13 +41,19 @@ class Neo4jSession:
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row, many rows at once."""
         self.wrote = True
-        for batch in batches(map(_filled, rows), BATCH):
-            self.run(self._catalogue[name].text, rows=batch)
+        statement = self._catalogue[name]
+        for batch in batches(rows, BATCH):
+            self.run(statement.text, **columns(statement.params, batch))
 
 
-def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The cells with a value. To Cypher a missing one is null too, and most of them are empty."""
-    return {name: value for name, value in row.items() if value is not None}
+def columns(names: Iterable[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What a writing statement is given: the place of the last row, and the cells by column.
+
+    A column without any value is left out: to Cypher that is null too, and most of them are empty.
+    """
+    cells = {name: [row.get(name) for row in rows] for name in names}
+    filled = {name: found for name, found in cells.items() if found.count(None) < len(rows)}
+    return {"last": len(rows) - 1, "columns": filled}
 
 
 def run(transaction: ManagedTransaction, text: str, **params: Any) -> list[Values]:

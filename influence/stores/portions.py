@@ -16,10 +16,11 @@ from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
 PORTION = 5_000
 """Rows written at once, unless one account alone has more."""
 
-_PEOPLE = {
+MENTIONS = {
     name: tuple(c.name for c in table.columns if c.kind in (Kind.CONTACT, Kind.SUBJECT))
     for name, table in TABLES.items()
 }
+"""The columns of each table that may name somebody of another account."""
 
 
 def portions(rows: Sequence[RowChange], size: int = PORTION) -> list[list[RowChange]]:
@@ -94,7 +95,7 @@ def _parent(row: RowChange, values: Row | None) -> str:
 
 def _mentioned(table: str, values: Row | None) -> Iterator[tuple[str, str]]:
     """Every way to read a cell `account/id`, as ids may hold a slash."""
-    for column in _PEOPLE[table]:
+    for column in MENTIONS[table]:
         cell = str(values.get(column) or "") if values else ""
         for at, letter in enumerate(cell):
             if letter == "/":

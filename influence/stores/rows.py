@@ -13,19 +13,21 @@ from influence.domain.changes import Change, ChangeKind, RowChange
 from influence.domain.errors import StoreError
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
-from influence.domain.table import REFERENCES, Key, Kind, Row, Table
+from influence.domain.table import REFERENCES, FactRow, Key, Kind, Row, Table
 from influence.domain.tables import TABLES
+from influence.stores.portions import MENTIONS
 from influence.stores.session import Session, Values
 
 BEGINNING = ""
 """Earlier than every change."""
 WRITING_ORDER = tuple(sorted(TABLES, key=lambda name: not TABLES[name].entity))
 """What has an id of its own comes before, and goes after, the rows that mention it."""
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def key_text(key: Key) -> str:
     """A key as stored: the JSON list of its cells, which no cell's text can imitate."""
-    return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    return _encoded(key)
 
 
 def key_from(text: str) -> Key:
@@ -65,21 +67,32 @@ def unreadable(account: str, table: str, key: str) -> StoreError:
 
 def write_rows(session: Session, rows: Sequence[RowChange]) -> None:
     """Bring the tables to the state after these changes: first what goes, then what comes."""
-    removed: dict[str, list[RowChange]] = defaultdict(list)
-    written: dict[str, list[RowChange]] = defaultdict(list)
+    found: dict[str, list[RowChange]] = defaultdict(list)
     for row in rows:
-        (removed if row.after is None else written)[row.table].append(row)
-    for name in reversed(WRITING_ORDER):
-        if removed[name]:
-            session.write(f"{name}/delete", map(_stored, removed[name]))
-    for name in WRITING_ORDER:
-        if written[name]:
-            session.write(f"{name}/upsert", map(_stored, written[name]))
+        found[f"{row.table}/{_verb(row)}"].append(row)
+    removing = [f"{name}/delete" for name in reversed(WRITING_ORDER)]
+    writing = [f"{name}/{verb}" for name in WRITING_ORDER for verb in ("insert", "upsert")]
+    for statement in (*removing, *writing):
+        if statement in found:
+            session.write(statement, map(_stored, found[statement]))
+
+
+def _verb(row: RowChange) -> str:
+    """The statement for a row: new ones are quicker to write while they stay in their account."""
+    if row.after is None:
+        return "delete"
+    values = row.after
+    abroad = any("/" in (values[column] or "") for column in MENTIONS[row.table])
+    return "upsert" if abroad or row.before is not None else "insert"
 
 
 def _stored(row: RowChange) -> dict[str, Any]:
     """The parameters of one row; made when it is written, because imports can be large."""
-    return {"account": row.account, "row_key": key_text(row.key), **(row.after or {})}
+    return {"account": row.account, "row_key": key_text(row.key), **_plain(row.after or {})}
+
+
+def _plain(row: Row) -> Mapping[str, Any]:
+    return row.plain() if isinstance(row, FactRow) else row
 
 
 def append_change(session: Session, change: Change) -> None:
@@ -157,7 +170,7 @@ def _change(head: Values, rows: Iterable[RowChange]) -> Change:
 
 
 def _json(row: Mapping[str, Any] | None) -> str | None:
-    return None if row is None else json.dumps(dict(row), ensure_ascii=False, separators=(",", ":"))
+    return None if row is None else _encoded(dict(_plain(row)))
 
 
 def _row(text: str | None) -> Row | None:

@@ -2,6 +2,7 @@
 // params: account, row_key
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MATCH (fact:Account {account: row.account, row_key: row.row_key})
+UNWIND range(0, $last) AS n
+MATCH (fact:Account {account: $columns.account[n], row_key: $columns.row_key[n]})
+USING INDEX fact:Account(account, row_key)
 DETACH DELETE fact;

@@ -2,8 +2,9 @@
 // params: account, row_key
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MATCH (fact:Contact {account: row.account, row_key: row.row_key})
+UNWIND range(0, $last) AS n
+MATCH (fact:Contact {account: $columns.account[n], row_key: $columns.row_key[n]})
+USING INDEX fact:Contact(account, row_key)
 OPTIONAL MATCH (fact)-[link]-()
 WHERE link.row_key IS NULL
 DELETE link

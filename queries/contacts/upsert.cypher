@@ -2,34 +2,35 @@
 // params: account, row_key, name, id, side, organization, department, title, tier, decision_role, political_status, team_role, line, in_post_since, leaving_on, leaving_rate, email, phone, external_id, note
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MERGE (fact:Contact {account: row.account, row_key: row.row_key})
+UNWIND range(0, $last) AS n
+MERGE (fact:Contact {account: $columns.account[n], row_key: $columns.row_key[n]})
 SET
-    fact.`name` = row.`name`,
-    fact.`id` = row.`id`,
-    fact.`side` = row.`side`,
-    fact.`organization` = row.`organization`,
-    fact.`department` = row.`department`,
-    fact.`title` = row.`title`,
-    fact.`tier` = row.`tier`,
-    fact.`decision_role` = row.`decision_role`,
-    fact.`political_status` = row.`political_status`,
-    fact.`team_role` = row.`team_role`,
-    fact.`line` = row.`line`,
-    fact.`in_post_since` = row.`in_post_since`,
-    fact.`leaving_on` = row.`leaving_on`,
-    fact.`leaving_rate` = row.`leaving_rate`,
-    fact.`email` = row.`email`,
-    fact.`phone` = row.`phone`,
-    fact.`external_id` = row.`external_id`,
-    fact.`note` = row.`note`,
-    fact.reference = row.account + '/' + row.id
+    fact.`name` = $columns.`name`[n],
+    fact.`id` = $columns.`id`[n],
+    fact.`side` = $columns.`side`[n],
+    fact.`organization` = $columns.`organization`[n],
+    fact.`department` = $columns.`department`[n],
+    fact.`title` = $columns.`title`[n],
+    fact.`tier` = $columns.`tier`[n],
+    fact.`decision_role` = $columns.`decision_role`[n],
+    fact.`political_status` = $columns.`political_status`[n],
+    fact.`team_role` = $columns.`team_role`[n],
+    fact.`line` = $columns.`line`[n],
+    fact.`in_post_since` = $columns.`in_post_since`[n],
+    fact.`leaving_on` = $columns.`leaving_on`[n],
+    fact.`leaving_rate` = $columns.`leaving_rate`[n],
+    fact.`email` = $columns.`email`[n],
+    fact.`phone` = $columns.`phone`[n],
+    fact.`external_id` = $columns.`external_id`[n],
+    fact.`note` = $columns.`note`[n],
+    fact.reference = $columns.account[n] + '/' + $columns.id[n]
 WITH collect(fact) AS facts
 UNWIND facts AS fact
 OPTIONAL MATCH (fact)-[old:IN_ACCOUNT]->()
 DELETE old
 WITH DISTINCT fact
 OPTIONAL MATCH (here:Account {id: fact.`account`})
+USING INDEX here:Account(id)
 WITH fact, head(collect(here)) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:IN_ACCOUNT]->(one)
@@ -38,7 +39,8 @@ WITH DISTINCT fact
 OPTIONAL MATCH (fact)-[old:BELONGS_TO]->()
 DELETE old
 WITH DISTINCT fact
-OPTIONAL MATCH (here:Department {account: fact.account, id: fact.`department`})
+OPTIONAL MATCH (here:Department {account: fact.`account`, id: fact.`department`})
+USING INDEX here:Department(account, id)
 WITH fact, head(collect(here)) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:BELONGS_TO]->(one)

@@ -2,6 +2,7 @@
 // params: account, row_key
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MATCH ()-[fact:DECIDES_IN {account: row.account, row_key: row.row_key}]->()
+UNWIND range(0, $last) AS n
+MATCH ()-[fact:DECIDES_IN {account: $columns.account[n], row_key: $columns.row_key[n]}]->()
+USING INDEX fact:DECIDES_IN(account, row_key)
 DELETE fact;

@@ -2,14 +2,17 @@
 // params: account, row_key, opportunity, contact, role
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-OPTIONAL MATCH (here:Contact {account: row.account, id: row.`contact`})
-OPTIONAL MATCH (away:Contact {reference: row.`contact`})
-WITH row, head(collect(coalesce(here, away))) AS one
-OPTIONAL MATCH (here:Opportunity {account: row.account, id: row.`opportunity`})
-WITH row, one, head(collect(here)) AS other
-MERGE (one)-[fact:DECIDES_IN {account: row.account, row_key: row.row_key}]->(other)
+UNWIND range(0, $last) AS n
+OPTIONAL MATCH (here:Contact {account: $columns.`account`[n], id: $columns.`contact`[n]})
+USING INDEX here:Contact(account, id)
+OPTIONAL MATCH (away:Contact {reference: $columns.`contact`[n]})
+USING INDEX away:Contact(reference)
+WITH n, head(collect(coalesce(here, away))) AS one
+OPTIONAL MATCH (here:Opportunity {account: $columns.`account`[n], id: $columns.`opportunity`[n]})
+USING INDEX here:Opportunity(account, id)
+WITH n, one, head(collect(here)) AS other
+MERGE (one)-[fact:DECIDES_IN {account: $columns.account[n], row_key: $columns.row_key[n]}]->(other)
 SET
-    fact.`opportunity` = row.`opportunity`,
-    fact.`contact` = row.`contact`,
-    fact.`role` = row.`role`;
+    fact.`opportunity` = $columns.`opportunity`[n],
+    fact.`contact` = $columns.`contact`[n],
+    fact.`role` = $columns.`role`[n];

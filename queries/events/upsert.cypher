@@ -2,19 +2,20 @@
 // params: account, row_key, date, kind, subject, evidence
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MERGE (fact:Event {account: row.account, row_key: row.row_key})
+UNWIND range(0, $last) AS n
+MERGE (fact:Event {account: $columns.account[n], row_key: $columns.row_key[n]})
 SET
-    fact.`date` = row.`date`,
-    fact.`kind` = row.`kind`,
-    fact.`subject` = row.`subject`,
-    fact.`evidence` = row.`evidence`
+    fact.`date` = $columns.`date`[n],
+    fact.`kind` = $columns.`kind`[n],
+    fact.`subject` = $columns.`subject`[n],
+    fact.`evidence` = $columns.`evidence`[n]
 WITH collect(fact) AS facts
 UNWIND facts AS fact
 OPTIONAL MATCH (fact)-[old:IN_ACCOUNT]->()
 DELETE old
 WITH DISTINCT fact
 OPTIONAL MATCH (here:Account {id: fact.`account`})
+USING INDEX here:Account(id)
 WITH fact, head(collect(here)) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:IN_ACCOUNT]->(one)
@@ -23,10 +24,13 @@ WITH DISTINCT fact
 OPTIONAL MATCH (fact)-[old:ABOUT]->()
 DELETE old
 WITH DISTINCT fact
-OPTIONAL MATCH (here:Contact {account: fact.account, id: fact.`subject`})
+OPTIONAL MATCH (here:Contact {account: fact.`account`, id: fact.`subject`})
+USING INDEX here:Contact(account, id)
+OPTIONAL MATCH (office:Department {account: fact.`account`, id: fact.`subject`})
+USING INDEX office:Department(account, id)
 OPTIONAL MATCH (away:Contact {reference: fact.`subject`})
-OPTIONAL MATCH (office:Department {account: fact.account, id: fact.`subject`})
-WITH fact, head(collect(coalesce(here, away, office))) AS other
+USING INDEX away:Contact(reference)
+WITH fact, head(collect(coalesce(here, office, away))) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:ABOUT]->(one)
 );

@@ -2,14 +2,14 @@
 // params: number, at, by, source, kind, undoes, removed, emptied
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
+UNWIND range(0, $last) AS n
 CREATE (entry:Change {
-    `number`: row.`number`,
-    `at`: row.`at`,
-    `by`: row.`by`,
-    `source`: row.`source`,
-    `kind`: row.`kind`,
-    `undoes`: row.`undoes`,
-    `removed`: row.`removed`,
-    `emptied`: row.`emptied`
+    `number`: $columns.`number`[n],
+    `at`: $columns.`at`[n],
+    `by`: $columns.`by`[n],
+    `source`: $columns.`source`[n],
+    `kind`: $columns.`kind`[n],
+    `undoes`: $columns.`undoes`[n],
+    `removed`: $columns.`removed`[n],
+    `emptied`: $columns.`emptied`[n]
 });

@@ -2,6 +2,6 @@
 // params: number, by, source
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MATCH (entry:Change {number: row.`number`})
-SET entry.`by` = row.`by`, entry.source = row.source;
+UNWIND range(0, $last) AS n
+MATCH (entry:Change {number: $columns.`number`[n]})
+SET entry.`by` = $columns.`by`[n], entry.source = $columns.`source`[n];

@@ -2,18 +2,22 @@
 // params: account, row_key, report, manager, kind, opportunity, valid_from, valid_to
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-OPTIONAL MATCH (here:Contact {account: row.account, id: row.`report`})
-OPTIONAL MATCH (away:Contact {reference: row.`report`})
-WITH row, head(collect(coalesce(here, away))) AS one
-OPTIONAL MATCH (here:Contact {account: row.account, id: row.`manager`})
-OPTIONAL MATCH (away:Contact {reference: row.`manager`})
-WITH row, one, head(collect(coalesce(here, away))) AS other
-MERGE (one)-[fact:REPORTS_TO {account: row.account, row_key: row.row_key}]->(other)
+UNWIND range(0, $last) AS n
+OPTIONAL MATCH (here:Contact {account: $columns.`account`[n], id: $columns.`report`[n]})
+USING INDEX here:Contact(account, id)
+OPTIONAL MATCH (away:Contact {reference: $columns.`report`[n]})
+USING INDEX away:Contact(reference)
+WITH n, head(collect(coalesce(here, away))) AS one
+OPTIONAL MATCH (here:Contact {account: $columns.`account`[n], id: $columns.`manager`[n]})
+USING INDEX here:Contact(account, id)
+OPTIONAL MATCH (away:Contact {reference: $columns.`manager`[n]})
+USING INDEX away:Contact(reference)
+WITH n, one, head(collect(coalesce(here, away))) AS other
+MERGE (one)-[fact:REPORTS_TO {account: $columns.account[n], row_key: $columns.row_key[n]}]->(other)
 SET
-    fact.`report` = row.`report`,
-    fact.`manager` = row.`manager`,
-    fact.`kind` = row.`kind`,
-    fact.`opportunity` = row.`opportunity`,
-    fact.`valid_from` = row.`valid_from`,
-    fact.`valid_to` = row.`valid_to`;
+    fact.`report` = $columns.`report`[n],
+    fact.`manager` = $columns.`manager`[n],
+    fact.`kind` = $columns.`kind`[n],
+    fact.`opportunity` = $columns.`opportunity`[n],
+    fact.`valid_from` = $columns.`valid_from`[n],
+    fact.`valid_to` = $columns.`valid_to`[n];

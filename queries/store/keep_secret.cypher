@@ -2,6 +2,6 @@
 // params: secret
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
+UNWIND range(0, $last) AS n
 MATCH (store:InfluenceStore {name: 'secret'})
-SET store.secret = row.secret;
+SET store.secret = $columns.`secret`[n];

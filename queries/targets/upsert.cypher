@@ -2,22 +2,23 @@
 // params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action
 // returns: nothing
 // mode: write
-UNWIND $rows AS row
-MERGE (fact:Target {account: row.account, row_key: row.row_key})
+UNWIND range(0, $last) AS n
+MERGE (fact:Target {account: $columns.account[n], row_key: $columns.row_key[n]})
 SET
-    fact.`subject` = row.`subject`,
-    fact.`subject_kind` = row.`subject_kind`,
-    fact.`attitude` = row.`attitude`,
-    fact.`level_or_points` = row.`level_or_points`,
-    fact.`due` = row.`due`,
-    fact.`owner` = row.`owner`,
-    fact.`action` = row.`action`
+    fact.`subject` = $columns.`subject`[n],
+    fact.`subject_kind` = $columns.`subject_kind`[n],
+    fact.`attitude` = $columns.`attitude`[n],
+    fact.`level_or_points` = $columns.`level_or_points`[n],
+    fact.`due` = $columns.`due`[n],
+    fact.`owner` = $columns.`owner`[n],
+    fact.`action` = $columns.`action`[n]
 WITH collect(fact) AS facts
 UNWIND facts AS fact
 OPTIONAL MATCH (fact)-[old:IN_ACCOUNT]->()
 DELETE old
 WITH DISTINCT fact
 OPTIONAL MATCH (here:Account {id: fact.`account`})
+USING INDEX here:Account(id)
 WITH fact, head(collect(here)) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:IN_ACCOUNT]->(one)
@@ -26,10 +27,13 @@ WITH DISTINCT fact
 OPTIONAL MATCH (fact)-[old:AIMS_AT]->()
 DELETE old
 WITH DISTINCT fact
-OPTIONAL MATCH (here:Contact {account: fact.account, id: fact.`subject`})
+OPTIONAL MATCH (here:Contact {account: fact.`account`, id: fact.`subject`})
+USING INDEX here:Contact(account, id)
+OPTIONAL MATCH (office:Department {account: fact.`account`, id: fact.`subject`})
+USING INDEX office:Department(account, id)
 OPTIONAL MATCH (away:Contact {reference: fact.`subject`})
-OPTIONAL MATCH (office:Department {account: fact.account, id: fact.`subject`})
-WITH fact, head(collect(coalesce(here, away, office))) AS other
+USING INDEX away:Contact(reference)
+WITH fact, head(collect(coalesce(here, office, away))) AS other
 FOREACH (one IN CASE WHEN other IS NULL THEN [] ELSE [other] END |
     MERGE (fact)-[:AIMS_AT]->(one)
 );

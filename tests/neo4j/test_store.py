@@ -16,7 +16,7 @@ from influence.stores import neo4j_server as connection
 from influence.stores import open_store
 from influence.stores.catalogue import Catalogue, load_catalogue
 from influence.stores.neo4j import Neo4jStore
-from influence.stores.neo4j_session import BATCH, batches
+from influence.stores.neo4j_session import BATCH, batches, columns
 from tests.maps import hostile
 from tests.neo4j.stores import sample
 from tools.neo4j_server import Server
@@ -247,8 +247,8 @@ class TestRows:
         with open_store(team_url, create=True) as store:
             store.edit(sample(), by="", source="")
             contact = next(iter(store.load("norland").influences)).influencer
-            delete = load_catalogue("cypher")["contacts/delete"].text
+            delete = load_catalogue("cypher")["contacts/delete"]
             row = {"account": "norland", "row_key": f'["{contact}"]'}
             with pytest.raises(StoreError, match="contradict each other"), store._server.errors():  # type: ignore[attr-defined]
-                driver.execute_query(delete, {"rows": [row]})
+                driver.execute_query(delete.text, columns(delete.params, [row]))
             assert store.check() == []

@@ -49,11 +49,11 @@ def test_both_versions_promise_the_same(name: str) -> None:
 def test_parameters_are_those_of_the_header(name: str) -> None:
     assert set(re.findall(r":([a-z_]+)", SQL[name].text)) == set(SQL[name].params)
     cypher = CYPHER[name]
-    batched = cypher.mode == "write"
     found = set(re.findall(r"\$([a-z_]+)", cypher.text))
-    in_rows = set(re.findall(r"\brow\.`?([a-z_]+)", cypher.text)) if batched else set()
-    assert found - {"rows"} | in_rows == set(cypher.params)
-    assert ("rows" in found) == batched
+    if cypher.mode == "write":
+        assert found <= {"columns", "last"}
+        found = set(re.findall(r"\$columns\.`?([a-z_]+)`?\[", cypher.text))
+    assert found == set(cypher.params)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -105,7 +105,7 @@ def test_migrations_come_in_their_order() -> None:
 def test_every_node_and_line_is_unique_by_its_key(table: str) -> None:
     schema = " ".join(CYPHER["schema/0001_first"].text.split())
     upsert = CYPHER[f"{table}/upsert"].text
-    key = r"\{account: row\.account, row_key: row\.row_key\}"
+    key = re.escape("{account: $columns.account[n], row_key: $columns.row_key[n]}")
     node = re.search(rf"MERGE \(fact:(\w+) {key}\)", upsert)
     line = re.search(rf"MERGE \(one\)-\[fact:(\w+) {key}\]->?\(other\)", upsert)
     pattern = f"(fact:{node[1]})" if node else f"()-[fact:{line[1] if line else '?'}]-()"
