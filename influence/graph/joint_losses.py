@@ -104,13 +104,20 @@ class _Search:
         nothing is left to walk, the person in front of whom we stand is needed, and passed.
         """
         walk = _Walk(self._source, open_, way, self._people)
-        while walk.waiting or walk.passes():
-            u, bits = walk.waiting.popitem(last=False)
+        missing, waiting = walk.missing, walk.waiting
+        while waiting or walk.passes():
+            u, bits = waiting.popitem(last=False)
             bits &= walk.open_worlds
             for v, mask in self._out_of[u].items() if bits else ():
-                fresh = bits & mask & walk.missing[v]
+                fresh = bits & mask & missing[v]
                 if fresh:
-                    walk.meets(v, fresh, self._target)
+                    missing[v] ^= fresh
+                    if v == self._target:
+                        walk.open_worlds ^= fresh
+                    elif v in way.on:
+                        walk.meets(v, fresh)
+                    else:
+                        waiting[v] = waiting.get(v, 0) | fresh
         return walk.needed
 
     def _record(self, gone: _Gone, lost: int) -> None:
@@ -169,13 +176,9 @@ class _Walk:
         self._before = {}
         return bool(self.waiting)
 
-    def meets(self, v: str, worlds: int, target: str) -> None:
-        """We come to v for the first time in these worlds."""
-        self.missing[v] ^= worlds
-        if v == target:
-            self.open_worlds ^= worlds
-            return
-        on_way = worlds & self._way.on.get(v, 0)
+    def meets(self, v: str, worlds: int) -> None:
+        """We come for the first time in these worlds to v, who is on the way in some."""
+        on_way = worlds & self._way.on[v]
         if on_way:
             self._skips(v, on_way)
         if on_way and v in self._people:
@@ -190,14 +193,20 @@ class _Walk:
         while behind:
             person, bits = behind.pop()
             for u, mask in self._way.steps[person].items():
-                stood = mask & bits & self._before.get(u, 0)
-                new = mask & bits & self.missing[u]
-                if stood:
+                passed = mask & bits
+                if not passed:
+                    continue
+                new = passed & self.missing[u]
+                if u in self._before:
+                    stood = passed & self._before[u]
                     self._before[u] ^= stood
-                self.missing[u] ^= new
-                if stood | new:
-                    self.waiting[u] = self.waiting.get(u, 0) | stood | new
-                    behind.append((u, stood | new))
+                    freed = stood | new
+                else:
+                    freed = new
+                if freed:
+                    self.missing[u] ^= new
+                    self.waiting[u] = self.waiting.get(u, 0) | freed
+                    behind.append((u, freed))
 
 
 def _layers(route: Tables) -> Iterator[Tables]:
