@@ -14,7 +14,8 @@ def unpacked(given: dict[str, Any]) -> Iterator[dict[str, Any]]:
         record = dict(given["same"])
         for key, value, words in zip(given["keys"], row, given["words"], strict=False):
             if value is not None:
-                record[key] = words[value] if words else value
+                is_place = words and not isinstance(value, list)
+                record[key] = words[value] if is_place else value
         yield record
 
 
@@ -24,22 +25,35 @@ class Held:
     def __init__(self, page: str) -> None:
         self.page: dict[str, Any] = block(page, "page")
         self.people = list(unpacked(block(page, "nodes")))
-        self.lines = [
-            {**line, "path": absolute(line["path"])} for line in unpacked(block(page, "edges"))
+        self.lines = [{**line, "path": self._path(line)} for line in unpacked(block(page, "edges"))]
+        self.portraits = [
+            [self._often(section) for section in portrait] for portrait in block(page, "portraits")
         ]
-        self.portraits: list[Any] = block(page, "portraits")
         self.departures = {d["person"]: d for d in unpacked(block(page, "departures"))}
 
-    def said(self, text: Any, lang: str = "en") -> str:
-        """A text as js/speech.js says it."""
+    def said(self, text: Any, lang: str = "en", whom: int = -1) -> str:
+        """A text as js/speech.js says it; `whom` is the person whom a line is about."""
+        if text is None:
+            return str(self.people[whom]["name"])
         if isinstance(text, str):
             return text
         number, *parts = text if isinstance(text, list) else [text]
         if number < 0:
-            return str(self.page["strings"][-1 - number])
+            return self.said(self._often(number), lang, whom)
         phrase: str = self.page["phrases"][lang][number]
-        filled = [self.said(part, lang) for part in parts]
+        filled = [self.said(part, lang, whom) for part in parts]
         return NUMBERED.sub(lambda at: filled[int(at[1])], phrase) if parts else phrase
+
+    def _path(self, line: dict[str, Any]) -> list[int]:
+        """Points as seen from the one before, the first from the corner of the card."""
+        path = list(self.box(line["from"])[:2])
+        for at, step in enumerate(line["path"]):
+            path.append(path[at] + step)
+        return path[2:]
+
+    def _often(self, item: Any) -> Any:
+        known = self.page["often"]
+        return known[-1 - item] if isinstance(item, int) and item < 0 else item
 
     def box(self, number: int) -> tuple[int, int, int, int]:
         """The card of a person: left, top, width, height."""
@@ -57,11 +71,3 @@ def block(page: str, name: str) -> Any:
     found = re.search(rf'id="data-{name}">(.*?)</script>', page, re.DOTALL)
     assert found, name
     return json.loads(found[1])
-
-
-def absolute(steps: list[int]) -> list[int]:
-    """A path whose points were given as seen from the one before."""
-    path = steps[:2]
-    for at in range(2, len(steps)):
-        path.append(path[at - 2] + steps[at])
-    return path

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from influence.domain.messages import N_, Message
 from influence.domain.words import Word
+from influence.renderers.sharing import SharedList
 from influence.renderers.speech import Speech
 from influence.views.graph_view import Departure, GraphView, Line, Node, Section
 
@@ -80,23 +81,26 @@ def contests(
 
 
 def sections(
-    given: Sequence[Section], numbers: Mapping[str, int], speech: Speech
+    given: Sequence[Section], people: Mapping[str, int], names: Sequence[str], speech: Speech
 ) -> list[list[object]]:
     """Titled groups of lines: the title, then each line as text, detail, person and badges.
 
-    People stand by their number on the page. A line ends where nothing more is said.
+    People stand by their number on the page. A line ends where nothing more is said. In its text
+    None is the name of its person, so that many lines about different people read the same.
     """
 
     def line(given: Line) -> list[object]:
-        person = None if given.person is None else numbers.get(given.person)
+        person = None if given.person is None else people.get(given.person)
         badges = [badge.value for badge in given.badges]
-        said = [speech.say(given.text), speech.say(given.detail)]
-        shown: list[object] = [*said, person, badges]
+        text = speech.say(given.text)
+        if person is not None and isinstance(text, list):
+            text = SharedList(None if part == names[person] else part for part in text)
+        shown: list[object] = [text, speech.say(given.detail), person, badges]
         while shown and shown[-1] in ("", None, []):
             shown.pop()
         return shown
 
-    return [[speech.say(section.title), *map(line, section.lines)] for section in given]
+    return [SharedList([speech.say(section.title), *map(line, section.lines)]) for section in given]
 
 
 def traits(node: Node) -> dict[str, object]:

@@ -24,10 +24,11 @@ from influence.renderers.html_answers import (
 from influence.renderers.html_table import columns, figures, rows
 from influence.renderers.html_texts import MATCHING, OTHER_LANGUAGE, TEXTS
 from influence.renderers.packing import packed
+from influence.renderers.sharing import SharedList
 from influence.renderers.speech import Speech, Spoken
 from influence.renderers.text import literal
 from influence.views.departments import opens_on_departments
-from influence.views.graph_view import Edge, EdgeKind, GraphView, Node
+from influence.views.graph_view import Box, Edge, EdgeKind, GraphView, Node
 from influence.views.legend import BADGES, known_political
 from influence.views.redaction import MARKS, shown_attitudes, shown_lines
 
@@ -67,7 +68,8 @@ def network(view: GraphView) -> Any:
             person=as_literal(_person(node)),
         )
     for edge in view.edges:
-        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge))
+        start = view.nodes[numbers[edge.source]].box
+        graph.add_edge(numbers[edge.source], numbers[edge.target], **_line(edge, start))
     for given in (*graph.nodes, *graph.edges):
         for key in _UNUSED:
             given.pop(key, None)
@@ -85,15 +87,17 @@ def blocks(view: GraphView, speech: Speech) -> dict[str, Any]:
         for node in view.nodes
         if node.departure
     ]
-    portraits = [sections(node.portrait, numbers, speech) for node in view.nodes]
-    found, strings = speech.shortened(
-        as_literal({"page": page, "departures": packed(leaving), "portraits": portraits})
+    names = [literal(node.name) for node in view.nodes]
+    portraits = [sections(node.portrait, numbers, names, speech) for node in view.nodes]
+    found, often = speech.shortened(
+        as_literal({"page": page, "departures": leaving, "portraits": portraits})
     )
     table = rows(view, speech)
     return {
         **found,
+        "departures": packed(found["departures"]),
         "table": table,
-        "page": {**found["page"], "phrases": speech.phrases, "strings": strings},
+        "page": {**found["page"], "phrases": speech.phrases, "often": often},
     }
 
 
@@ -108,14 +112,16 @@ def as_literal(data: Any) -> Any:
     if isinstance(data, Mapping):
         return {key: as_literal(value) for key, value in data.items()}
     if isinstance(data, list | tuple):
-        return [as_literal(value) for value in data]
+        # What may be shared stays so.
+        kind = type(data) if isinstance(data, SharedList) else list
+        return kind(as_literal(value) for value in data)
     return data
 
 
-def _line(edge: Edge) -> dict[str, object]:
+def _line(edge: Edge, start: Box) -> dict[str, object]:
     return {
         "kind": edge.kind.value,
-        "path": _steps(edge.path),
+        "path": _steps((start.x, start.y, *edge.path)),
         "width": edge.width,
         "tone": edge.tone.value,
         **({"strong": True} if edge.strong else {}),
@@ -126,8 +132,8 @@ def _line(edge: Edge) -> dict[str, object]:
 
 
 def _steps(path: Sequence[int]) -> list[int]:
-    """The first point, then each point as seen from the one before: smaller numbers."""
-    return [*path[:2], *(value - before for before, value in zip(path, path[2:], strict=False))]
+    """Each point as seen from the one before: smaller numbers, and many paths are the same."""
+    return [value - before for before, value in zip(path, path[2:], strict=False)]
 
 
 def _person(node: Node) -> dict[str, object]:
@@ -160,7 +166,7 @@ def _person(node: Node) -> dict[str, object]:
 def _page(
     view: GraphView, numbers: Mapping[str, int], tiles: Mapping[str, int], speech: Speech
 ) -> dict[str, object]:
-    box = view.box
+    box, names = view.box, [literal(node.name) for node in view.nodes]
     return {
         "lang": speech.lang,
         "html_lang": _HTML_LANGUAGE,
@@ -170,7 +176,7 @@ def _page(
         "tiles": html_departments.tiles(view, numbers, speech),
         "bundles": html_departments.bundles(view, speech),
         "departments": opens_on_departments(view),
-        "summary": sections(view.summary, numbers, speech),
+        "summary": sections(view.summary, numbers, names, speech),
         "access": figure(view.access),
         "closeness": figure(view.closeness),
         "deciders": deciders(view, numbers, speech),

@@ -3,21 +3,21 @@
 A text that reads the same in every language is a plain string. What differs is the number of a
 phrase, or, for a sentence with something in it, a list: the number, then what takes the places of
 {0}, {1} and so on in the phrase, each again a text. Figures are formatted here, so that the page
-only puts texts together. Phrases are numbered as they come: same texts, same numbers. A string that
-comes again and again is in the end a negative number: -1 is the first of the shortened ones.
+only puts texts together. Phrases are numbered as they come: same texts, same numbers. A text that
+comes again and again is in the end a negative number.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from string import Formatter
 from typing import Any, TypeAlias
 
-from influence.domain.messages import Message, Shown
+from influence.domain.messages import Message, is_shown
 from influence.domain.words import Word
 from influence.i18n import LANGUAGES, translator
+from influence.renderers.sharing import SharedList, SharedText, shared
 from influence.renderers.text import literal
 from influence.wording.texts import Cell, Joined, Named
 from influence.wording.texts import say as said
@@ -25,14 +25,7 @@ from influence.wording.texts import say as said
 Spoken: TypeAlias = "str | int | list[Spoken]"
 _Place = tuple[str, str]
 """A parameter of a template and the format of its figures."""
-_NUMBER_SIZE = 5
 _NUMBERED = re.compile(r"\{(\d+)\}")
-
-
-class _Said(str):
-    """A text that the page will say, unlike an id or a key."""
-
-    __slots__ = ()
 
 
 class Speech:
@@ -46,7 +39,7 @@ class Speech:
         self._translators = [translator(known) for known in LANGUAGES]
         self._numbers: dict[tuple[str, ...], int] = {}
         self._phrases: list[tuple[str, ...]] = []
-        self._strings: list[str] = []
+        self._often: list[Any] = []
         self._templates: dict[str, tuple[list[str], list[_Place]]] = {}
 
     @property
@@ -75,20 +68,17 @@ class Speech:
         number, *parts = [spoken] if isinstance(spoken, int) else spoken
         assert isinstance(number, int)
         if number < 0:
-            return self._strings[-1 - number]
+            return self.now(self._often[-1 - number])
         phrase = self._phrases[number][LANGUAGES.index(self.lang)]
         return _filled(phrase, [self.now(part) for part in parts]) if parts else phrase
 
-    def shortened(self, data: Any) -> tuple[Any, list[str]]:
-        """The data with the texts in it that come more than once as negative numbers; and those."""
-        counts = Counter(_strings(data))
-        ordered = sorted(counts, key=lambda text: (-counts[text], text))
-        self._strings = [text for text in ordered if _is_worth_it(text, counts[text])]
-        numbers = {text: -1 - place for place, text in enumerate(self._strings)}
-        return _replaced(data, numbers), self._strings
+    def shortened(self, data: Any) -> tuple[Any, list[Any]]:
+        """The data with what comes again and again as negative numbers; and what they stand for."""
+        found, self._often = shared(data)
+        return found, self._often
 
     def _whole(self, forms: Sequence[str]) -> Spoken:
-        return _Said(forms[0]) if len(set(forms)) == 1 else self._number(forms)
+        return SharedText(forms[0]) if len(set(forms)) == 1 else self._number(forms)
 
     def _number(self, forms: Sequence[str]) -> int:
         phrase = tuple(forms)
@@ -121,9 +111,9 @@ class Speech:
         return forms, list(places)
 
     def _part(self, value: object, form: str) -> Spoken:
-        if isinstance(value, Shown | Word):
+        if is_shown(value) or isinstance(value, Word):
             return self.say(value)
-        return _Said(literal(format(value, form)))
+        return SharedText(literal(format(value, form)))
 
     def _joined(self, given: Joined) -> Spoken:
         parts = [part for part in map(self.say, given.parts) if part != ""]
@@ -136,34 +126,9 @@ class Speech:
     def _put(self, forms: Sequence[str], parts: list[Spoken]) -> Spoken:
         plain = [part for part in parts if isinstance(part, str)]
         if len(set(forms)) == 1 and len(plain) == len(parts):
-            return _Said(_filled(forms[0], plain))
-        return [self._number(forms), *parts]
+            return SharedText(_filled(forms[0], plain))
+        return SharedList([self._number(forms), *parts])
 
 
 def _filled(phrase: str, parts: Sequence[str]) -> str:
     return _NUMBERED.sub(lambda place: parts[int(place[1])], phrase)
-
-
-def _strings(data: Any) -> Iterator[str]:
-    if isinstance(data, _Said):
-        yield str(data)
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _strings(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _strings(value)
-
-
-def _is_worth_it(text: str, count: int) -> bool:
-    """Whether the file gets smaller: the text once, and a number for every time it is said."""
-    size = len(text.encode("utf-8")) + 2
-    return (count - 1) * size > count * _NUMBER_SIZE
-
-
-def _replaced(data: Any, numbers: Mapping[str, int]) -> Any:
-    if isinstance(data, _Said):
-        return numbers.get(data, str(data))
-    if isinstance(data, dict):
-        return {key: _replaced(value, numbers) for key, value in data.items()}
-    return [_replaced(value, numbers) for value in data] if isinstance(data, list) else data

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from operator import sub
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def test_hostile_texts_are_shown_and_never_run(page: Page, files: dict[str, Path
         assert page.text_content("#panel h2") == person["name"]
         texts = page.locator("#panel li > :first-child").all_text_contents()
         lines = [line for _, *lines in held.portraits[number] for line in lines]
-        assert texts == [held.said(line[0]) for line in lines]
+        assert texts == [held.said(line[0], whom=(*line, None, None)[2]) for line in lines]
         details = page.locator("#panel li > small").all_text_contents()
         assert details == [held.said(line[1]) for line in lines if line[1:] and line[1] != ""]
         assert page.locator("#panel :is(script, img, iframe, style, a, form)").count() == 0
@@ -238,18 +239,20 @@ COLOURS = """
 """At a point of the screen and right beside it: what is painted there may be a pixel off."""
 
 
-def test_a_line_that_must_cross_a_card_stays_visible_on_it(english: Opened) -> None:
-    """Han Bing sways Luo Jing across the card of Gu Yan, which is not where the line ends."""
-    page = english.page
-    held = Held(page.content())
-    ends = held.number(id="han-bing"), held.number(id="luo-jing")
-    line = next(edge for edge in held.lines if (edge["from"], edge["to"]) == ends)
-    x, y, width, height = held.box(held.number(id="gu-yan"))
-    crossing = [
-        (px, py)
-        for px, py in along(line["path"])
-        if x + 4 < px < x + width - 4 and y + 4 < py < y + height - 4
-    ]
+def test_a_line_that_must_cross_a_card_stays_visible_on_it(page: Page, tmp_path: Path) -> None:
+    """Han Bing sways Luo Jing, on this picture straight across the card of Gu Yan."""
+    picture = influence_map(seen(sample()))
+    card = next(node.box for node in picture.nodes if node.id == "gu-yan")
+    y = card.middle[1] + 12
+    path = (card.x - 60, y, card.x, y, card.right, y, card.right + 60, y)
+    ends = ("han-bing", "luo-jing")
+    edges = (
+        replace(edge, path=path, strong=True) if (edge.source, edge.target) == ends else edge
+        for edge in picture.edges
+    )
+    write_html(replace(picture, edges=tuple(edges)), tmp_path / "map.html", ENGLISH)
+    Opened(page, tmp_path / "map.html")
+    crossing = [(px, y) for px, _ in along(path) if card.x + 40 < px < card.right - 40]
     place = on_screen(page)
     found = [page.evaluate(COLOURS, place(*point)) for point in crossing]
     assert len(found) >= 10

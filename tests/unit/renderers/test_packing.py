@@ -31,3 +31,13 @@ def test_names_of_fields_and_words_that_come_again_stand_once():
         "same": {"side": "client"},
         "words": [[], ["executive", "middle"], []],
     }
+
+
+def test_lists_that_come_again_stand_once():
+    lines = [{"path": path} for path in ([1, 2], [3], [1, 2], [4, 5])]
+    assert packed(lines) == {
+        "keys": ["path"],
+        "rows": [[0], [[3]], [0], [[4, 5]]],
+        "same": {},
+        "words": [[[1, 2]]],
+    }

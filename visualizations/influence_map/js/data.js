@@ -6,7 +6,7 @@ function readData(id) {
 }
 
 const nodes = unpacked(readData("data-nodes")).map(asNode);
-const edges = unpacked(readData("data-edges")).map((edge) => ({ ...edge, path: asPath(edge.path) }));
+const edges = unpacked(readData("data-edges")).map((edge) => ({ ...edge, path: asPath(edge) }));
 const options = JSON.parse(readData("data-options"));
 const page = readData("data-page");
 const look = readData("data-look");
@@ -22,11 +22,11 @@ function asNode({ x, y, width, height, ...known }, id) {
   return { id, x: middle, y: centre, box: [x, y, width, height], person };
 }
 
-// Points of a path are given as seen from the one before.
-function asPath(steps) {
-  const path = steps.slice(0, 2);
-  for (let i = 2; i < steps.length; i += 1) path.push(path[i - 2] + steps[i]);
-  return path;
+// Points of a path are given as seen from the one before, the first from the corner of the card.
+function asPath({ from, path: steps }) {
+  const path = nodes[from].box.slice(0, 2);
+  steps.forEach((step, at) => path.push(path[at] + step));
+  return path.slice(2);
 }
 
 // Whom to look at: the selected person, whether that person leaves, a way to a decider, the people

@@ -4,7 +4,9 @@ function unpacked({ keys, rows, same, words: known }) {
   return rows.map((row) => {
     const record = { ...same };
     row.forEach((value, at) => {
-      if (value !== null) record[keys[at]] = known[at].length ? known[at][value] : value;
+      if (value === null) return;
+      const isPlace = known[at].length > 0 && typeof value === "number";
+      record[keys[at]] = isPlace ? known[at][value] : value;
     });
     return record;
   });

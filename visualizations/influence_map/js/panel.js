@@ -3,15 +3,14 @@
 
 function lineItem(line) {
   const signs = (line.badges ?? []).map(badgeImage);
-  const text =
-    line.person === undefined
-      ? element("span", {}, say(line.text))
-      : element("button", { type: "button", onclick: () => select(line.person, true) }, say(line.text));
+  const said = say(line.text, state.lang, line.person);
+  const open = { type: "button", onclick: () => select(line.person, true) };
+  const text = line.person === undefined ? element("span", {}, said) : element("button", open, said);
   return element("li", {}, text, ...signs, line.detail ? element("small", {}, say(line.detail)) : null);
 }
 
 function sectionList(sections) {
-  return sections.flatMap(([title, ...lines]) => [
+  return sections.map(often).flatMap(([title, ...lines]) => [
     element("h3", {}, say(title)),
     element("ul", {}, ...lines.map(([text, detail, person, badges]) =>
       lineItem({ text, detail, person: person ?? undefined, badges }))),

@@ -1,15 +1,20 @@
 // Texts in the language that is chosen. A text is a string, the number of a phrase, or a list: the
 // number, and what takes the places of {0}, {1} and so on in the phrase, each again a text. Numbers
-// below zero are strings that come often.
+// below zero stand for what comes often, and null for the name of whom a line is about.
 
 const speaking = [];
 let spoken = null;
 
-function say(text, lang = state.lang) {
+function say(text, lang = state.lang, whom = null) {
+  if (text === null) return nodes[whom].person.name;
   if (typeof text === "string") return text;
-  if (typeof text === "number") return text < 0 ? page.strings[-1 - text] : page.phrases[lang][text];
+  if (typeof text === "number") return text < 0 ? say(often(text), lang, whom) : page.phrases[lang][text];
   const [number, ...parts] = text;
-  return page.phrases[lang][number].replace(/\{(\d+)\}/g, (_, at) => say(parts[at], lang));
+  return page.phrases[lang][number].replace(/\{(\d+)\}/g, (_, at) => say(parts[at], lang, whom));
+}
+
+function often(item) {
+  return typeof item === "number" && item < 0 ? page.often[-1 - item] : item;
 }
 
 function label(key) {
