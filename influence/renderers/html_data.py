@@ -30,7 +30,7 @@ from influence.renderers.text import literal
 from influence.views.departments import opens_on_departments
 from influence.views.graph_view import Box, Edge, EdgeKind, GraphView, Node
 from influence.views.legend import BADGES, known_political
-from influence.views.redaction import MARKS, shown_attitudes, shown_lines
+from influence.views.redaction import MARKS, shown_attitudes, shown_lines, shown_roles
 
 _HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 _OPTIONS = {
@@ -209,7 +209,7 @@ def _page(
 
 def _kinds(view: GraphView) -> dict[str, Iterable[Word]]:
     """The words that the page may have to say, by their kind and in their order."""
-    return {**_WORDS, "attitude": shown_attitudes(view)}
+    return {**_WORDS, "attitude": shown_attitudes(view), "role": shown_roles(view)}
 
 
 def _words(words: Iterable[Word], speech: Speech) -> dict[str, Spoken]:

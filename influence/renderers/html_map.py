@@ -17,13 +17,14 @@ from markupsafe import Markup
 from pyvis import network as pyvis_network
 
 from influence.domain.messages import Translator
+from influence.domain.words import Role
 from influence.renderers.html_data import blocks, network
 from influence.renderers.page_parts import environment, lean, policy, source
 from influence.renderers.speech import Speech
 from influence.renderers.svg_map import preview, whole
 from influence.resources import resource_folder
 from influence.views.graph_view import GraphView
-from influence.views.redaction import shown_attitudes, shown_badges
+from influence.views.redaction import shown_attitudes, shown_badges, shown_roles
 
 _STYLES = (
     "page",
@@ -115,4 +116,6 @@ def _look(folder: Path, view: GraphView) -> dict[str, Any]:
     if view.redaction.hides_attitudes:
         # Every card has this colour then, in the dark too.
         look["sides"]["client"]["fill"] = look["surface"]["border"]
+    for role in set(Role) - set(shown_roles(view)):
+        look["shapes"].pop(role, None)
     return look

@@ -15,13 +15,16 @@ from influence.analyses.rivals import Rivals, rivals
 from influence.analyses.single_points import SinglePoints, TargetAccess, single_points
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
-from influence.domain.words import Side
+from influence.domain.words import Role, Side
 from influence.views import phases
 from influence.views.badges import is_stale, leaving_on
 from influence.views.beside import Beside
 from influence.views.graph_view import Badge
 from influence.views.phases import Tell, untold
 from influence.wording.texts import Joined
+
+SIDING = frozenset({Role.CHAMPION, Role.COACH})
+"""Roles that somebody has by being on our side."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,10 @@ class Findings:
         """A department's name."""
         departments = self.view.snapshot.departments
         return departments[id].name if id in departments else id
+
+    def roles(self, given: Iterable[Role | None]) -> list[Role]:
+        """The decision roles that sentences may tell."""
+        return [role for role in given if role and (self.attitudes or role not in SIDING)]
 
     def leaving_on(self, id: str) -> date | None:
         """The day on which somebody still on the map is known to leave."""

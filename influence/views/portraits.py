@@ -99,9 +99,9 @@ def _sourced(found: Findings, given: Assessment) -> Text:
 
 def _decision(found: Findings, person: Person) -> Iterator[Line]:
     weight = found.view.weights.get(person.id)
-    if person.has_role:
-        roles = Joined(person.roles)
-        text = Message(N_("Role: {roles}"), {"roles": roles})
+    roles = found.roles(person.roles) if person.has_role else []
+    if roles:
+        text = Message(N_("Role: {roles}"), {"roles": Joined(roles)})
         share = Share(weight) if weight else None
         yield Line(text, share and Message(N_("{share} of the formal weight"), {"share": share}))
     influencer = found.influencers.get(person.id)

@@ -13,8 +13,9 @@ from influence.analyses.common import Question
 from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_, Message
 from influence.domain.redaction import for_client, without_remarks
-from influence.domain.words import AttitudeClass, Redaction, Side
+from influence.domain.words import AttitudeClass, Redaction, Role, Side
 from influence.views.departments import count
+from influence.views.findings import SIDING
 from influence.views.graph_view import (
     Badge,
     Bundle,
@@ -68,6 +69,7 @@ def redacted_map(
 def without_attitudes(view: GraphView) -> GraphView:
     """The picture without anybody's attitude, and what is worked out from one person's.
 
+    Champions and coaches are so by being on our side: these two roles go as well.
     The figures of the whole account stay. Sentences must have been written without attitudes.
     """
     return GraphView(
@@ -98,7 +100,7 @@ def _without_attitude(node: Node) -> Node:
         side=node.side,
         ours=node.ours,
         attitude=None,
-        roles=node.roles,
+        roles=tuple(role for role in node.roles if role not in SIDING),
         badges=_told(node.badges),
         box=node.box,
         portrait=tuple(_without_stale_sign(section) for section in node.portrait),
@@ -189,6 +191,12 @@ def _head_count(view: GraphView) -> Section:
 def shown_attitudes(view: GraphView) -> list[AttitudeClass]:
     """The attitudes that a picture may tell, for its legend."""
     return [] if view.redaction.hides_attitudes else list(AttitudeClass)
+
+
+def shown_roles(view: GraphView) -> list[Role]:
+    """The decision roles that a picture may tell."""
+    hidden = SIDING if view.redaction.hides_attitudes else frozenset()
+    return [role for role in Role if role not in hidden]
 
 
 def shown_badges(view: GraphView) -> dict[Badge, Message]:

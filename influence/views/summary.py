@@ -95,7 +95,7 @@ def _targets(found: Findings) -> Iterator[Line]:
         )
         yield Line(
             target.name,
-            joined([target.role, status], N_("; ")),
+            joined([*found.roles([target.role]), status], N_("; ")),
             target.contact,
             found.badges(target.contact),
         )

@@ -85,6 +85,7 @@ def test_no_attitude_is_told(redaction, lang, form):
     text = data(written(sample(), redaction, form, lang))
     words = [word.value if lang == "en" else word.zh for word in AttitudeClass]
     words = [word for word in words if word not in ("unknown", "未知", "中立", "neutral")]
+    words += [role.value if lang == "en" else role.zh for role in (Role.CHAMPION, Role.COACH)]
     for levels in LEVEL_WORDS.values():
         words += [english if lang == "en" else chinese for english, chinese in levels.values()]
     whole = data(written(sample(), Redaction.NONE, form, lang))
