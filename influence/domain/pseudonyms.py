@@ -113,13 +113,9 @@ def pseudonymous(
     departments' names, industries and stages stay, but for names within them. Roles, levels, money
     and dates stay. The codes do not depend on the language, nor on whether branches are shown too.
     """
-    met: set[Named] = set()
-
-    def meet(named: Named) -> str:
-        met.add(named)
-        return ""
-
-    _Renaming(account, meet, translate).whole()
+    met: dict[Named, str] = {}
+    # Whom and what codes are needed for is known once all of it was gone through.
+    _Renaming(account, lambda named: met.setdefault(named, str(len(met))), translate).whole()
     codes = distinct({named: named.digest(secret) for named in met})
     return _Renaming(account, lambda named: codes[named].upper(), translate).whole()
 
