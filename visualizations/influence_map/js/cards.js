@@ -135,10 +135,12 @@ function drawAll(ctx, person, left, top, width) {
 
 function drawBadges(ctx, person, right, top, scale) {
   const size = scale < ALL_FROM ? 21 : 17;
+  // Beside the corner where the name stands higher.
+  const above = scale < ALL_FROM ? size / 2 + 1 : size - 4;
   let x = right - size + 7;
   for (const key of person.badges) {
     const { shape, fill, ink } = look.badges[key];
-    drawShape(ctx, shape, x, top - size / 2 - 1, size, fill, ink);
+    drawShape(ctx, shape, x, top - above, size, fill, ink);
     x -= size + 2;
   }
 }
