@@ -26,12 +26,20 @@ COLUMNS = {
     "loss": N_("Access lost with this person"),
     "badges": N_("Remarks"),
 }
+HINTS = {"share": N_("A decider's own vote is included.")}
 _DIGITS = 6
 
 
 def columns(view: GraphView, speech: Speech) -> list[dict[str, Spoken]]:
-    """The columns in their order, each with its key and its title."""
-    return [{"key": key, "title": speech.say(Message(COLUMNS[key]))} for key in shown(view)]
+    """The columns in their order, each with its key, its title and what a pointer on it tells."""
+    return [
+        {
+            "key": key,
+            "title": speech.say(Message(COLUMNS[key])),
+            "hint": speech.say(Message(HINTS.get(key, ""))),
+        }
+        for key in shown(view)
+    ]
 
 
 def shown(view: GraphView) -> list[str]:

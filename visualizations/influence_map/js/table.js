@@ -75,8 +75,9 @@ function makeRows() {
 
 function makeHeads() {
   document.querySelector("#people thead tr").replaceChildren(
-    ...page.columns.map(({ key, title }) => {
+    ...page.columns.map(({ key, title, hint }) => {
       const sort = { type: "button", "data-sort": key, onclick: () => sortBy(key) };
+      if (hint) sort.title = say(hint);
       const kind = COLUMNS[key].figure ? `figure-head ${key}-head` : `${key}-head`;
       return element("th", { scope: "col", class: kind }, element("button", sort, say(title)));
     }),
