@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the suite against the installed package, from a folder without the source tree, with $PYTHON.
 # Arguments go to pytest. Left out: tests marked "checkout", which look at the source tree, and those
-# marked "slow", which kill servers and processes: what is installed makes no difference to them.
+# marked "slow", which kill servers and processes or try the scripts of the map one by one: what is
+# installed makes no difference to them.
 set -eu
 
 folder=$(mktemp -d)

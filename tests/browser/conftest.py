@@ -19,10 +19,18 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 SCREEN = {"width": 1366, "height": 768}
 
 
+# What depends on how influence is installed: that the page's files are there, and work together.
+# All others try single scripts, which are the same files in the source tree and in the wheel.
+OF_THE_WHEEL = ("browser", "influence_map", "locked", "notebook", "preview", "redacted")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            if item.path.stem.removeprefix("test_") not in OF_THE_WHEEL:
+                item.add_marker(pytest.mark.slow)
 
 
 def do_without(reason: str) -> NoReturn:

@@ -15,8 +15,6 @@ from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened
 from tests.maps import sample, seen
 
-pytestmark = pytest.mark.slow
-
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """
 async () => {

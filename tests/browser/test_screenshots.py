@@ -19,8 +19,6 @@ from tests.browser.opened import Opened, wait_until
 from tests.companies import company, drawn_up
 from tests.maps import sample, seen
 
-pytestmark = pytest.mark.slow
-
 REFERENCES = Path(__file__).with_name("references")
 TOLERANCE = 0.03
 """The share of dots that may differ: letters are drawn a little differently on every machine."""
