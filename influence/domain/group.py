@@ -131,7 +131,7 @@ def _add(rows: Mapping[str, dict[Key, Fact]], account: AccountMap, ids: _Ids, br
             continue
         moved = ids.moved(table, fact)
         if branch and isinstance(moved, Department):
-            name = f"{account.account.name} · {moved.name}"
+            name = f"{moved.name} · {account.account.name}"
             moved = moved.model_copy(update={"name": name})
         if moved in elsewhere or _leads_nowhere(table, moved):
             continue

@@ -38,7 +38,7 @@ _OPTIONS = {
     "layout": {"improvedLayout": False},
     "interaction": {
         "dragNodes": False,
-        "hover": True,
+        "hover": False,
         "multiselect": False,
         "selectConnectedEdges": False,
     },

@@ -22,9 +22,11 @@ from influence.renderers.html_data import blocks, network
 from influence.renderers.page_parts import environment, lean, policy, source
 from influence.renderers.speech import Speech
 from influence.renderers.svg_map import preview, whole
+from influence.renderers.text import literal
 from influence.resources import resource_folder
-from influence.views.graph_view import GraphView
+from influence.views.graph_view import GraphView, Text
 from influence.views.redaction import shown_attitudes, shown_badges, shown_roles
+from influence.wording.texts import say
 
 _STYLES = (
     "page",
@@ -38,6 +40,7 @@ _STYLES = (
     "table",
     "export",
     "print",
+    "narrow",
 )
 SCRIPTS = (
     "packing",
@@ -98,6 +101,7 @@ def html(view: GraphView, translate: Translator) -> str:
         # Drawn by us with everything escaped.
         preview=Markup(preview(view, translate)),
         whole=whole(view),
+        summary=_summary(view, translate),
         look=_look(folder, view),
         policy=policy(scripts, styles),
         # The sources are ours, not the users': they stand in the page as they are.
@@ -119,3 +123,15 @@ def _look(folder: Path, view: GraphView) -> dict[str, Any]:
     for role in set(Role) - set(shown_roles(view)):
         look["shapes"].pop(role, None)
     return look
+
+
+def _summary(view: GraphView, translate: Translator) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What the map says, for readers whose browser runs no scripts: headings, lines, details."""
+
+    def shown(text: Text | None) -> str:
+        return literal(say(text, translate))
+
+    return [
+        (shown(section.title), [(shown(line.text), shown(line.detail)) for line in section.lines])
+        for section in view.summary
+    ]

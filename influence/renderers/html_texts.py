@@ -44,6 +44,8 @@ TEXTS = {
     "print": N_("Print, or save as PDF"),
     "reporting": N_("Reporting lines"),
     "rivals": N_("Ours against theirs"),
+    "ours": N_("our access"),
+    "theirs": N_("the competitors'"),
     "says": N_(": "),
     "search": N_("Search people"),
     "stays": N_("The person stays"),

@@ -114,7 +114,8 @@ def name_forms(name: str, lang: str) -> Sequence[str]:
     """A name as it may be written, the longest first: `Kai Zimmer`, `K. Zimmer`."""
     own = own_part(name, lang)
     if _CHINESE.search(own):
-        return name, own, own[:SHORTEST_CHINESE_NAME]
+        short = own[:SHORTEST_CHINESE_NAME]
+        return (name, own, f"{short}…") if short != own else (name, own)
     words = own.split()
     return (name, own, f"{words[0][0]}. {' '.join(words[1:])}") if words[1:] else (name, own)
 

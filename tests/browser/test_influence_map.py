@@ -274,6 +274,18 @@ def test_a_click_on_a_card_opens_the_portrait_and_escape_closes_it(english: Open
     assert page.text_content("#panel h2") == "What this map says"
 
 
+def test_every_part_of_every_card_opens_it(english: Opened) -> None:
+    page = english.page
+    held = Held(page.content())
+    place = on_screen(page)
+    for number, person in enumerate(held.people):
+        x, y, width, height = held.box(number)
+        corner = (x + 6, y + 6) if number % 2 else (x + width - 6, y + height - 6)
+        page.mouse.click(*place(*corner))
+        assert page.text_content("#panel h2") == person["name"]
+        page.keyboard.press("Escape")
+
+
 def test_a_click_beside_the_cards_clears_the_selection(english: Opened) -> None:
     page = english.page
     page.mouse.click(*where(page, "Li Na 李娜"))

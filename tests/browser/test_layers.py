@@ -49,11 +49,11 @@ def test_both_sides_stand_beside_each_decider_when_asked_for(page: Page, deal: P
     page.click("#layers > summary")
     page.check("#rivals")
     assert canvas(page) != plain
-    assert page.is_visible("#contest")
+    assert page.locator(".contest").first.is_visible()
     assert figures <= set(drawn(page))
     page.click("#layers > summary")
     page.uncheck("#rivals")
-    assert not page.is_visible("#contest")
+    assert not page.locator(".contest").first.is_visible()
     assert not figures & set(drawn(page)[1:])
     assert map.was_quiet()
 

@@ -84,8 +84,8 @@ def test_of_two_languages_one_part_may_stand_alone(
     [
         ("Kai Zimmer", ["Kai Zimmer", "K. Zimmer"]),
         ("Kai", ["Kai"]),
-        ("𠮷田 太郎", ["𠮷田 太郎", "𠮷田 太郎"]),
-        ("欧阳娜娜买买提", ["欧阳娜娜买买提", "欧阳娜娜买"]),
+        ("𠮷田 太郎", ["𠮷田 太郎"]),
+        ("欧阳娜娜买买提", ["欧阳娜娜买买提", "欧阳娜娜买…"]),
         ("😀mile Zola", ["😀mile Zola", "😀. Zola"]),
     ],
 )

@@ -134,8 +134,8 @@ def test_departments_and_what_is_in_them():
     found = group_map(account("hq", client("cio", department="it"), rooms[0]), [north])
     assert {id: d.name for id, d in found.departments.items()} == {
         "hq/it": "IT",
-        "north/it": "North · IT",
-        "north/lab": "North · Lab",
+        "north/it": "IT · North",
+        "north/lab": "Lab · North",
     }
     assert found.departments["north/lab"].parent == "north/it"
     assert found.departments["north/it"].head == "north/boss"

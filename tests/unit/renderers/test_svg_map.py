@@ -211,7 +211,7 @@ def test_any_text_may_stand_in_it(text):
         ("Christopher Montgomery 蒙哥马利", "zh", 118, ("蒙哥马利", 15)),
         ("Christopher Lee 李", "en", 118, ("C. Lee", 15)),
         ("欧阳娜娜尔古丽", "zh", 118, ("欧阳娜娜尔古丽", 15)),
-        ("欧阳娜娜尔古丽阿依", "zh", 118, ("欧阳娜娜尔", 15)),
+        ("欧阳娜娜尔古丽阿依", "zh", 118, ("欧阳娜娜尔…", 15)),
     ],
 )
 def test_names_are_shortened_before_they_are_cut(name, lang, room, expected):

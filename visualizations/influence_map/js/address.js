@@ -1,5 +1,7 @@
 // What is shown stands in the address, so that it can be sent and comes back on reload.
 
+const LOOKED_AT = ["who", "leaves", "to", "table"];
+
 function addressNow() {
   const parts = new URLSearchParams();
   if (state.selected !== null) parts.set("who", nodes[state.selected].person.id);
@@ -26,8 +28,12 @@ function addressNow() {
 // Inside another page, such as a notebook, there is no address to write to.
 function writeAddress() {
   if (location.protocol === "about:") return;
-  const wanted = addressNow();
-  if (wanted !== location.hash.slice(1)) history.replaceState(null, "", `#${wanted}`);
+  const [wanted, before] = [addressNow(), location.hash.slice(1)];
+  if (wanted === before) return;
+  // Whom one looks at is a step that the browser's Back takes back; filters and colours are not.
+  const looked = (address) => LOOKED_AT.map((key) => new URLSearchParams(address).get(key)).join("\n");
+  if (looked(wanted) === looked(before)) history.replaceState(null, "", `#${wanted}`);
+  else history.pushState(null, "", `#${wanted}`);
 }
 
 // Whatever the map does not know is left out: an address may come from anybody.

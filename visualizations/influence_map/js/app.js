@@ -37,6 +37,7 @@ function startSwitches() {
 
 function start() {
   document.body.classList.add("running");
+  document.querySelector(".unscripted").remove();
   readAddress();
   startTable();
   startScene();

@@ -41,7 +41,7 @@ function drawHalo(ctx, person, left, top, width, height) {
   const reason = person.badges.find((key) => HALOS.includes(key));
   if (!reason) return;
   ctx.save();
-  ctx.globalAlpha *= 0.32;
+  ctx.globalAlpha *= isDark() ? 0.7 : 0.32;
   roundedBox(ctx, left - 4, top - 4, width + 8, height + 8, 9);
   ctx.lineWidth = 7;
   ctx.strokeStyle = look.badges[reason].fill;

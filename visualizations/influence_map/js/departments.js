@@ -107,7 +107,7 @@ function tileAt(at) {
 }
 
 function clickAt(id, at) {
-  if (!isOverview()) select(id ?? null);
+  if (!isOverview()) select(id);
   else if (tileAt(at) !== null) openTile(tileAt(at));
   else chooseTile(null);
 }

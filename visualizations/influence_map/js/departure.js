@@ -113,11 +113,13 @@ function drawDeparture(ctx, scale) {
 
 function drawChange(ctx, { person, after, lost }, scale) {
   const [x, y, width, height] = nodes[person].box;
-  const [left, middle] = [x + width - 4, y + height / 2];
+  const middle = y + height / 2;
   const size = Math.min(26, Math.max(12, 12 / scale));
   const text = `→ ${after.toFixed(2)}`;
   ctx.font = `700 ${size}px ${FONTS}`;
   const room = ctx.measureText(text).width + size;
+  // On the card's own end: beside it the next card begins.
+  const left = x + width + 8 - room;
   roundedBox(ctx, left, middle - size * 0.7, room, size * 1.4, size * 0.7);
   ctx.fillStyle = lost ? LOST : WEAKER;
   ctx.fill();

@@ -33,7 +33,7 @@ function showMenus() {
     const count = state.filters[key]?.length ?? 0;
     document.getElementById(`filter-${key}-count`).textContent = count ? String(count) : "";
   }
-  boxOf("contest").classList.toggle("hidden", !state.rivals);
+  for (const sign of document.querySelectorAll(".contest")) sign.classList.toggle("hidden", !state.rivals);
   boxOf("filter").classList.toggle("active", Object.keys(state.filters).length > 0);
   const layered = LAYERS.some((layer) => !state.layers[layer]) || Object.values(EXTRAS).some((name) => state[name]);
   boxOf("layers").classList.toggle("active", layered);

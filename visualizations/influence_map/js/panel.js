@@ -55,12 +55,26 @@ function showPortrait(panel, node) {
   );
 }
 
+// Whoever uses the keyboard stays where they were, as far as it is still there.
+function keepingFocus(panel, show) {
+  const name = (button) => button.getAttribute("aria-label") ?? button.textContent;
+  const before = panel.contains(document.activeElement) ? name(document.activeElement) : null;
+  show();
+  if (before === null || panel.contains(document.activeElement)) return;
+  const again = [...panel.querySelectorAll("button")].find((button) => name(button) === before);
+  (again ?? panel).focus();
+}
+
 function showPanel() {
   const panel = document.getElementById("panel");
+  keepingFocus(panel, () => fillPanel(panel));
+  panel.scrollTop = 0;
+}
+
+function fillPanel(panel) {
   if (state.way) showWays(panel);
   else if (state.selected === null && state.tile !== null) showDepartment(panel);
   else if (state.selected === null) showSummary(panel);
   else if (state.leaving) showDeparture(panel, nodes[state.selected]);
   else showPortrait(panel, nodes[state.selected]);
-  panel.scrollTop = 0;
 }

@@ -39,22 +39,23 @@ function drawCardContest(ctx, node, contest, scale) {
   if ((hasFocus() && !state.near.has(node.id)) || !matches(node)) ctx.globalAlpha = DIMMED;
   drawContestBar(ctx, x, y + height - CONTEST_BAR / 2, width, CONTEST_BAR, contest);
   const size = Math.min(24, Math.max(12, 11 / scale));
-  drawFigure(ctx, contest.ours, x, y + height, size, sideFill("own"), 0);
-  drawFigure(ctx, contest.theirs, x + width, y + height, size, sideFill("competitor"), 1);
+  // At the left: at the right the card below has its signs.
+  const next = drawFigure(ctx, contest.ours, x, y + height, size, sideFill("own"));
+  drawFigure(ctx, contest.theirs, next + 2, y + height, size, sideFill("competitor"));
   ctx.restore();
 }
 
-// A figure on a pill; `share` of it stands left of x.
-function drawFigure(ctx, value, x, y, size, fill, share) {
+// A figure on a pill; returns where it ends.
+function drawFigure(ctx, value, x, y, size, fill) {
   ctx.font = `700 ${size}px ${FONTS}`;
   const text = value.toFixed(2);
   const width = ctx.measureText(text).width + size * 0.8;
-  const left = x - share * width;
-  roundedBox(ctx, left, y - size * 0.65, width, size * 1.3, size * 0.5);
+  roundedBox(ctx, x, y - size * 0.65, width, size * 1.3, size * 0.5);
   ctx.fillStyle = fill;
   ctx.fill();
   ctx.fillStyle = "#FFFFFF";
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
-  ctx.fillText(text, left + width / 2, y);
+  ctx.fillText(text, x + width / 2, y);
+  return x + width;
 }

@@ -1,4 +1,4 @@
-// The canvas: vis-network moves, zooms and finds what is under the pointer; we paint.
+// The canvas: vis-network moves and zooms; we paint, and know what is under the pointer.
 
 const SMALLEST = 0.08;
 const LARGEST = 3;
@@ -28,9 +28,12 @@ function startScene() {
     paintAbove(ctx, network.getScale());
     inView = null;
   });
-  network.on("click", ({ nodes: [id], pointer }) => clickAt(id, pointer.canvas));
-  network.on("hoverNode", () => isOverview() || container.classList.add("pointing"));
-  network.on("blurNode", () => container.classList.remove("pointing"));
+  network.on("click", ({ pointer }) => clickAt(cardAt(pointer.canvas), pointer.canvas));
+  container.addEventListener("pointermove", ({ offsetX, offsetY, buttons }) => {
+    if (buttons) return;
+    const card = isOverview() ? null : cardAt(network.DOMtoCanvas({ x: offsetX, y: offsetY }));
+    container.classList.toggle("pointing", card !== null);
+  });
   network.on("zoom", ({ scale, pointer }) => {
     if (zoomedTo(scale, pointer)) return;
     const least = Math.min(SMALLEST, wholeScale() / 2);
@@ -40,6 +43,13 @@ function startScene() {
   });
   // Afterwards: the library still puts its own view back when it has told of the new size.
   network.on("resize", () => queueMicrotask(showFirst));
+}
+
+// Whose card is there. The library knows cards by a size that it guesses before it has drawn them.
+function cardAt({ x, y }) {
+  const inside = ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height;
+  const node = nodes.find((one) => !isHidden(one) && inside(one.box));
+  return node ? node.id : null;
 }
 
 // The part of the map in the window while that is painted; null: everything is to be painted.

@@ -15,11 +15,14 @@ const haystacks = nodes.map(({ person }) =>
   searchable([person.name, person.title, person.place, ...roleWords(person), person.id].join("\n")),
 );
 
+// Pinyin is often typed as one word.
+const names = nodes.map(({ person }) => searchable(person.name).replace(/\s+/g, ""));
+
 // People whose name holds the query as it was typed come first.
 function found(query) {
   const words = searchable(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  const hits = nodes.filter((node) => words.every((word) => haystacks[node.id].includes(word)));
+  const hits = nodes.filter(({ id }) => words.every((word) => haystacks[id].includes(word)) || names[id].includes(words.join("")));
   const away = (node) => {
     const at = searchable(node.person.name).indexOf(words.join(" "));
     return at < 0 ? Infinity : at;

@@ -58,7 +58,10 @@ function ownParts(text) {
 // "Kai Zimmer" may become "K. Zimmer"; Chinese names are never cut below five characters.
 function nameForms(name) {
   const own = ownPart(name);
-  if (CHINESE.test(own)) return [own, Array.from(own).slice(0, SHORTEST_CHINESE_NAME).join("")];
+  const signs = Array.from(own);
+  if (CHINESE.test(own)) {
+    return signs.length > SHORTEST_CHINESE_NAME ? [own, `${signs.slice(0, SHORTEST_CHINESE_NAME).join("")}…`] : [own];
+  }
   const words = own.trim().split(/\s+/);
   if (words.length < 2) return [own];
   return [own, `${Array.from(words[0])[0]}. ${words.slice(1).join(" ")}`];
