@@ -336,10 +336,14 @@ def _let_go(account: AccountMap, on: date, people: Mapping[str, Person]) -> froz
     The same people as `Snapshot.without` finds for a leaver: what was rehearsed comes true.
     """
     known = {guest: found.contact for guest, found in account.guests.items()}
+    here = {id for id, person in people.items() if person.is_ours}  # some came back in a new post
     left = {
         id: contact.leaving_on
         for id, contact in {**known, **account.contacts}.items()
-        if _is_ours(contact.side, contact) and contact.leaving_on and contact.leaving_on < on
+        if id not in here
+        and _is_ours(contact.side, contact)
+        and contact.leaving_on
+        and contact.leaving_on < on
     }
     covered: dict[str, date] = {}
     for tie in account.coverage:

@@ -17,7 +17,6 @@ TEXTS = {
     "departments_lost": N_("Departments lost"),
     "empty_seat": N_("Leaves, and the seat stays empty"),
     "conflicts": N_("Conflicts"),
-    "everybody": N_("everybody"),
     "export": N_("Export"),
     "export_png": N_("Picture for slides (PNG)"),
     "export_svg": N_("Drawing for documents (SVG)"),

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from influence.domain.account_map import Guest
+from influence.domain.contact import Post
 from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
 from influence.domain.opportunity import DecisionRole, Opportunity
 from influence.domain.plan import Interaction
-from influence.domain.words import Basis, LineKind, TeamRole
+from influence.domain.words import Basis, LineKind, Side, TeamRole
 from influence.graph.build import US, access_graph, influence_graph
 from tests.accounts import (
     TODAY,
@@ -393,6 +394,13 @@ def test_who_was_covered_by_a_leaver_counts_again_once_assessed_anew(seen, edges
     gone = own("o", leaving_on=days_ago(30))
     since = opinion("a", relationship=1, date=days_ago(seen))
     assert access_edges(PEOPLE, gone, covers("o", "a", 1), since) == near(edges)
+
+
+def test_a_colleague_who_came_back_still_holds_what_they_assessed():
+    back = own("o", leaving_on=days_ago(9))
+    post = Post(contact="o", organization="Us", side=Side.OWN, start=days_ago(5))
+    edges = access_edges(PEOPLE, back, post, opinion("a", relationship=1, assessor="o"))
+    assert edges == near({(US, "o"): 1, ("o", "a"): 0.6})
 
 
 def test_a_tie_that_ended_before_its_holder_left_leaves_room_for_a_derived_one():
