@@ -1,0 +1,1 @@
+"""The pictures of the people section as SVG and PNG."""
