@@ -115,6 +115,8 @@ def risk(
     *,
     rules: Sequence[Rule] = (),
     since: date | None = None,
+    points: SinglePoints | None = None,
+    facts: Sequence[FactToVerify] | None = None,
 ) -> Risk:
     """The people whose leaving costs most, on both sides, with what is lost with each.
 
@@ -123,12 +125,13 @@ def risk(
     `composite_after` is recomputed without the person, weights included. `pairs` are harmless one
     by one and dangerous together, `expected` is what a year may bring, `verify` the facts to check
     first. `rules` that hold are in `broken`; `new-spof` compares with `since`, by default one
-    review cycle ago.
+    review cycle ago. `points` and `facts` are the view's `single_points` and `first_to_check`,
+    where they are known already.
 
     Raises UnknownOpportunity, BadSetting, and UsageError when `since` is not an earlier day.
     """
     view = View.of(account, question)
-    points = single_points(view)
+    points = points or single_points(view)
     found = people_leaving(view, points)
     repairs = Repairs(view)
     explained = [_explained(view, one, repairs) for one in found[:_EXPLAINED]]
@@ -148,7 +151,7 @@ def risk(
         pairs=worst_pairs(view, _PAIRS, {one.contact: one.loss for one in points.people}),
         expected=within_the_years(view),
         sure=_sureness(view, points),
-        verify=first_to_check(view, _FACTS),
+        verify=list((first_to_check(view, _FACTS) if facts is None else facts)[:_FACTS]),
         since=_since(earlier, before, points) if earlier and since else None,
         broken=broken(rules, _watched(view, points), _watched(earlier or view, before)),
     )

@@ -1,0 +1,148 @@
+"""The people section of the account plan: everything it tells, each analysis run once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from influence.analyses.branches import branches
+from influence.analyses.closeness import Closeness, closeness
+from influence.analyses.common import Branch, View
+from influence.analyses.coverage import CoverageMap, coverage
+from influence.analyses.key_people import KeyPeople, key_people
+from influence.analyses.key_portraits import KeyPortrait, key_portraits
+from influence.analyses.moves import Moves, moves
+from influence.analyses.risk import Risk, risk
+from influence.analyses.rivals import Rivals, rivals
+from influence.analyses.single_points import SinglePoints, single_points
+from influence.analyses.verify import FactToVerify, first_to_check
+from influence.domain.messages import N_
+from influence.domain.opportunity import Opportunity
+
+Tell = Callable[[str], None]
+"""Told each time something else is begun; the text is to be translated."""
+
+CLOSENESS = N_("How close we are to everybody")
+SWAY = N_("Who sways the decision")
+ACCESS = N_("How surely we get through to each decider")
+LEAVING = N_("What is lost when somebody leaves")
+RIVALS = N_("How far competitors get")
+COVERAGE = N_("Who of us covers whom")
+MOVES = N_("What we could do next")
+CHECKS = N_("Which facts to check first")
+DEALS = N_("Who decides in each open opportunity")
+
+DEALS_SHOWN = 6
+"""so many open opportunities get a decision chain of their own, the largest first"""
+_FACTS = 10
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The decision chain of one opportunity: who decides there, who sways, whom we reach.
+
+    `deal` None: the account's own, as long as no opportunity is looked at.
+    """
+
+    deal: Opportunity | None
+    closeness: Closeness
+    key_people: KeyPeople
+    points: SinglePoints
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the people section tells, as typed results of one question.
+
+    `chain` is the chain of the question itself; `chains` those of the open opportunities, the
+    largest first, with `more_deals` left out. `facts` are the first to check. `branches` are there
+    only for a group.
+    """
+
+    view: View
+    chain: Chain
+    portraits: list[KeyPortrait]
+    risk: Risk
+    rivals: Rivals
+    coverage: CoverageMap
+    moves: Moves
+    facts: list[FactToVerify]
+    chains: list[Chain]
+    more_deals: int
+    branches: list[Branch]
+
+    @property
+    def closeness(self) -> Closeness:
+        """How close we are: account, departments, people."""
+        return self.chain.closeness
+
+    @property
+    def key_people(self) -> KeyPeople:
+        """Who sways the decision without a role."""
+        return self.chain.key_people
+
+    @property
+    def points(self) -> SinglePoints:
+        """How we reach each decider, and whose loss costs access."""
+        return self.chain.points
+
+
+def people_findings(view: View, tell: Tell = lambda what: None) -> Findings:
+    """Everything the people section needs, each analysis run once on one View.
+
+    For a salesperson: the whole state of the relationships on one day. `tell` hears what is begun.
+
+    Raises UnknownOpportunity and BadSetting.
+    """
+    chain = _chain(view, tell)
+    tell(CHECKS)
+    facts = first_to_check(view, _FACTS)
+    tell(LEAVING)
+    losses = risk(view, points=chain.points, facts=facts)
+    tell(RIVALS)
+    theirs = rivals(view)
+    tell(COVERAGE)
+    covered = coverage(view)
+    tell(MOVES)
+    next_moves = moves(view)
+    tell(DEALS)
+    deals = open_deals(view)
+    return Findings(
+        view=view,
+        chain=chain,
+        portraits=key_portraits(view),
+        risk=losses,
+        rivals=theirs,
+        coverage=covered,
+        moves=next_moves,
+        facts=facts,
+        chains=[_chain(_of_deal(view, deal)) for deal in deals[:DEALS_SHOWN]],
+        more_deals=max(0, len(deals) - DEALS_SHOWN),
+        branches=branches(view) if view.account.group else [],
+    )
+
+
+def _chain(view: View, tell: Tell = lambda what: None) -> Chain:
+    tell(CLOSENESS)
+    close = closeness(view)
+    tell(SWAY)
+    sway = key_people(view)
+    tell(ACCESS)
+    points = single_points(view)
+    return Chain(deal=view.snapshot.opportunity, closeness=close, key_people=sway, points=points)
+
+
+def open_deals(view: View) -> list[Opportunity]:
+    """The opportunities that close on the day or later, or without a date; the largest first.
+
+    None where the question is about one of them already.
+    """
+    if view.question.opportunity is not None:
+        return []
+    on = view.question.as_of
+    found = [d for d in view.account.opportunities.values() if not d.close_on or d.close_on >= on]
+    return sorted(found, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+
+
+def _of_deal(view: View, deal: Opportunity) -> View:
+    return View(view.account, replace(view.question, opportunity=deal.id), view.shift, view.leavers)
