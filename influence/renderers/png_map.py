@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from influence.domain.errors import UsageError
-from influence.domain.messages import N_, Message, Translator
+import resvg_py
+
+from influence.domain.messages import Translator
 from influence.renderers.svg_map import svg
 from influence.views.graph_view import GraphView
 
@@ -17,18 +18,7 @@ _SIZE = re.compile(r'viewBox="\S+ \S+ (\d+) (\d+)"')
 
 
 def png(view: GraphView, translate: Translator) -> bytes:
-    """The picture in the translator's language, with the fonts of this computer.
-
-    Raises UsageError where the package that draws it is not installed.
-    """
-    try:
-        import resvg_py
-    except ImportError:
-        sentence = N_(
-            "A .png needs one more package: {command}. The .svg and .html need nothing more."
-        )
-        command = 'pip install "influence[png]"'
-        raise UsageError(Message(sentence, {"command": command})) from None
+    """The picture in the translator's language, with the fonts of this computer."""
     picture = svg(view, translate)
     wide, high = map(int, _SIZE.findall(picture)[0])
     zoom = min(_SHARP, LARGEST / max(wide, high))

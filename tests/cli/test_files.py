@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -225,13 +224,4 @@ def test_the_json_of_the_map_keeps_to_its_schema(reader: Program, tmp_path: Path
 def test_other_forms_of_the_map_are_refused(reader: Program, tmp_path: Path, name: str) -> None:
     answer = reader("view", "norland", "--as-of", DAY, "--out", tmp_path / name, code=2)
     assert ".html, .htm, .svg, .png, .json" in answer.err
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_png_without_its_package_says_what_to_install(
-    reader: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
-    answer = reader("view", "norland", "--as-of", DAY, "--out", tmp_path / "map.png", code=2)
-    assert 'pip install "influence[png]"' in answer.err
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 import pytest
 
-from influence.domain.errors import UsageError
 from influence.domain.messages import ENGLISH
 from influence.domain.words import PoliticalStatus
 from influence.i18n import translator
@@ -255,13 +254,6 @@ def test_letters_of_both_languages_are_drawn(views, monkeypatch):
     monkeypatch.setattr("influence.renderers.svg_map.safe", lambda text: "")
     without = png(views["chinese"], TRANSLATORS["zh"])
     assert len(with_text) > 1.5 * len(without)
-
-
-def test_without_the_package_a_sentence_says_what_to_install(views, monkeypatch):
-    monkeypatch.setitem(sys.modules, "resvg_py", None)
-    with pytest.raises(UsageError, match=r"pip install") as error:
-        png(views["ten"], ENGLISH)
-    assert "influence[png]" in str(error.value)
 
 
 def test_whoever_is_known_to_be_close_to_power_carries_the_sign_and_the_legend_explains_it():
