@@ -30,7 +30,8 @@ from influence.renderers.text import literal
 from influence.views.departments import opens_on_departments
 from influence.views.graph_view import Box, Edge, EdgeKind, GraphView, Node
 from influence.views.legend import BADGES, known_political
-from influence.views.redaction import MARKS, shown_attitudes, shown_lines, shown_roles
+from influence.views.redaction import shown_attitudes, shown_lines, shown_roles
+from influence.wording.marks import MARKS
 
 _HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 _OPTIONS = {

@@ -6,7 +6,16 @@ import re
 
 from influence.domain.messages import Translator
 from influence.renderers.text import literal
-from influence.reports.blocks import Block, Heading, Paragraph, Report, Table
+from influence.reports.blocks import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Report,
+    Table,
+)
 from influence.wording.texts import Cell, say
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -24,11 +33,44 @@ def _text(cell: Cell, translate: Translator) -> str:
 
 def _block(block: Block, translate: Translator) -> list[str]:
     if isinstance(block, Heading):
-        parts = [f"# {_text(block.text, translate)}"]
+        parts = [f"{'#' * block.level} {_text(block.text, translate)}"]
         return [*parts, f"_{_text(block.aside, translate)}_"] if block.aside else parts
     if isinstance(block, Paragraph):
         return [_paragraph(block, translate)]
-    return _table(block, translate)
+    if isinstance(block, Table):
+        return _table(block, translate)
+    if isinstance(block, Items):
+        return [_items(block, translate)]
+    if isinstance(block, Box):
+        return [_box(block, translate)]
+    if isinstance(block, Figure):
+        return [f"**{_text(block.caption, translate)}**", _text(block.alt, translate)]
+    return []
+
+
+def _items(block: Items, translate: Translator) -> str:
+    signs = (f"{number}." if block.numbered else "-" for number in range(1, len(block.items) + 1))
+    return "\n".join(
+        f"{sign} {_line(item, translate)}" for sign, item in zip(signs, block.items, strict=True)
+    )
+
+
+def _line(block: Paragraph, translate: Translator) -> str:
+    return _paragraph(block, translate).replace("  \n", " · ")
+
+
+def _box(block: Box, translate: Translator) -> str:
+    lines = [
+        f"**{_text(block.title, translate)}**",
+        "",
+        *(_boxed(row, translate) for row in block.rows),
+    ]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _boxed(row: Paragraph, translate: Translator) -> str:
+    line = _line(row, translate)
+    return f"- {line}" if row.label else line
 
 
 def _paragraph(block: Paragraph, translate: Translator) -> str:

@@ -12,7 +12,8 @@ from influence.renderers.svg_text import cut, shape, tag, width
 from influence.renderers.text import literal
 from influence.views.graph_view import GraphView
 from influence.views.legend import known_political
-from influence.views.redaction import MARKS, shown_attitudes, shown_badges, shown_lines
+from influence.views.redaction import shown_attitudes, shown_badges, shown_lines
+from influence.wording.marks import MARKS
 from influence.wording.texts import say
 
 if TYPE_CHECKING:

@@ -15,7 +15,18 @@ from rich.text import Text
 from influence.domain.messages import N_, Message, Translator
 from influence.renderers.text import literal
 from influence.renderers.wrapping import Wrapped
-from influence.reports.blocks import Block, Heading, Paragraph, Report, Row, Table, Tone
+from influence.reports.blocks import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Report,
+    Row,
+    Table,
+    Tone,
+)
 from influence.wording.texts import Cell, Joined, say
 
 WIDTH = 100
@@ -56,7 +67,7 @@ def print_report(
     console.width = min(console.width, WIDTH) if console.is_terminal else WIDTH
     drawer = _Drawer(console, translate)
     for index, block in enumerate(report.blocks):
-        if index and isinstance(block, Table):
+        if index and _apart(block):
             console.print()
         drawer.draw(block)
 
@@ -74,8 +85,29 @@ class _Drawer:
             self._line(self.text(block.text, "bold"), self.text(block.aside, "dim"))
         elif isinstance(block, Paragraph):
             self._paragraph(block)
-        else:
+        elif isinstance(block, Table):
             self._table(block)
+        elif isinstance(block, Items):
+            self._items(block)
+        elif isinstance(block, Box):
+            self._print(self.text(block.title, "bold"))
+            for row in block.rows:
+                self._paragraph(row)
+        elif isinstance(block, Figure):
+            self._print(self.text(block.caption, "bold"))
+            self._print(self.text(block.alt))
+
+    def _items(self, block: Items) -> None:
+        grid = Grid.grid(padding=(0, 1, 0, 0))
+        grid.add_column(justify="right")
+        grid.add_column()
+        for number, item in enumerate(block.items, start=1):
+            sign = Text(f"{number}." if block.numbered else "-")
+            body = Text(": " if item.label else "").join(
+                [self.text(item.label, "bold"), self.text(item.text, _STYLE[item.tone])]
+            )
+            grid.add_row(sign, Text("  ").join(filter(None, [body, self.text(item.aside, "dim")])))
+        self.console.print(grid)
 
     def _print(self, text: Text) -> None:
         """A text on lines of its own; on its own, the console would make it a plain Text."""
@@ -168,6 +200,13 @@ class _Drawer:
                 break
             widths[max(wide, key=lambda i: widths[i])] -= 1
         return widths
+
+
+def _apart(block: Block) -> bool:
+    """Whether an empty line stands before it: tables, and what begins a part of its own."""
+    return isinstance(block, Table | Box | Figure) or (
+        isinstance(block, Heading) and block.level > 1
+    )
 
 
 def _without(block: Table, index: int) -> Table:

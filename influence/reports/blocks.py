@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from influence.domain.messages import Message
+from influence.domain.messages import N_, Message
 from influence.wording.texts import Cell
 
 
@@ -22,10 +22,14 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `aside` stands at the right end of the same line."""
+    """A heading; `aside` stands at the right end of the same line.
+
+    `level`: 1 for a part of a document, 2 and 3 for what stands within it.
+    """
 
     text: Cell
     aside: Cell = None
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,51 @@ class Table:
     more: Message | None = None
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A short list; `numbered` where the order says what comes first."""
+
+    items: Sequence[Paragraph]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What must not be missed, in a frame of its own.
+
+    A row with a label is a figure to be read from afar (`closeness now`: `68`, and small beside it
+    `55 to 75`); a row without one is a sentence.
+    """
+
+    title: Cell
+    rows: Sequence[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption; `alt` says in words what it shows, to whom cannot see it."""
+
+    picture: object
+    caption: Cell
+    alt: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page, where there are pages."""
+
+
+_CONTENTS = Message(N_("Contents"))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The document's headings, where the reader can go from one to its part."""
+
+    title: Cell = _CONTENTS
+
+
+Block = Heading | Paragraph | Table | Items | Box | Figure | PageBreak | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ later stays out of redacted ones until somebody decides otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from influence.analyses.common import Question
@@ -34,15 +34,6 @@ from influence.views.influence_map import influence_map
 from influence.views.legend import BADGES, LINES
 from influence.views.phases import Tell, untold
 from influence.views.portraits import ORGANIZATION
-
-MARKS: Mapping[Redaction, Message | None] = {
-    Redaction.NONE: Message(N_("Internal")),
-    Redaction.NAMES: Message(N_("Redacted: names")),
-    Redaction.ATTITUDES: Message(N_("Redacted: attitudes")),
-    Redaction.ALL: Message(N_("Redacted: names and attitudes")),
-    Redaction.CLIENT: None,
-}
-"""What stands beside the title: for whom the picture is, or what was taken out."""
 
 
 def redacted_map(

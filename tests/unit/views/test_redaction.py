@@ -9,13 +9,8 @@ from influence.domain.pseudonyms import Secret, pseudonymous
 from influence.domain.words import Redaction, Role, Side
 from influence.views.graph_view import Badge, EdgeKind, Figures, GraphView, Node, Tone
 from influence.views.influence_map import influence_map
-from influence.views.redaction import (
-    MARKS,
-    redacted_map,
-    shown_attitudes,
-    shown_badges,
-    shown_lines,
-)
+from influence.views.redaction import redacted_map, shown_attitudes, shown_badges, shown_lines
+from influence.wording.marks import MARKS
 from tests.maps import DAY, sample, seen
 
 QUESTION = Question(DAY)
