@@ -21,12 +21,12 @@ _FIGURES = (
     Column(Message(N_("BETWEEN")), "low;high", right=True, optional=True),
     Column(Message(N_("FRESH")), "fresh", right=True, optional=True),
 )
-_DEPARTMENTS = (
+DEPARTMENT_COLUMNS = (
     Column(Message(N_("DEPARTMENT")), "department;name", shrinks=True),
     Column(Message(N_("PEOPLE")), "people", right=True),
     *_FIGURES,
 )
-_CONTACTS = (
+CONTACT_COLUMNS = (
     Column(Message(N_("PERSON")), "contact;name", shrinks=True),
     Column(Message(N_("WEIGHT")), "weight", right=True, optional=True),
     Column(Message(N_("FOR US?")), "class"),
@@ -48,16 +48,16 @@ def closeness_report(result: Closeness, names: Names) -> Report:
         blocks += common.not_assessed(names)
     else:
         blocks.append(_attitudes(result))
-    blocks += _veto(result, names)
+    blocks += veto_line(result, names)
     if result.departments:
         rows = [
-            Row([Named(d.department, d.name), Count(d.people), *_figures(d)])
+            Row([Named(d.department, d.name), Count(d.people), *figure_cells(d)])
             for d in result.departments
         ]
-        blocks.append(Table(_DEPARTMENTS, rows))
+        blocks.append(Table(DEPARTMENT_COLUMNS, rows))
     if result.contacts:
-        rows = [_contact(names, contact) for contact in result.contacts]
-        blocks.append(Table(_CONTACTS, rows))
+        rows = [contact_row(names, contact) for contact in result.contacts]
+        blocks.append(Table(CONTACT_COLUMNS, rows))
     return Report(blocks)
 
 
@@ -76,7 +76,8 @@ def _attitudes(result: Closeness) -> Paragraph:
     return Paragraph(Message(sentence, figures))
 
 
-def _veto(result: Closeness, names: Names) -> list[Block]:
+def veto_line(result: Closeness, names: Names) -> list[Block]:
+    """Who of those with a say of no is furthest from us."""
     veto = result.account.worst_veto
     if veto is None:
         return []
@@ -88,7 +89,8 @@ def _veto(result: Closeness, names: Names) -> list[Block]:
     return [Paragraph(Message(sentence, who), tone=Tone.WARNING)]
 
 
-def _figures(figures: Figures) -> list[Cell]:
+def figure_cells(figures: Figures) -> list[Cell]:
+    """Composite, the three attitudes, what is known, between what it lies, what is fresh."""
     bounds: Cell = DASH
     if figures.low is not None:
         bounds = Joined([Points(figures.low), Points(figures.high)], "-")
@@ -103,13 +105,14 @@ def _figures(figures: Figures) -> list[Cell]:
     ]
 
 
-def _contact(names: Names, contact: ContactCloseness) -> Row:
+def contact_row(names: Names, contact: ContactCloseness) -> Row:
+    """One person with the figures, and what makes them doubtful."""
     return Row(
         [
             titled(contact.contact, contact.name, contact.title),
             Index(contact.weight),
             attitude(contact.attitude_class),
-            *_figures(contact)[:-1],
+            *figure_cells(contact)[:-1],
         ],
         details=_notes(names, contact),
         tone=Tone.DANGER if contact.attitude_class is AttitudeClass.OPPONENT else Tone.PLAIN,

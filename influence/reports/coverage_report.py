@@ -24,7 +24,7 @@ _TIER_TITLES = {
     Tier.OPERATIONAL: N_("OPERATIONAL"),
     None: N_("LEVEL UNKNOWN"),
 }
-_TIES = (
+TIE_COLUMNS = (
     Column(Message(N_("CONTACT")), "contact;name", shrinks=True),
     Column(Message(N_("OURS")), "own;own_name", shrinks=True),
     Column(Message(N_("HOW CLOSE")), "closeness", right=True),
@@ -37,14 +37,14 @@ _WHY = {
     TieState.UNDATED: N_("no contact recorded"),
     TieState.OVERDUE: N_("overdue: every {days} days"),
 }
-_DEPARTMENTS = (
+DEPARTMENT_COLUMNS = (
     Column(Message(N_("DEPARTMENT")), "department;name", shrinks=True),
     Column(Message(N_("PEOPLE")), "people", right=True),
     Column(Message(N_("COVERED")), "covered", right=True),
     Column(Message(N_("BY WHOM OF US (contacts)")), "own", shrinks=True),
     Column(Message(N_("HANGS ON")), "single_threaded"),
 )
-_COLLEAGUES = (
+COLLEAGUE_COLUMNS = (
     Column(Message(N_("OF US")), "contact;name", shrinks=True),
     Column(Message(N_("CONTACTS")), "contacts", right=True),
     Column(Message(N_("DECIDERS")), "deciders", right=True),
@@ -59,17 +59,19 @@ def coverage_report(result: CoverageMap, names: Names) -> Report:
     """Ties and levels first, then departments, trio, colleagues, lead and backup, maturity."""
     blocks: list[Block] = [
         common.title(names, N_("who of us covers whom?"), result),
-        Paragraph(_summary(result), aside=maturity_aside(result)),
+        Paragraph(ties_line(result), aside=maturity_aside(result)),
     ]
     if not result.deciders:
         blocks += common.no_target(names)
     if result.ties:
-        blocks += [*_out_of_touch(result, names), _matrix(result), *_executives(result)]
+        blocks += [*out_of_touch(result, names), level_matrix(result), *executives_apart(result)]
         blocks += _not_alive(result, names)
     else:
         blocks += _no_ties(result, names)
     if result.departments:
-        blocks.append(Table(_DEPARTMENTS, [_department(names, d) for d in result.departments]))
+        blocks.append(
+            Table(DEPARTMENT_COLUMNS, [department_row(names, d) for d in result.departments])
+        )
     if result.colleagues:
         blocks += trio_blocks(result, names)
         blocks += _colleagues(result, names)
@@ -78,7 +80,8 @@ def coverage_report(result: CoverageMap, names: Names) -> Report:
     return Report(blocks)
 
 
-def _summary(result: CoverageMap) -> Message:
+def ties_line(result: CoverageMap) -> Message:
+    """`12 of 29 ties are alive`."""
     if not result.ties:
         return Message(N_("No tie of ours is recorded yet"))
     live = sum(tie.state is TieState.LIVE for tie in result.ties)
@@ -96,7 +99,7 @@ def _no_ties(result: CoverageMap, names: Names) -> list[Block]:
     return common.way_on(_NO_TIES, common.record(names, "coverage own=ID contact=ID closeness=0"))
 
 
-def _out_of_touch(result: CoverageMap, names: Names) -> list[Block]:
+def out_of_touch(result: CoverageMap, names: Names) -> list[Block]:
     """Deciders none of us holds."""
     held = {tie.contact for tie in result.ties}
     alone = [id for id in result.deciders if id not in held]
@@ -111,7 +114,7 @@ def _out_of_touch(result: CoverageMap, names: Names) -> list[Block]:
     return [Paragraph(sentence, tone=Tone.DANGER)]
 
 
-def _matrix(result: CoverageMap) -> Table:
+def level_matrix(result: CoverageMap) -> Table:
     """Our levels down, theirs across; `live / all`."""
     cells = {(cell.own, cell.client): cell for cell in result.tiers}
     known: tuple[Tier | None, ...] = tuple(Tier)
@@ -137,7 +140,7 @@ def _ties(cell: TierCell | None) -> Cell:
     return Joined([Count(cell.live), Count(cell.ties)], " / ")
 
 
-def _executives(result: CoverageMap) -> list[Block]:
+def executives_apart(result: CoverageMap) -> list[Block]:
     """Said where executives are known to some of us, but to no executive of ours."""
     top = [cell for cell in result.tiers if cell.client is Tier.EXECUTIVE]
     if not any(cell.ties for cell in top) or any(
@@ -158,11 +161,12 @@ def _not_alive(result: CoverageMap, names: Names) -> list[Block]:
         {"count": left, "account": common.again(names)},
     )
     title = Message(N_("NOT ALIVE, THE WEIGHTIEST FIRST"))
-    rows = [_tie(names, tie) for tie in ties[:_TIES_SHOWN]]
-    return [Table(_TIES, rows, title, more if left > 0 else None)]
+    rows = [tie_row(names, tie) for tie in ties[:_TIES_SHOWN]]
+    return [Table(TIE_COLUMNS, rows, title, more if left > 0 else None)]
 
 
-def _tie(names: Names, tie: TieShown) -> Row:
+def tie_row(names: Names, tie: TieShown) -> Row:
+    """One tie that is not alive, and why not."""
     return Row(
         [
             names.person(tie.contact),
@@ -175,7 +179,8 @@ def _tie(names: Names, tie: TieShown) -> Row:
     )
 
 
-def _department(names: Names, department: DepartmentCoverage) -> Row:
+def department_row(names: Names, department: DepartmentCoverage) -> Row:
+    """One department: how many of its people we hold, who of us, on whom it hangs."""
     hangs_on = [
         names.person(id)
         for id in (department.only_colleague, department.only_supporter)
@@ -213,7 +218,7 @@ def _colleagues(result: CoverageMap, names: Names) -> list[Block]:
     idle = [c.contact for c in result.colleagues if not (c.contacts or c.loss)]
     blocks: list[Block] = []
     if busy:
-        blocks.append(Table(_COLLEAGUES, [_colleague(result, c) for c in busy]))
+        blocks.append(Table(COLLEAGUE_COLUMNS, [colleague_row(result, c) for c in busy]))
     if idle:
         sentence = N_("On the map, but holding nobody here: {people}.")
         who = {"people": names.people(idle)}
@@ -221,7 +226,8 @@ def _colleagues(result: CoverageMap, names: Names) -> list[Block]:
     return blocks
 
 
-def _colleague(result: CoverageMap, row: ColleagueCoverage) -> Row:
+def colleague_row(result: CoverageMap, row: ColleagueCoverage) -> Row:
+    """One of ours: contacts, deciders, how fresh, what is lost with them."""
     most = {"most": round(float(result.settings["overload"]))}
     remark = Message(N_("More than {most} contacts: nobody keeps so many warm."), most)
     return Row(

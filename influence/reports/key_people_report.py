@@ -45,36 +45,39 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
     ]
     if result.leaning is None:
         return Report([*blocks, *common.no_target(names)])
-    blocks.append(_leaning(result))
+    blocks.append(leaning_paragraph(result))
     groups = (
         (result.key_people, N_("INDIRECT KEY PEOPLE"), True),
         (result.by_position, N_("BY POSITION ALONE (no recorded influence line)"), False),
-        (_outsiders(result, ours=True), N_("FROM OUTSIDE WITH US OR OPEN"), False),
-        (_outsiders(result, ours=False), N_("FROM OUTSIDE AGAINST US"), False),
+        (outsiders(result, ours=True), N_("FROM OUTSIDE WITH US OR OPEN"), False),
+        (outsiders(result, ours=False), N_("FROM OUTSIDE AGAINST US"), False),
     )
     for people, title, always in groups:
         if people:
-            blocks.append(_table(result, names, people, Message(title)))
+            blocks.append(influencers_table(result, names, people, Message(title)))
         elif always:
-            blocks.append(Paragraph(_nobody(result)))
+            blocks.append(Paragraph(nobody_sways(result)))
     if result.sensitivity.top:
         line = common.sensitivity_line(result.sensitivity, names)
         blocks.append(Paragraph(line, tone=Tone.FAINT))
     return Report(blocks)
 
 
-def _nobody(result: KeyPeople) -> Message:
+def nobody_sways(result: KeyPeople) -> Message:
+    """Said where nobody sways by more than their own weight."""
     return Message(
         N_("No client person sways this decision by more than their own weight (at least {cut})."),
         {"cut": Share(float(result.settings["cut.share"]))},
     )
 
 
-def _outsiders(result: KeyPeople, ours: bool) -> list[Influencer]:
+def outsiders(result: KeyPeople, ours: bool) -> list[Influencer]:
+    """Those of outside who are with us or open, or those against us."""
     return [p for p in result.external_influencers if ((p.stance or 0.0) >= 0) == ours]
 
 
-def _leaning(result: KeyPeople) -> Paragraph:
+def leaning_paragraph(result: KeyPeople) -> Paragraph:
+    """Where the decision leans, and what it would be were the unknown all for or against us."""
     leaning = result.leaning
     assert leaning is not None  # the caller asked
     sentence = N_(
@@ -94,7 +97,10 @@ def _leaning(result: KeyPeople) -> Paragraph:
     )
 
 
-def _table(result: KeyPeople, names: Names, people: Sequence[Influencer], title: Message) -> Table:
+def influencers_table(
+    result: KeyPeople, names: Names, people: Sequence[Influencer], title: Message
+) -> Table:
+    """People who sway without a role, with the deciders they sway and the way there."""
     rows = [
         Row(
             [

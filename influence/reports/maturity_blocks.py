@@ -44,15 +44,17 @@ def maturity_blocks(result: CoverageMap, names: Names) -> list[Block]:
     empty = not any(month.maturity for month in result.maturity_by_month)
     history = Table(_MONTHS, months, Message(N_("MAP MATURITY, MONTH BY MONTH")))
     return [
-        Table(
-            _ROLES,
-            [_role(names, role) for role in result.roles],
-            Message(N_("ROLES FOUND AND WANTED")),
-        ),
+        roles_table(result, names),
         *_missing(result, names),
         *([] if empty else [history]),
-        Paragraph(_made_of(result), tone=Tone.FAINT),
+        Paragraph(maturity_made_of(result), tone=Tone.FAINT),
     ]
+
+
+def roles_table(result: CoverageMap, names: Names) -> Table:
+    """Each role that a complete map has, and who holds it."""
+    rows = [_role(names, role) for role in result.roles]
+    return Table(_ROLES, rows, Message(N_("ROLES FOUND AND WANTED")))
 
 
 def maturity_aside(result: CoverageMap) -> Message:
@@ -112,7 +114,8 @@ def _month(month: MaturityOfMonth) -> Row:
     )
 
 
-def _made_of(result: CoverageMap) -> Message:
+def maturity_made_of(result: CoverageMap) -> Message:
+    """The four shares of which today's maturity is the mean."""
     terms = Joined([_term(term) for term in result.maturity_terms])
     return Message(N_("Today's maturity is the mean of four shares: {terms}."), {"terms": terms})
 

@@ -21,14 +21,14 @@ _WORTH_NAMING = 0.005
 _STEP = Column(Message(N_("NEXT STEP")), "kind;from;to;level", shrinks=True)
 _EFFORT = Column(Message(N_("EFFORT")), "effort", right=True)
 _BY = Column(Message(N_("BY")), "by;by_name", shrinks=True)
-_ACCESS = (
+ACCESS_COLUMNS = (
     Column(Message(N_("ACCESS")), "gain", right=True),
     _EFFORT,
     Column(Message(N_("PER EFFORT")), "gain_per_effort", right=True),
     _STEP,
     _BY,
 )
-_LEANING = (
+LEANING_COLUMNS = (
     Column(Message(N_("LEANING")), "leaning_gain", right=True),
     _EFFORT,
     Column(Message(N_("PER EFFORT")), "leaning_per_effort", right=True),
@@ -159,18 +159,18 @@ def _tables(result: Moves, names: Names) -> list[Block]:
     leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
     blocks: list[Block] = []
     if worth := [move for move in access if move.gain >= _WORTH_NAMING]:
-        rows = [_row(move, names) for move in worth[:SHOWN_ACCESS]]
+        rows = [move_row(move, names) for move in worth[:SHOWN_ACCESS]]
         more = _more(names, len(access) - len(rows))
         title = Message(N_("TO GET THROUGH TO THE DECIDERS"))
-        blocks.append(Table(_ACCESS, rows, title, more))
+        blocks.append(Table(ACCESS_COLUMNS, rows, title, more))
     else:
         sentence = N_("No single step of ours gains access worth naming.")
         blocks.append(Paragraph(Message(sentence), tone=Tone.WARNING))
     if leaning:
-        rows = [_row(move, names, leaning=True) for move in leaning]
+        rows = [move_row(move, names, leaning=True) for move in leaning]
         shown = rows[:SHOWN_LEANING]
         title = Message(N_("TO MOVE THE DECISION OUR WAY"))
-        blocks.append(Table(_LEANING, shown, title, _more(names, len(rows) - len(shown))))
+        blocks.append(Table(LEANING_COLUMNS, shown, title, _more(names, len(rows) - len(shown))))
     return blocks
 
 
@@ -185,7 +185,8 @@ def _more(names: Names, left: int) -> Message | None:
     )
 
 
-def _row(move: Move, names: Names, leaning: bool = False) -> Row:
+def move_row(move: Move, names: Names, leaning: bool = False) -> Row:
+    """One step: what it gains for its effort, who should take it, what it changes most."""
     cells: list[Cell] = [
         Index(move.leaning_gain if leaning else move.gain, signed=True),
         _Effort(move.effort),

@@ -20,7 +20,7 @@ from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 SHOWN = 7
 """One page: so many people; the rest is in `influence spof`."""
 
-_COLUMNS = (
+PEOPLE_COLUMNS = (
     Column(Message(" "), "rank"),
     Column(Message(N_("IF THIS PERSON LEAVES")), "contact;name", shrinks=True),
     Column(Message(N_("SIDE")), "side"),
@@ -60,7 +60,7 @@ def risk_report(result: Risk, names: Names) -> Report:
         blocks.append(_people(result, names))
         blocks += _outlook(result, names)
     if access.targets:
-        blocks += _how_sure(result, names)
+        blocks += how_sure(result, names)
     blocks += _check_first(result, names)
     blocks += _broken(result, names)
     if result.people:
@@ -85,7 +85,7 @@ def _out_of_reach(result: Risk, names: Names) -> list[Block]:
 
 def _people(result: Risk, names: Names) -> Table:
     shown = result.people[:SHOWN]
-    rows = [_row(result, names, rank, person) for rank, person in enumerate(shown, 1)]
+    rows = [person_row(result, names, rank, person) for rank, person in enumerate(shown, 1)]
     left = len(result.people) - len(shown)
     more = common.counted(
         left,
@@ -93,10 +93,11 @@ def _people(result: Risk, names: Names) -> Table:
         N_("{count} more with smaller losses: influence spof {account}"),
         account=common.again(names),
     )
-    return Table(_COLUMNS, rows, more=more if left else None)
+    return Table(PEOPLE_COLUMNS, rows, more=more if left else None)
 
 
-def _row(result: Risk, names: Names, rank: int, person: PersonLeaving) -> Row:
+def person_row(result: Risk, names: Names, rank: int, person: PersonLeaving) -> Row:
+    """One person: what is left of access and closeness without them, and the ways out."""
     before, composite = result.access.account_access, result.closeness.composite
     cut_off = Joined(
         [names.people(person.targets_lost), names.departments(person.departments_lost)], N_("; ")
@@ -221,9 +222,9 @@ def _since(result: Risk, names: Names) -> list[Block]:
 
 def _outlook(result: Risk, names: Names) -> list[Block]:
     """Who is dangerous only together, and what the year may bring."""
-    lines: list[Cell] = [_pair(pair, names) for pair in result.pairs]
+    lines: list[Cell] = [pair_line(pair, names) for pair in result.pairs]
     blocks = _labelled(N_("TWO TOGETHER"), lines)
-    return [*blocks, _year(result)] if result.access.account_access > 0 else blocks
+    return [*blocks, year_paragraph(result)] if result.access.account_access > 0 else blocks
 
 
 def _labelled(label: str, lines: Sequence[Cell], tone: Tone = Tone.PLAIN) -> list[Block]:
@@ -234,7 +235,8 @@ def _labelled(label: str, lines: Sequence[Cell], tone: Tone = Tone.PLAIN) -> lis
     ]
 
 
-def _pair(pair: PairLoss, names: Names) -> Message:
+def pair_line(pair: PairLoss, names: Names) -> Message:
+    """`Zhao Min + Sun Jie cost 0.50; alone 0.23 and 0.03: they hide each other.`"""
     params = {
         "pair": Joined([names.person(id) for id in pair.contacts], N_(" + ")),
         "loss": Index(pair.loss),
@@ -243,7 +245,8 @@ def _pair(pair: PairLoss, names: Names) -> Message:
     return Message(N_("{pair} cost {loss}; alone {alone}: they hide each other."), params)
 
 
-def _year(result: Risk) -> Paragraph:
+def year_paragraph(result: Risk) -> Paragraph:
+    """What a year may bring: typically, and in the worst one of twenty."""
     year = result.expected
     years = common.counted(
         1 if year.years == 1 else 2, N_("a year"), N_("{years} years"), years=f"{year.years:g}"
@@ -290,7 +293,8 @@ def _broken(result: Risk, names: Names) -> list[Block]:
     return _labelled(N_("RULE BROKEN"), lines, Tone.DANGER)
 
 
-def _how_sure(result: Risk, names: Names) -> list[Block]:
+def how_sure(result: Risk, names: Names) -> list[Block]:
+    """How far the figures can be trusted, and whether the first three would stay."""
     sure = result.sure
     exact = (
         Message(N_("Access computed exactly for all deciders."))

@@ -24,13 +24,13 @@ _COMPARED = (
     Column(Message(N_("THEIRS")), "theirs", right=True),
     Column(Message(N_("WHO LEADS")), "leads"),
 )
-_TARGETS = (
+TARGET_COLUMNS = (
     Column(Message(N_("DECIDER")), "contact;name", shrinks=True),
     Column(Message(N_("WEIGHT")), "weight", right=True, optional=True),
     *_COMPARED,
     Column(Message(N_("STRONGEST COMPETITOR")), "organization;access", shrinks=True),
 )
-_DEPARTMENTS = (
+DEPARTMENT_COLUMNS = (
     Column(Message(N_("DEPARTMENT")), "department;name", shrinks=True),
     *_COMPARED,
     Column(Message(N_("ITS DECIDERS")), "deciders", shrinks=True),
@@ -70,14 +70,18 @@ def rivals_report(result: Rivals, names: Names) -> Report:
     if not result.organizations:
         return Report([*blocks, *_nobody_known(names), *_nobody_decides(result, names)])
     if result.total is None:
-        return Report([*blocks, *_nobody_decides(result, names), _organizations(result, names)])
-    blocks.append(_summary(result, result.total))
+        return Report(
+            [*blocks, *_nobody_decides(result, names), organizations_table(result, names)]
+        )
+    blocks.append(rivals_line(result, result.total))
     if not result.lines:
         blocks += common.way_on(_NO_LINE, _sways(names))
-    blocks.append(Table(_TARGETS, [_target(names, t) for t in result.targets]))
+    blocks.append(Table(TARGET_COLUMNS, [target_row(names, t) for t in result.targets]))
     if result.departments:
-        blocks.append(Table(_DEPARTMENTS, [_department(names, d) for d in result.departments]))
-    blocks += [_organizations(result, names), _how_sure(result), *_next_steps(result, names)]
+        blocks.append(
+            Table(DEPARTMENT_COLUMNS, [department_row(names, d) for d in result.departments])
+        )
+    blocks += [organizations_table(result, names), how_sure(result), *_next_steps(result, names)]
     return Report(blocks)
 
 
@@ -94,7 +98,8 @@ def _nobody_decides(result: Rivals, names: Names) -> list[Block]:
     return [] if result.targets else common.no_target(names)
 
 
-def _summary(result: Rivals, total: Compared) -> Paragraph:
+def rivals_line(result: Rivals, total: Compared) -> Paragraph:
+    """`6 deciders: we lead at 4, they at 2`, and both access indexes."""
     counts = Counter(target.leads for target in result.targets)
     parts = [Message(_COUNTED[lead], {"count": counts[lead]}) for lead in Leads if counts[lead]]
     return Paragraph(
@@ -123,7 +128,8 @@ def _tone(compared: Compared) -> Tone:
     return Tone.DANGER if compared.leads is Leads.THEIRS else Tone.PLAIN
 
 
-def _target(names: Names, target: RivalTarget) -> Row:
+def target_row(names: Names, target: RivalTarget) -> Row:
+    """One decider: ours, theirs, who leads, the strongest competitor and the way of theirs."""
     return Row(
         [
             titled(target.contact, target.name, target.title),
@@ -175,7 +181,8 @@ def _doubt(compared: Compared) -> Cell:
     )
 
 
-def _department(names: Names, department: RivalDepartment) -> Row:
+def department_row(names: Names, department: RivalDepartment) -> Row:
+    """One department: ours, theirs, who leads."""
     return Row(
         [
             Named(department.department, department.name),
@@ -186,7 +193,8 @@ def _department(names: Names, department: RivalDepartment) -> Row:
     )
 
 
-def _organizations(result: Rivals, names: Names) -> Table:
+def organizations_table(result: Rivals, names: Names) -> Table:
+    """Each competitor with the access it has alone, and its people."""
     return Table(_ORGANIZATIONS, [_competitor(names, o) for o in result.organizations])
 
 
@@ -195,7 +203,8 @@ def _competitor(names: Names, found: RivalOrganization) -> Row:
     return Row([name, Index(found.access), names.people(found.people)])
 
 
-def _how_sure(result: Rivals) -> Paragraph:
+def how_sure(result: Rivals) -> Paragraph:
+    """What theirs rests on."""
     sentence = common.counted(
         result.lines,
         N_("Theirs rests on {count} influence line that we know of; what nobody wrote down is 0."),

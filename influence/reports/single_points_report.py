@@ -15,7 +15,7 @@ from influence.reports.names import Names, side, titled
 from influence.wording.figures import Amount, Count, Index, Share
 from influence.wording.texts import DASH, Cell, Joined, Named
 
-_TARGETS = (
+TARGET_COLUMNS = (
     Column(Message(N_("DECIDER")), "contact;name", shrinks=True),
     Column(Message(N_("WEIGHT")), "weight", right=True),
     Column(Message(N_("ACCESS")), "access", right=True),
@@ -49,7 +49,7 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
             ),
         )
     )
-    blocks.append(Table(_TARGETS, [_target(names, t) for t in result.targets]))
+    blocks.append(Table(TARGET_COLUMNS, [target_row(names, t) for t in result.targets]))
     if not result.people:
         return Report([*blocks, *common.no_access(names)])
     blocks.append(_people(names, result))
@@ -58,7 +58,8 @@ def single_points_report(result: SinglePoints, names: Names) -> Report:
     return Report(blocks)
 
 
-def _target(names: Names, target: TargetAccess) -> Row:
+def target_row(names: Names, target: TargetAccess) -> Row:
+    """One decider: how surely we get through, by how many routes, through whom."""
     points = names.people(target.points_of_failure or [])
     return Row(
         [

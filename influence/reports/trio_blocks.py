@@ -28,19 +28,33 @@ _PLAYS = {
 
 def trio_blocks(result: CoverageMap, names: Names) -> list[Block]:
     """Who plays which part; then decider by decider what is below target and nobody's task."""
-    parts = [
-        Message(_PLAYS[part], {"people": _players(names, result.trio.playing(part))})
-        for part in TeamRole
-    ]
     blocks: list[Block] = [
-        Paragraph(Sentences(parts), label=Message(N_("OUR TRIO"))),
+        Paragraph(trio_line(result, names), label=Message(N_("OUR TRIO"))),
         *_vacant(result, names),
     ]
-    if result.trio.uncovered:
-        title = Message(N_("BELOW TARGET, AND NOBODY OF THE TRIO LOOKS AFTER IT (now > wanted)"))
-        blocks.append(Table(_CELLS, _rows(result, names), title))
-        blocks.append(Paragraph(_remedy(result, names), tone=Tone.WARNING))
-    return blocks
+    return [*blocks, *untended_blocks(result, names)]
+
+
+def trio_line(result: CoverageMap, names: Names) -> Sentences:
+    """`Account manager: Zhao Min. Solution manager: Feng Jun. Client lead expert: nobody.`"""
+    return Sentences(
+        [
+            Message(_PLAYS[part], {"people": _players(names, result.trio.playing(part))})
+            for part in TeamRole
+        ]
+    )
+
+
+def untended_blocks(result: CoverageMap, names: Names) -> list[Block]:
+    """Attitudes of deciders below target that nobody of the trio looks after."""
+    if not result.trio.uncovered:
+        return []
+    title = Message(N_("BELOW TARGET, AND NOBODY OF THE TRIO LOOKS AFTER IT (now > wanted)"))
+    remedy = N_("Give each to one of the trio: a tie to the person, or a target with an owner.")
+    return [
+        Table(_CELLS, _rows(result, names), title),
+        Paragraph(Message(remedy), tone=Tone.WARNING),
+    ]
 
 
 def _players(names: Names, ids: list[str]) -> Cell:
@@ -85,9 +99,3 @@ def _gap(cell: UncoveredCell | None) -> Cell:
     whole = cell.target == int(cell.target)
     wanted = Level(int(cell.target)) if whole else Points(cell.target)
     return Joined([Level(cell.level), wanted], " > ")
-
-
-def _remedy(result: CoverageMap, names: Names) -> Message:
-    return Message(
-        N_("Give each to one of the trio: a tie to the person, or a target with an owner.")
-    )

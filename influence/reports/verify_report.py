@@ -15,7 +15,7 @@ from influence.reports.names import Names
 from influence.wording.figures import Count, Index, Level, Points, Share
 from influence.wording.texts import Cell, Joined, Named
 
-_FACTS = (
+FACT_COLUMNS = (
     Column(Message(" "), "rank", right=True),
     Column(Message(N_("ASK")), "fact;question", shrinks=True),
     Column(Message(N_("THE MAP SAYS")), "level;known", shrinks=True),
@@ -124,7 +124,7 @@ def freshness_line(found: Freshness) -> Message:
 
 def _first(result: Verify, names: Names) -> Table:
     shown = first_questions(result.facts)
-    rows = [_row(names, rank, fact) for rank, fact in enumerate(shown, 1)]
+    rows = [fact_row(names, rank, fact) for rank, fact in enumerate(shown, 1)]
     left = len(result.facts) - len(shown)
     more = common.counted(
         left,
@@ -135,10 +135,11 @@ def _first(result: Verify, names: Names) -> Table:
     title = Message(
         N_("CHECK FIRST: between which figures the answer decides, and what it may move")
     )
-    return Table(_FACTS, rows, title, more if left else None)
+    return Table(FACT_COLUMNS, rows, title, more if left else None)
 
 
-def _row(names: Names, rank: int, fact: FactToVerify) -> Row:
+def fact_row(names: Names, rank: int, fact: FactToVerify) -> Row:
+    """One fact: the question, what the map has, what the answer decides."""
     return Row(
         [
             Count(rank),
@@ -171,7 +172,7 @@ def _contradictions(result: Verify, names: Names) -> list[Block]:
     label: Cell = Message(N_("DOES NOT FIT"))
     blocks: list[Block] = []
     for found in result.contradictions[:_CLASHES]:
-        blocks.append(Paragraph(_contradiction(found, names), label=label))
+        blocks.append(Paragraph(contradiction_line(found, names), label=label))
         label = ""
     if (left := len(result.contradictions) - _CLASHES) > 0:
         sentence = N_("{count} more: influence verify {account} --format json")
@@ -188,7 +189,8 @@ def _contradictions(result: Verify, names: Names) -> list[Block]:
 _IDLE = ContradictionKind.INNER_CIRCLE_WITHOUT_INFLUENCE
 
 
-def _contradiction(found: Contradiction, names: Names) -> Message:
+def contradiction_line(found: Contradiction, names: Names) -> Message:
+    """What does not fit together, in a sentence."""
     people = [names.person(id) for id in found.about]
     if found.kind is ContradictionKind.TIE_AND_RELATIONSHIP:
         relationship = found.levels[Attitude.RELATIONSHIP.value]
