@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from influence.domain.errors import BadSetting
 from influence.domain.messages import N_, Message
-from influence.domain.words import Attitude, Role, Side, Tier
+from influence.domain.words import Attitude, ReviewPart, Role, Side, Tier
 
 __all__ = ["DEFAULTS", "MeasureSettings", "Value"]
 
@@ -31,6 +31,7 @@ _AMOUNT = _Range(0.0, _BIG)
 _DAYS = _Range(1.0, 36_500.0)
 _FACTOR = _Range(0.0, 1_000.0)
 _COUNT = _Range(1.0, 1_000_000.0, whole=True)
+_MONTHS = _Range(1.0, 120.0, whole=True)
 
 _ROLE_WEIGHTS = {
     Role.APPROVER: 1.0,
@@ -45,6 +46,17 @@ _ROLE_WEIGHTS = {
     Role.COACH: 0.0,
     Role.NONE: 0.0,
 }
+_CADENCE = {
+    ReviewPart.PEOPLE: 3.0,
+    ReviewPart.OPPORTUNITIES: 3.0,
+    ReviewPart.INDUSTRY: 3.0,
+    ReviewPart.PRIORITIES: 3.0,
+    ReviewPart.GRADE: 3.0,
+    ReviewPart.COVERAGE: 6.0,
+    ReviewPart.STRATEGY: 6.0,
+    ReviewPart.TACTICS: 6.0,
+}
+"""months between two reviews of each part of the account plan"""
 _TIERS = ("executive", "middle", "operational")
 COVERAGE_WANT = "approver|decision_maker;economic_buyer;technical_buyer;user;champion"
 
@@ -77,6 +89,10 @@ def _defaults() -> dict[str, tuple[Value, _Range | None]]:
     put("grid", {"share.middle": 0.2, "share.high": 0.5}, _SHARE)
     put("pareto", {"s": 5e6, "a": 1e6}, _AMOUNT)
     put("concentration", {"warn": 0.2, "alarm": 0.3}, _SHARE)
+    put("drift", {"points": 0.5}, _Range(0.0, 100.0))
+    put("drift", {"levels": 2.0}, _Range(1.0, 4.0, whole=True))
+    put("cadence", _CADENCE, _MONTHS)
+    table["regrade.swing"] = (0.2, _SHARE)
     table["overload"] = (15.0, _COUNT)
     table["samples"] = (10_000.0, _COUNT)
     table["cycle_days"] = (90.0, _DAYS)
@@ -159,8 +175,11 @@ class MeasureSettings(Mapping[str, Value]):
         for key, value in (overrides or {}).items():
             values[key] = _checked(key, value)
         self._values: Mapping[str, Value] = MappingProxyType(values)
-        if sum(self.alpha(attitude) for attitude in Attitude) <= 0:
+        alphas = {attitude: self.alpha(attitude) for attitude in Attitude}
+        total = sum(alphas.values())
+        if total <= 0:
             raise BadSetting(Message(N_("The three alpha weights cannot all be 0.")))
+        self._alphas = {a: alpha / total for a, alpha in alphas.items() if alpha > 0}
 
     def __getitem__(self, key: str) -> Value:
         return self._values[key]
@@ -192,8 +211,7 @@ class MeasureSettings(Mapping[str, Value]):
 
     def alphas(self) -> dict[Attitude, float]:
         """Attitude weights that sum to 1; an attitude with weight 0 is left out."""
-        total = sum(self.alpha(attitude) for attitude in Attitude)
-        return {a: self.alpha(a) / total for a in Attitude if self.alpha(a) > 0}
+        return dict(self._alphas)
 
     def role_weight(self, roles: Iterable[Role]) -> float:
         """Decision weight of somebody with these roles: the heaviest, 0 without any."""

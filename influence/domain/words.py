@@ -197,11 +197,43 @@ class LifecycleStage(Word):
     DECLINE = "decline", "下滑"
 
 
+class Strategy(Word):
+    """What the client's class calls for (客户策略)."""
+
+    ACQUIRE = "acquire", "客户获取"
+    LIFT = "lift", "客户提升"
+    MAINTAIN = "maintain", "客户维系"
+    WIN_BACK = "win_back", "亡羊补牢"
+    WAIT = "wait", "以静制动"
+
+
+class Standing(Word):
+    """Where somebody stands with us before a step (当前关系)."""
+
+    STRANGER = "stranger", "尚未结识"
+    OPPOSED = "opposed", "反对"
+    NEUTRAL = "neutral", "中立"
+    FRIENDLY = "friendly", "支持"
+
+
 class YesNo(Word):
     """A plain yes or no."""
 
     YES = "yes", "是"
     NO = "no", "否"
+
+
+class ReviewPart(Word):
+    """A part of the account plan that is reviewed on its own."""
+
+    PEOPLE = "people", "人脉"
+    OPPORTUNITIES = "opportunities", "机会"
+    INDUSTRY = "industry", "行业"
+    PRIORITIES = "priorities", "优先级"
+    GRADE = "grade", "客户分级"
+    COVERAGE = "coverage", "客户覆盖"
+    STRATEGY = "strategy", "策略"
+    TACTICS = "tactics", "打法"
 
 
 class Redaction(StrEnum):

@@ -7,6 +7,7 @@ from influence.domain.measure_settings import DEFAULTS, MeasureSettings
 from influence.domain.words import Attitude, Role, Side, Tier
 
 # measures, sections 1 to 10
+THREE_MONTHS = ("people", "opportunities", "industry", "priorities", "grade")
 EXPECTED = {
     "strength.1": 0.1,
     "strength.2": 0.3,
@@ -69,6 +70,11 @@ EXPECTED = {
     "pareto.s": 5_000_000,
     "pareto.a": 1_000_000,
     "coverage.want": "approver|decision_maker;economic_buyer;technical_buyer;user;champion",
+    "drift.points": 0.5,
+    "drift.levels": 2,
+    **dict.fromkeys(map("cadence.{}".format, THREE_MONTHS), 3),
+    **dict.fromkeys(map("cadence.{}".format, ("coverage", "strategy", "tactics")), 6),
+    "regrade.swing": 0.2,
 }
 
 
