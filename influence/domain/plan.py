@@ -13,6 +13,7 @@ from influence.domain.words import (
     EventKind,
     SubjectKind,
     TargetAttitude,
+    YesNo,
 )
 
 Sentiment = Annotated[float, Field(ge=-1, le=1)]
@@ -20,7 +21,10 @@ Sentiment = Annotated[float, Field(ge=-1, le=1)]
 
 
 class Target(Fact):
-    """A goal for one attitude of a contact (level), or of a department or account (points)."""
+    """A goal for one attitude of a contact (level), or of a department or account (points).
+
+    Without `shared` the client never gets to see it.
+    """
 
     subject: str
     attitude: TargetAttitude
@@ -29,6 +33,7 @@ class Target(Fact):
     subject_kind: SubjectKind | None = None
     owner: str | None = None
     action: str | None = None
+    shared: YesNo | None = None
 
 
 class Interaction(Fact):
@@ -53,7 +58,7 @@ class Event(Fact):
 
 
 class Action(Fact):
-    """An agreed next step with owner and due date."""
+    """An agreed next step with owner and due date; without `shared` not for the client's eyes."""
 
     action: str
     id: str
@@ -63,6 +68,7 @@ class Action(Fact):
     due: day | None = None
     status: ActionStatus = ActionStatus.OPEN
     done_on: day | None = None
+    shared: YesNo | None = None
 
 
 class Review(Fact):

@@ -58,6 +58,7 @@ _EVIDENCE = _c("evidence", Kind.TEXT, "依据", N_("How do you know?"))
 _STATUS = _word("status", FactStatus, "状态", N_("Assumed or confirmed"))
 _SOURCE = _word("source", Source, "来源", N_("How the fact was learned"))
 _LEVEL = N_("-2 to 2; empty: unknown")
+_SHARED = _word("shared", YesNo, "可对客户公开", N_("Yes: may be shown to the client; empty: no"))
 
 
 def _attitudes() -> tuple[Column, ...]:
@@ -279,6 +280,7 @@ TARGETS = Table(
         _c("due", Kind.DAY, "期限", required=True),
         _c("owner", Kind.SOMEBODY, "负责人"),
         _c("action", Kind.TEXT, "行动"),
+        _SHARED,
     ),
 )
 INTERACTIONS = Table(
@@ -322,6 +324,7 @@ ACTIONS = Table(
         _c("due", Kind.DAY, "期限"),
         _word("status", ActionStatus, "状态", N_("Empty: open")),
         _c("done_on", Kind.DAY, "完成日期"),
+        _SHARED,
     ),
     entity=True,
 )

@@ -146,8 +146,9 @@ def read_changes(
     number = 0
     try:
         for number, _, of, table, key, before, after in stored:
-            found = RowChange(of, TABLES[table].name, key_from(key), _row(before), _row(after))
-            rows[number].append(found)
+            holds = TABLES[table]
+            then, now = _row(holds, before), _row(holds, after)
+            rows[number].append(RowChange(of, holds.name, key_from(key), then, now))
         return [_change(head, rows[head[0]]) for head in heads]
     except (KeyError, ValueError, TypeError) as error:
         sentence = N_("Change {number} of the journal cannot be read. Go back to a copy.")
@@ -173,5 +174,11 @@ def _json(row: Mapping[str, Any] | None) -> str | None:
     return None if row is None else _encoded(dict(_plain(row)))
 
 
-def _row(text: str | None) -> Row | None:
-    return None if text is None else json.loads(text)
+def _row(table: Table, text: str | None) -> Row | None:
+    """A logged row; columns that the table got since then are empty in it."""
+    if text is None:
+        return None
+    row: dict[str, Any] = json.loads(text)
+    if len(row) < len(table.columns):
+        row = {**dict.fromkeys(column.name for column in table.columns), **row}
+    return row

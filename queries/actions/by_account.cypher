@@ -1,6 +1,6 @@
 // purpose: All rows of actions of one account.
 // params: account
-// returns: row_key, action, id, subject, attitude, owner, due, status, done_on
+// returns: row_key, action, id, subject, attitude, owner, due, status, done_on, shared
 // mode: read
 MATCH (fact:Action {account: $account})
 RETURN
@@ -12,5 +12,6 @@ RETURN
     fact.`owner` AS `owner`,
     fact.`due` AS `due`,
     fact.`status` AS `status`,
-    fact.`done_on` AS `done_on`
+    fact.`done_on` AS `done_on`,
+    fact.`shared` AS `shared`
 ORDER BY row_key;

@@ -1,6 +1,6 @@
 -- purpose: All rows of actions of one account.
 -- params: account
--- returns: row_key, action, id, subject, attitude, owner, due, status, done_on
+-- returns: row_key, action, id, subject, attitude, owner, due, status, done_on, shared
 -- mode: read
 SELECT
     "row_key",
@@ -11,7 +11,8 @@ SELECT
     "owner",
     "due",
     "status",
-    "done_on"
+    "done_on",
+    "shared"
 FROM actions
 WHERE account = :account
 ORDER BY row_key;

@@ -1,5 +1,5 @@
 // purpose: Add new rows of actions that mention nobody of another account.
-// params: account, row_key, action, id, subject, attitude, owner, due, status, done_on
+// params: account, row_key, action, id, subject, attitude, owner, due, status, done_on, shared
 // returns: nothing
 // mode: write
 UNWIND range(0, $last) AS n
@@ -13,7 +13,8 @@ CREATE (fact:Action {
     `owner`: $columns.`owner`[n],
     `due`: $columns.`due`[n],
     `status`: $columns.`status`[n],
-    `done_on`: $columns.`done_on`[n]
+    `done_on`: $columns.`done_on`[n],
+    `shared`: $columns.`shared`[n]
 })
 WITH n, fact
 OPTIONAL MATCH (here:Account {id: $columns.`account`[n]})

@@ -1,5 +1,5 @@
 -- purpose: Add new rows of actions that mention nobody of another account.
--- params: account, row_key, action, id, subject, attitude, owner, due, status, done_on
+-- params: account, row_key, action, id, subject, attitude, owner, due, status, done_on, shared
 -- returns: nothing
 -- mode: write
 INSERT INTO actions (
@@ -12,7 +12,8 @@ INSERT INTO actions (
     "owner",
     "due",
     "status",
-    "done_on"
+    "done_on",
+    "shared"
 ) VALUES (
     :account,
     :row_key,
@@ -23,5 +24,6 @@ INSERT INTO actions (
     :owner,
     :due,
     :status,
-    :done_on
+    :done_on,
+    :shared
 );

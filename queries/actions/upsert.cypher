@@ -1,5 +1,5 @@
 // purpose: Add or replace rows of actions.
-// params: account, row_key, action, id, subject, attitude, owner, due, status, done_on
+// params: account, row_key, action, id, subject, attitude, owner, due, status, done_on, shared
 // returns: nothing
 // mode: write
 UNWIND range(0, $last) AS n
@@ -12,7 +12,8 @@ SET
     fact.`owner` = $columns.`owner`[n],
     fact.`due` = $columns.`due`[n],
     fact.`status` = $columns.`status`[n],
-    fact.`done_on` = $columns.`done_on`[n]
+    fact.`done_on` = $columns.`done_on`[n],
+    fact.`shared` = $columns.`shared`[n]
 WITH collect(fact) AS facts
 UNWIND facts AS fact
 OPTIONAL MATCH (fact)-[old:IN_ACCOUNT]->()

@@ -1,5 +1,5 @@
 -- purpose: Add or replace rows of actions.
--- params: account, row_key, action, id, subject, attitude, owner, due, status, done_on
+-- params: account, row_key, action, id, subject, attitude, owner, due, status, done_on, shared
 -- returns: nothing
 -- mode: write
 INSERT INTO actions (
@@ -12,7 +12,8 @@ INSERT INTO actions (
     "owner",
     "due",
     "status",
-    "done_on"
+    "done_on",
+    "shared"
 ) VALUES (
     :account,
     :row_key,
@@ -23,7 +24,8 @@ INSERT INTO actions (
     :owner,
     :due,
     :status,
-    :done_on
+    :done_on,
+    :shared
 )
 ON CONFLICT (account, row_key) DO UPDATE SET
     "action" = excluded."action",
@@ -33,4 +35,5 @@ ON CONFLICT (account, row_key) DO UPDATE SET
     "owner" = excluded."owner",
     "due" = excluded."due",
     "status" = excluded."status",
-    "done_on" = excluded."done_on";
+    "done_on" = excluded."done_on",
+    "shared" = excluded."shared";

@@ -1,6 +1,6 @@
 // purpose: All rows of targets of one account.
 // params: account
-// returns: row_key, subject, subject_kind, attitude, level_or_points, due, owner, action
+// returns: row_key, subject, subject_kind, attitude, level_or_points, due, owner, action, shared
 // mode: read
 MATCH (fact:Target {account: $account})
 RETURN
@@ -11,5 +11,6 @@ RETURN
     fact.`level_or_points` AS `level_or_points`,
     fact.`due` AS `due`,
     fact.`owner` AS `owner`,
-    fact.`action` AS `action`
+    fact.`action` AS `action`,
+    fact.`shared` AS `shared`
 ORDER BY row_key;

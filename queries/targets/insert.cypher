@@ -1,5 +1,5 @@
 // purpose: Add new rows of targets that mention nobody of another account.
-// params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action
+// params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action, shared
 // returns: nothing
 // mode: write
 UNWIND range(0, $last) AS n
@@ -12,7 +12,8 @@ CREATE (fact:Target {
     `level_or_points`: $columns.`level_or_points`[n],
     `due`: $columns.`due`[n],
     `owner`: $columns.`owner`[n],
-    `action`: $columns.`action`[n]
+    `action`: $columns.`action`[n],
+    `shared`: $columns.`shared`[n]
 })
 WITH n, fact
 OPTIONAL MATCH (here:Account {id: $columns.`account`[n]})

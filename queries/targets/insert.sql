@@ -1,5 +1,5 @@
 -- purpose: Add new rows of targets that mention nobody of another account.
--- params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action
+-- params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action, shared
 -- returns: nothing
 -- mode: write
 INSERT INTO targets (
@@ -11,7 +11,8 @@ INSERT INTO targets (
     "level_or_points",
     "due",
     "owner",
-    "action"
+    "action",
+    "shared"
 ) VALUES (
     :account,
     :row_key,
@@ -21,5 +22,6 @@ INSERT INTO targets (
     :level_or_points,
     :due,
     :owner,
-    :action
+    :action,
+    :shared
 );

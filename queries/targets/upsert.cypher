@@ -1,5 +1,5 @@
 // purpose: Add or replace rows of targets.
-// params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action
+// params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action, shared
 // returns: nothing
 // mode: write
 UNWIND range(0, $last) AS n
@@ -11,7 +11,8 @@ SET
     fact.`level_or_points` = $columns.`level_or_points`[n],
     fact.`due` = $columns.`due`[n],
     fact.`owner` = $columns.`owner`[n],
-    fact.`action` = $columns.`action`[n]
+    fact.`action` = $columns.`action`[n],
+    fact.`shared` = $columns.`shared`[n]
 WITH collect(fact) AS facts
 UNWIND facts AS fact
 OPTIONAL MATCH (fact)-[old:IN_ACCOUNT]->()

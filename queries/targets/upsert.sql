@@ -1,5 +1,5 @@
 -- purpose: Add or replace rows of targets.
--- params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action
+-- params: account, row_key, subject, subject_kind, attitude, level_or_points, due, owner, action, shared
 -- returns: nothing
 -- mode: write
 INSERT INTO targets (
@@ -11,7 +11,8 @@ INSERT INTO targets (
     "level_or_points",
     "due",
     "owner",
-    "action"
+    "action",
+    "shared"
 ) VALUES (
     :account,
     :row_key,
@@ -21,7 +22,8 @@ INSERT INTO targets (
     :level_or_points,
     :due,
     :owner,
-    :action
+    :action,
+    :shared
 )
 ON CONFLICT (account, row_key) DO UPDATE SET
     "subject" = excluded."subject",
@@ -30,4 +32,5 @@ ON CONFLICT (account, row_key) DO UPDATE SET
     "level_or_points" = excluded."level_or_points",
     "due" = excluded."due",
     "owner" = excluded."owner",
-    "action" = excluded."action";
+    "action" = excluded."action",
+    "shared" = excluded."shared";

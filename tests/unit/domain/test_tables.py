@@ -54,7 +54,7 @@ CONTRACT = {
     "opportunities": ("*name id amount stage close_on", "id"),
     "decision_roles": ("*opportunity *contact *role", "opportunity contact role"),
     "targets": (
-        "*subject subject_kind *attitude *level_or_points *due owner action",
+        "*subject subject_kind *attitude *level_or_points *due owner action shared",
         "subject attitude due",
     ),
     "interactions": (
@@ -62,7 +62,7 @@ CONTRACT = {
         "date own contact channel",
     ),
     "events": ("*date *kind subject evidence", "date kind subject"),
-    "actions": ("*action id subject attitude owner due status done_on", "id"),
+    "actions": ("*action id subject attitude owner due status done_on shared", "id"),
     "reviews": ("*date part participants decisions", "date part"),
     "account_figures": ("*period spend contribution orders last_order_on collected", "period"),
     "settings": ("*key *value", "key"),
