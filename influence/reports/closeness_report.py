@@ -114,12 +114,12 @@ def contact_row(names: Names, contact: ContactCloseness) -> Row:
             attitude(contact.attitude_class),
             *figure_cells(contact)[:-1],
         ],
-        details=_notes(names, contact),
+        details=doubts(names, contact),
         tone=Tone.DANGER if contact.attitude_class is AttitudeClass.OPPONENT else Tone.PLAIN,
     )
 
 
-def _notes(names: Names, contact: ContactCloseness) -> list[Cell]:
+def doubts(names: Names, contact: ContactCloseness) -> list[Cell]:
     """What makes the figures doubtful: stale facts and assessors who differ."""
     notes: list[Cell] = []
     stale = [term for term in contact.terms if term.stale]
