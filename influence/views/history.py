@@ -7,13 +7,12 @@ access and closeness; portraits, departures and ways are those of the day asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from itertools import islice
 
 from influence.analyses.closeness import account_composite
 from influence.analyses.common import View
+from influence.analyses.review_days import cycle_ends
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Snapshot
 from influence.graph.target_access import reached
@@ -24,51 +23,13 @@ from influence.views.layout import Layout
 from influence.views.lines import Paths, lines
 from influence.views.standing import place, standing
 
-MOST_DATES = 8
-"""The day asked about and the earlier ones: what fits below a slider."""
-_CYCLES = (1, 2, 3, 4, 6, 12)  # months
-_MONTH = 365 / 12  # days
-
 
 def past(view: View) -> list[View]:
     """The same question at each of the earlier dates, the oldest first; empty without history."""
-    question, known = view.question, _first_known(view)
-    if known is None:
-        return []
-    days = islice(_cycle_ends(view, known), MOST_DATES - 1)
     return [
-        View(view.account, replace(question, as_of=day), view.shift, view.leavers)
-        for day in reversed(list(days))
+        View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
+        for day in cycle_ends(view)
     ]
-
-
-def _first_known(view: View) -> date | None:
-    """When the first attitude was assessed; where none was, when anything was seen."""
-    account, on, deal = view.account, view.question.as_of, view.question.opportunity
-    assessed = [a.date for a in account.assessments if a.opportunity in (None, deal)]
-    seen = [line.observed_on for line in account.influences]
-    quarrels = [line.observed_on for line in account.conflicts]
-    met = [meeting.date for meeting in account.interactions]
-    for days in (assessed, [*seen, *quarrels, *met]):
-        known = [day for day in days if day and day <= on]
-        if known:
-            return min(known)
-    return None
-
-
-def _cycle_ends(view: View, known: date) -> Iterator[date]:
-    """The ends of review cycles at which something was known, the latest first.
-
-    Cycles are whole months of the calendar: with the usual 90 days they end with the quarters.
-    """
-    wanted = view.settings.number("cycle_days") / _MONTH
-    months = min(_CYCLES, key=lambda cycle: abs(cycle - wanted))
-    day = view.question.as_of
-    start = date(day.year, (day.month - 1) // months * months + 1, 1)
-    while start > known:
-        yield start - timedelta(days=1)
-        before = start.year * 12 + start.month - 1 - months
-        start = date(before // 12, before % 12 + 1, 1)
 
 
 def everybody(view: View, earlier: Sequence[View]) -> Snapshot:

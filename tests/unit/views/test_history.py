@@ -8,12 +8,12 @@ from itertools import combinations
 import pytest
 
 from influence.analyses.common import Question
+from influence.analyses.review_days import MOST_DATES
 from influence.domain.contact import Contact, Department, Post
 from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
 from influence.domain.opportunity import Opportunity
 from influence.domain.words import AttitudeClass, FactStatus, LineKind, Side
 from influence.views.graph_view import EdgeKind
-from influence.views.history import MOST_DATES
 from influence.views.influence_map import influence_map
 from tests.accounts import TODAY, account, client, opinion, own, rival, settings
 from tests.maps import DAY, sample, seen
