@@ -91,7 +91,7 @@ def _defaults() -> dict[str, tuple[Value, _Range | None]]:
     put("concentration", {"warn": 0.2, "alarm": 0.3}, _SHARE)
     put("drift", {"points": 0.5}, _Range(0.0, 100.0))
     put("drift", {"levels": 2.0}, _Range(1.0, 4.0, whole=True))
-    put("cadence", _CADENCE, _MONTHS)
+    put("cadence", {part.value: months for part, months in _CADENCE.items()}, _MONTHS)
     table["regrade.swing"] = (0.2, _SHARE)
     table["overload"] = (15.0, _COUNT)
     table["samples"] = (10_000.0, _COUNT)

@@ -1,0 +1,210 @@
+"""What became of last time's actions, and of the targets that fell due since."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from influence.analyses.closeness import Closeness, Figures
+from influence.analyses.common import Part
+from influence.analyses.review_moved import Between
+from influence.domain.account_map import AccountMap
+from influence.domain.plan import Action, Target
+from influence.domain.scales import points
+from influence.domain.words import ActionStatus, Attitude, SubjectKind, TargetAttitude
+
+
+class ActionState(StrEnum):
+    """What became of an agreed action: late and open ones are still to be done."""
+
+    LATE = "late"
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class PreviousAction(Part):
+    """An action that was agreed before, and where it stands.
+
+    `late_days`: how long after its due date it was done, or how long it is overdue by now.
+    """
+
+    id: str
+    action: str
+    subject: str | None
+    attitude: Attitude | None
+    owner: str | None
+    due: date | None
+    state: ActionState
+    done_on: date | None
+    late_days: int | None
+
+
+class TargetState(StrEnum):
+    """Whether a target was reached; unknown: nobody has assessed what it is about."""
+
+    MET = "met"
+    MISSED = "missed"
+    OPEN = "open"
+
+
+class TargetReviewed(Part):
+    """A target that fell due since the last review, was reached since, or is still ahead.
+
+    `points` is the goal, `level` as it was entered for a contact; `now.before` where the subject
+    stood at the last review. `met`: True reached, False missed, None: not due yet.
+    """
+
+    subject: str
+    subject_kind: SubjectKind | None
+    name: str
+    attitude: TargetAttitude
+    points: float
+    level: int | None
+    due: date
+    owner: str | None
+    action: str | None
+    now: Between
+    met: bool | None
+    state: TargetState
+
+
+_ORDER = list(ActionState)
+_TARGETS = (TargetState.MISSED, TargetState.MET, TargetState.OPEN)
+_EVEN = 1e-9
+"""a goal is reached although a rounding error is missing"""
+
+
+def previous_actions(
+    before: AccountMap, after: AccountMap, since: date, on: date
+) -> list[PreviousAction]:
+    """The actions on record that were to be done, were done or were dropped since.
+
+    For a salesperson: what we said last time, and what became of it. Late ones first, then the
+    open ones by due date, then what was done and dropped. An action has no date of its own: what
+    counts as dropped since is what `before` did not know as dropped, or what fell due since.
+    """
+    known = {action.id: action for action in before.actions}
+    found = [
+        _previous(action, on)
+        for action in after.actions
+        if _is_of_the_time(action, known.get(action.id), since, on)
+    ]
+    return sorted(found, key=lambda a: (_ORDER.index(a.state), a.due or date.max, a.id))
+
+
+def _is_of_the_time(action: Action, then: Action | None, since: date, on: date) -> bool:
+    state = _state(action, on)
+    if state in (ActionState.LATE, ActionState.OPEN):
+        return True
+    if state is ActionState.DONE and action.done_on:
+        return action.done_on > since
+    if then is not None and then.status is not action.status:
+        return True
+    return action.due is None or action.due > since
+
+
+def _state(action: Action, on: date) -> ActionState:
+    """Where the action stood on the day: what was done later was still to be done."""
+    done_later = action.done_on is not None and action.done_on > on
+    if action.status is ActionStatus.DROPPED:
+        return ActionState.DROPPED
+    if action.status is ActionStatus.DONE and not done_later:
+        return ActionState.DONE
+    return ActionState.LATE if action.due and action.due < on else ActionState.OPEN
+
+
+def _previous(action: Action, on: date) -> PreviousAction:
+    state = _state(action, on)
+    end = action.done_on if state is ActionState.DONE else on
+    late = state in (ActionState.LATE, ActionState.DONE) and action.due and end
+    return PreviousAction(
+        id=action.id,
+        action=action.action,
+        subject=action.subject,
+        attitude=action.attitude,
+        owner=action.owner,
+        due=action.due,
+        state=state,
+        done_on=action.done_on if state is ActionState.DONE else None,
+        late_days=max(0, (end - action.due).days) if late and end and action.due else None,
+    )
+
+
+# --- targets ------------------------------------------------------------------------------------
+
+
+def targets_reviewed(
+    account: AccountMap, before: Closeness, after: Closeness, since: date
+) -> list[TargetReviewed]:
+    """The targets of the account that matter in this review: missed, then met, then open ones.
+
+    What fell due by the last review was told then; it is told again only if it was reached since.
+    """
+    found = []
+    for target in account.targets:
+        told = _reviewed(account, target, before, after)
+        old = target.due <= since and after.as_of > since
+        late = told.state is TargetState.MET and not _reached(told.now.before, told.points)
+        if not old or late:
+            found.append(told)
+    return sorted(found, key=lambda t: (_TARGETS.index(t.state), t.due, t.subject, t.attitude))
+
+
+def _reviewed(
+    account: AccountMap, target: Target, before: Closeness, after: Closeness
+) -> TargetReviewed:
+    kind = target.subject_kind or kind_of(account, target.subject)
+    single = kind is SubjectKind.CONTACT and target.attitude is not TargetAttitude.COMPOSITE
+    goal = points(int(target.level_or_points)) if single else target.level_or_points
+    now = Between(before=_value(before, kind, target), after=_value(after, kind, target))
+    state = TargetState.MET if _reached(now.after, goal) else TargetState.OPEN
+    if state is TargetState.OPEN and target.due <= after.as_of:
+        state = TargetState.MISSED
+    return TargetReviewed(
+        subject=target.subject,
+        subject_kind=kind,
+        name=_name(account, kind, target.subject),
+        attitude=target.attitude,
+        points=goal,
+        level=int(target.level_or_points) if single else None,
+        due=target.due,
+        owner=target.owner,
+        action=target.action,
+        now=now,
+        met=None if state is TargetState.OPEN else state is TargetState.MET,
+        state=state,
+    )
+
+
+def kind_of(account: AccountMap, subject: str) -> SubjectKind | None:
+    """What an id is: a contact, a department or the account; None when it is none of them."""
+    if subject in account.contacts:
+        return SubjectKind.CONTACT
+    if subject in account.departments:
+        return SubjectKind.DEPARTMENT
+    return SubjectKind.ACCOUNT if subject == account.id else None
+
+
+def _name(account: AccountMap, kind: SubjectKind | None, subject: str) -> str:
+    if kind is SubjectKind.ACCOUNT:
+        return account.account.name
+    places = account.departments if kind is SubjectKind.DEPARTMENT else account.contacts
+    return places[subject].name if subject in places else subject
+
+
+def _value(found: Closeness, kind: SubjectKind | None, target: Target) -> float | None:
+    """Where the subject stood, in points."""
+    figures: Figures | None = None
+    if kind is SubjectKind.ACCOUNT:
+        figures = found.account
+    elif kind is SubjectKind.DEPARTMENT:
+        figures = next((d for d in found.departments if d.department == target.subject), None)
+    elif kind is SubjectKind.CONTACT:
+        figures = next((c for c in found.contacts if c.contact == target.subject), None)
+    value: float | None = getattr(figures, target.attitude.value, None)
+    return value
+
+
+def _reached(value: float | None, goal: float) -> bool:
+    return value is not None and value >= goal - _EVEN
