@@ -16,6 +16,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot
+from influence.domain.tactics import Catalogue
 from influence.domain.words import Attitude, AttitudeClass, Side, YesNo
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
@@ -32,6 +33,8 @@ class Question:
     opportunity: str | None = None
     seed: int = 1
     settings: Mapping[str, object] = field(default_factory=dict)
+    tactics: Catalogue | None = None
+    """the tactics to choose from; by default those that come with the product"""
 
 
 class Part(BaseModel):

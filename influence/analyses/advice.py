@@ -1,0 +1,102 @@
+"""How to go about a step: the tactics that fit the account's strategy and the person."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from influence.analyses.common import Part, View
+from influence.domain.tactics import Tactic
+from influence.domain.words import Attitude, LifecycleStage, Phase, Standing, Strategy, Tier
+from influence.tactics import shipped
+
+NAMED = 2
+"""so many tactics are named with a step"""
+_NEUTRAL = 0
+_STAGES = {
+    LifecycleStage.ACQUIRE: Strategy.ACQUIRE,
+    LifecycleStage.LIFT: Strategy.LIFT,
+    LifecycleStage.STABLE: Strategy.MAINTAIN,
+    LifecycleStage.DECLINE: Strategy.WIN_BACK,
+}
+
+
+class TacticNamed(Part):
+    """A tactic that fits: its id in the catalogue and its sentence in both languages."""
+
+    id: str
+    en: str
+    zh: str
+
+    @classmethod
+    def of(cls, tactic: Tactic) -> TacticNamed:
+        """A tactic of the catalogue."""
+        return cls(id=tactic.id, en=tactic.text.english, zh=tactic.text.chinese)
+
+
+def strategy_of(view: View) -> Strategy | None:
+    """What the account calls for, by the stage of its life; None where nothing says so."""
+    account = view.snapshot.account
+    if account.lifecycle_stage is not None:
+        return _STAGES[account.lifecycle_stage]
+    if account.phase is Phase.NO_DEAL or account.contribution == 0:
+        return Strategy.ACQUIRE
+    return None
+
+
+def standing_at(level: int | None) -> Standing | None:
+    """Where a level stands; None when it is unknown."""
+    if level is None:
+        return None
+    if level == _NEUTRAL:
+        return Standing.NEUTRAL
+    return Standing.FRIENDLY if level > _NEUTRAL else Standing.OPPOSED
+
+
+class Advice:
+    """Names tactics for the steps of one answer.
+
+    Of the tactics that fit alike it names those first that it named least so far, so that a list
+    of steps does not say the same thing ten times.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._catalogue = view.question.tactics or shipped()
+        self._strategy = strategy_of(view)
+        self._fitting: dict[object, list[Tactic]] = {}
+        self._named: Counter[str] = Counter()
+
+    def on(
+        self, attitude: Attitude, tier: Tier | None, standing: Standing | None, count: int = NAMED
+    ) -> list[TacticNamed]:
+        """One or two tactics for raising an attitude of somebody of this tier and standing."""
+        words = (attitude, tier, standing)
+        if words not in self._fitting:
+            self._fitting[words] = self._catalogue.fitting(
+                self._strategy, attitude, tier, standing, count=len(self._catalogue.tactics)
+            )
+        # A stable sort: those named equally often stay in the order in which they fit.
+        fresh = sorted(self._fitting[words], key=lambda tactic: self._named[tactic.id])[:count]
+        self._named.update(tactic.id for tactic in fresh)
+        return [TacticNamed.of(tactic) for tactic in fresh]
+
+
+def tactics_for(
+    view: View, subject: str | None, attitude: Attitude | None = None, count: int = NAMED
+) -> list[TacticNamed]:
+    """One or two tactics for an action: what is to rise (by default the relationship) with whom.
+
+    `subject`: a contact; for a department, the account or nobody only tactics that fit everybody's
+    standing are named. Always the same ones for the same action.
+    """
+    wanted = attitude or Attitude.RELATIONSHIP
+    person = view.people.get(subject or "")
+    if person is None:
+        return Advice(view).on(wanted, None, None, count)
+    standing = standing_at(person.attitudes.level(wanted))
+    if standing is None and wanted is Attitude.RELATIONSHIP and not _known_to_us(view, person.id):
+        standing = Standing.STRANGER
+    return Advice(view).on(wanted, person.tier, standing, count)
+
+
+def _known_to_us(view: View, contact: str) -> bool:
+    return any(tie.contact == contact for tie in view.snapshot.coverage)

@@ -1,0 +1,85 @@
+"""Tactics: concrete ways to bring somebody closer, and which of them fit a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from influence.domain.messages import Bilingual
+from influence.domain.words import Attitude, Standing, Strategy, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Tactic:
+    """Something one of us can do next week.
+
+    `strategies`, `attitudes`, `tiers` and `standings` say where it fits; an empty one fits all.
+    """
+
+    id: str
+    text: Bilingual
+    strategies: tuple[Strategy, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    standings: tuple[Standing, ...] = ()
+
+    def fits(
+        self,
+        strategy: Strategy | None,
+        attitude: Attitude | None,
+        tier: Tier | None,
+        standing: Standing | None,
+    ) -> bool:
+        """Whether it is made for such a person; what is unknown fits only what leaves it open."""
+        return (
+            _open_to(self.strategies, strategy)
+            and _open_to(self.attitudes, attitude)
+            and _open_to(self.tiers, tier)
+            and _open_to(self.standings, standing)
+        )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All tactics, in the order of their file."""
+
+    tactics: tuple[Tactic, ...]
+
+    def fitting(
+        self,
+        strategy: Strategy | None,
+        attitude: Attitude | None,
+        tier: Tier | None,
+        standing: Standing | None = None,
+        count: int = 2,
+    ) -> list[Tactic]:
+        """The tactics that fit best, at most `count`; always the same ones for the same words.
+
+        Those made for the strategy come first, then those made for where the person stands, then
+        those made for fewer tiers and attitudes, then as in the file. An unknown tier counts as
+        middle, as it does for effort. `strategy` None: the account calls for none in particular.
+        """
+        tier = tier or Tier.MIDDLE
+        fit = [t for t in self.tactics if t.fits(strategy, attitude, tier, standing)]
+        return sorted(fit, key=_most_made_for)[:count]
+
+    def with_own(self, own: Iterable[Tactic]) -> Catalogue:
+        """With somebody's own tactics: one of a known id replaces it, the others come first."""
+        given = {tactic.id: tactic for tactic in own}
+        kept = [given.pop(tactic.id, tactic) for tactic in self.tactics]
+        return Catalogue((*given.values(), *kept))
+
+    @cached_property
+    def by_id(self) -> dict[str, Tactic]:
+        """Every tactic by its id."""
+        return {tactic.id: tactic for tactic in self.tactics}
+
+
+def _open_to(words: Sequence[object], word: object) -> bool:
+    return not words or word in words
+
+
+def _most_made_for(tactic: Tactic) -> tuple[bool, bool, int, int]:
+    tiers, attitudes = len(tactic.tiers) or len(Tier), len(tactic.attitudes) or len(Attitude)
+    return not tactic.strategies, not tactic.standings, tiers, attitudes
