@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from pydantic import Field
 
 from influence.analyses.common import Frame, Part, Question, View, composite, weighted_mean
 from influence.analyses.portrait import attitude_class, person_points
+from influence.analyses.private import Private, groups_told
 from influence.domain.account_map import AccountMap
 from influence.domain.scales import age_days
 from influence.domain.snapshot import Person
@@ -52,14 +53,15 @@ class AccountCloseness(Figures):
     name: str
     currency: str | None
     potential_output: float | None
-    worst_veto: Veto | None
+    worst_veto: Private[Veto | None]
 
 
 class DepartmentCloseness(Figures):
-    """One department with its sub-departments."""
+    """One department with its sub-departments; `parent` is the one it belongs to."""
 
     department: str
     name: str
+    parent: str | None
     people: int
 
 
@@ -93,9 +95,16 @@ class ContactCloseness(Figures):
     role: Role | None
     side: Side
     weight: float
-    attitude_class: AttitudeClass = Field(serialization_alias="class")
-    terms: list[Term]
-    disagreements: list[DisagreementShown]
+    attitude_class: Private[AttitudeClass] = Field(serialization_alias="class")
+    terms: Private[list[Term]]
+    disagreements: Private[list[DisagreementShown]]
+    composite: Private[float | None]
+    relationship: Private[float | None]
+    solution: Private[float | None]
+    price: Private[float | None]
+    low: Private[float | None]
+    high: Private[float | None]
+    fresh: Private[float | None]
 
 
 class Closeness(Frame):
@@ -104,6 +113,31 @@ class Closeness(Frame):
     account: AccountCloseness
     departments: list[DepartmentCloseness]
     contacts: list[ContactCloseness]
+
+    def discreet(self) -> Closeness:
+        """Without the figures of departments in which too few were assessed to hide anybody."""
+        parents = {d.department: d.parent for d in self.departments}
+        members: dict[str, set[str]] = {id: set() for id in parents}
+        assessed = {c.contact: c.department for c in self.contacts if c.composite is not None}
+        for id, department in assessed.items():
+            for inside in _upwards(department, parents):
+                members[inside].add(id)
+        kept = groups_told(assessed, members)
+        # How many of their attitudes were assessed tells none of them.
+        nothing = dict.fromkeys(Figures.model_fields.keys() - {"coverage"})
+        shown = [
+            d if d.department in kept else d.model_copy(update=nothing) for d in self.departments
+        ]
+        return self.model_copy(update={"departments": shown})
+
+
+def _upwards(department: str | None, parents: Mapping[str, str | None]) -> set[str]:
+    """A department and all those above it."""
+    found: set[str] = set()
+    while department is not None and department in parents and department not in found:
+        found.add(department)
+        department = parents[department]
+    return found
 
 
 def closeness(account: AccountMap | View, question: Question | None = None) -> Closeness:
@@ -133,11 +167,15 @@ def closeness(account: AccountMap | View, question: Question | None = None) -> C
 
 @dataclass(frozen=True)
 class _Weighed:
-    """A client person with the weight that counts in every roll-up."""
+    """A client person with the weight that counts in every roll-up, and the figures rolled up.
+
+    `own` holds composite, attitudes and bounds of the person alone.
+    """
 
     person: Person
     weight: float
     points: Mapping[Attitude, float]
+    own: Mapping[str, float | None]
 
     @classmethod
     def of(cls, view: View, person: Person) -> _Weighed:
@@ -146,7 +184,19 @@ class _Weighed:
             view.shares[person.id],
             view.settings.number("weight.floor"),
         )
-        return cls(person, weight, person_points(person))
+        points = person_points(person)
+        return cls(person, weight, points, _own_figures(points, view.settings.alphas()))
+
+
+def _own_figures(
+    points: Mapping[Attitude, float], alphas: Mapping[Attitude, float]
+) -> dict[str, float | None]:
+    return {
+        "composite": composite(points, alphas),
+        **{a.value: points.get(a) if a in alphas else None for a in Attitude},
+        "low": composite({**dict.fromkeys(alphas, _LOWEST), **points}, alphas),
+        "high": composite({**dict.fromkeys(alphas, _HIGHEST), **points}, alphas),
+    }
 
 
 def _heaviest_first(weighed: _Weighed) -> tuple[float, str]:
@@ -162,26 +212,15 @@ def _figures(view: View, people: Sequence[_Weighed]) -> dict[str, float | None]:
     known = math.fsum(weight for weight, is_known in parts if is_known)
     unknown = math.fsum(weight for weight, is_known in parts if not is_known)
     return {
-        "composite": _mean(people, alphas),
-        **{a.value: _mean(people, {a: 1.0} if a in alphas else {}) for a in Attitude},
+        **{name: _mean(people, name) for name in people[0].own},
         "coverage": known / (known + unknown),
-        "low": _mean(people, alphas, _LOWEST),
-        "high": _mean(people, alphas, _HIGHEST),
         "fresh": _fresh_weight(view, people) / known if known else None,
     }
 
 
-def _mean(
-    people: Sequence[_Weighed], alphas: Mapping[Attitude, float], unknown: float | None = None
-) -> float | None:
-    """Weighted mean composite over people, straight; unknown attitudes at the given points."""
-    values = []
-    for p in people:
-        filled = {**({} if unknown is None else dict.fromkeys(alphas, unknown)), **p.points}
-        value = composite(filled, alphas)
-        if value is not None:
-            values.append((p.weight, value))
-    return weighted_mean(values)
+def _mean(people: Iterable[_Weighed], name: str) -> float | None:
+    """A figure's weighted mean straight over the people of whom it is known."""
+    return weighted_mean((p.weight, value) for p in people if (value := p.own[name]) is not None)
 
 
 def _fresh_weight(view: View, people: Sequence[_Weighed]) -> float:
@@ -209,6 +248,32 @@ def _account(view: View, people: Sequence[_Weighed]) -> AccountCloseness:
     )
 
 
+@dataclass(frozen=True)
+class RolledUp:
+    """The figures of the account, of each department and of each client person, and no more."""
+
+    account: Figures
+    departments: Mapping[str, Figures]
+    contacts: Mapping[str, Figures]
+
+
+def rolled_up(view: View) -> RolledUp:
+    """The figures of `closeness` alone, for many days in a row."""
+    people = [_Weighed.of(view, person) for person in view.snapshot.clients()]
+
+    def figures(some: Sequence[_Weighed]) -> Figures:
+        return Figures.model_validate(_figures(view, some))
+
+    return RolledUp(
+        figures(people),
+        {
+            id: figures([p for p in people if p.person.department in inside])
+            for id, inside in view.snapshot.department_scopes().items()
+        },
+        {p.person.id: figures([replace(p, weight=1.0)]) for p in people},
+    )
+
+
 def closeness_of(view: View, people: Collection[str]) -> Figures:
     """Closeness to some of the client's people, each with the weight they have in the account."""
     weighed = [_Weighed.of(view, p) for p in view.snapshot.clients() if p.id in people]
@@ -218,7 +283,7 @@ def closeness_of(view: View, people: Collection[str]) -> Figures:
 def account_composite(view: View) -> float | None:
     """The account's composite alone."""
     people = [_Weighed.of(view, person) for person in view.snapshot.clients()]
-    return _mean(people, view.settings.alphas())
+    return _mean(people, "composite")
 
 
 def potential_output(view: View, composite: float | None) -> float | None:
@@ -244,11 +309,9 @@ def _worst_veto(view: View, people: Sequence[_Weighed]) -> Veto | None:
 
 
 def _department(view: View, id: str, people: Sequence[_Weighed]) -> DepartmentCloseness:
-    name = view.snapshot.departments[id].name
-    figures = _figures(view, people)
-    return DepartmentCloseness.model_validate(
-        {**figures, "department": id, "name": name, "people": len(people)}
-    )
+    found = view.snapshot.departments[id]
+    about = {"department": id, "name": found.name, "parent": found.parent, "people": len(people)}
+    return DepartmentCloseness.model_validate({**_figures(view, people), **about})
 
 
 def _contact(view: View, weighed: _Weighed) -> ContactCloseness:

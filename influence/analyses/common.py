@@ -12,12 +12,13 @@ from typing import Any
 import networkx as nx
 from pydantic import BaseModel, ConfigDict, Field
 
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot
 from influence.domain.tactics import Catalogue
-from influence.domain.words import Attitude, AttitudeClass, Side, YesNo
+from influence.domain.words import Attitude, AttitudeClass, Redaction, Side, YesNo
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 
@@ -73,7 +74,7 @@ class Headquarters(Part):
     title: str | None
     share: float
     covered_by: list[str]
-    attitude_class: AttitudeClass = Field(serialization_alias="class")
+    attitude_class: Private[AttitudeClass] = Field(serialization_alias="class")
 
 
 class Branch(Part):
@@ -107,7 +108,8 @@ class Frame(BaseModel):
     """What every answer says of itself; the subclasses add the answer.
 
     `to_dict()` is the JSON of the command, `model_json_schema(mode="serialization")` its schema.
-    `branches` is there only where the question was put to an account with its branches.
+    `branches` is there only where the question was put to an account with its branches, `redacted`
+    only where something was left out.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -118,10 +120,11 @@ class Frame(BaseModel):
     samples: int
     settings: dict[str, float | str]
     branches: list[Branch] | None = None
+    redacted: Redaction | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
-        left_out = {"branches"} if self.branches is None else None
+        left_out = {name for name in ("branches", "redacted") if getattr(self, name) is None}
         return self.model_dump(mode="json", by_alias=True, exclude=left_out)
 
 

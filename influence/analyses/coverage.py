@@ -16,6 +16,7 @@ from influence.analyses.maturity import (
     supports_us,
     wanted_roles,
 )
+from influence.analyses.private import Private
 from influence.analyses.ties import TierCell, TieShown, heaviest_first, tier_matrix, ties_of
 from influence.analyses.trio import Trio, trio_of
 from influence.domain.account_map import AccountMap
@@ -69,9 +70,9 @@ class DepartmentCoverage(Part):
     covered: int
     own: list[str]
     held: list[Held]
-    single_threaded: bool
+    single_threaded: Private[bool]
     only_colleague: str | None
-    only_supporter: str | None
+    only_supporter: Private[str | None]
 
 
 class CoverageMap(Result):

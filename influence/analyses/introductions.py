@@ -15,6 +15,7 @@ from influence.analyses.move_effects import Move
 from influence.analyses.move_repairs import opening
 from influence.analyses.named import named
 from influence.analyses.portrait import attitude_class
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import UsageError
 from influence.domain.invariants import RESERVED_ID as US
@@ -57,17 +58,17 @@ class Evidence(Part):
     """
 
     kind: HopKind
-    text: str | None = None
+    text: Private[str | None] = None
     status: FactStatus | None = None
     source: Source | None = None
-    closeness: int | None = None
+    closeness: Private[int | None] = None
     strength: int | None = None
     reporting: LineKind | None = None
-    original: float | None = None
+    original: Private[float | None] = None
     seen_on: date | None = None
     age: int | None = None
-    passes_on: float | None = None
-    passes_on_known: bool | None = None
+    passes_on: Private[float | None] = None
+    passes_on_known: Private[bool | None] = None
 
 
 class Hop(Part):
@@ -75,7 +76,7 @@ class Hop(Part):
 
     from_: str = Field(serialization_alias="from")
     to: str
-    probability: float
+    probability: Private[float]
     evidence: Evidence
 
 
@@ -109,11 +110,11 @@ class Introductions(Result):
     """
 
     to: str
-    attitude: AttitudeClass
+    attitude: Private[AttitudeClass]
     paths: list[Path]
     disjoint_pair: DisjointPair | None
     points_of_failure: list[str]
-    avoided: list[str]
+    avoided: Private[list[str]]
     opening: Move | None
     ours: int
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from influence.analyses.common import Part, Question, Result, Sensitivity, View, ranked, sensitivity
 from influence.analyses.portrait import attitude_class
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass, Role, Side
@@ -39,14 +40,14 @@ class Influencer(Part):
     title: str | None
     organization: str | None
     share: float
-    level_effect: float
+    level_effect: Private[float]
     role: Role | None
     weight: float
     through: list[Through]
     paths: list[InfluencePath]
     side: Side
-    stance: float | None
-    attitude_class: AttitudeClass = Field(serialization_alias="class")
+    stance: Private[float | None]
+    attitude_class: Private[AttitudeClass] = Field(serialization_alias="class")
 
 
 class Decider(Part):

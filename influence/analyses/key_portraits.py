@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from influence.analyses.common import Part, View
 from influence.analyses.leaving import leaves_soon
+from influence.analyses.private import Private
 from influence.analyses.ties import TieShown, heaviest_first, ties_of
 from influence.domain.plan import Interaction
 from influence.domain.snapshot import Person
@@ -37,8 +38,8 @@ class Meeting(Part):
     date: date
     own: str
     channel: Channel | None
-    sentiment: float | None
-    note: str | None
+    sentiment: Private[float | None]
+    note: Private[str | None]
 
 
 class KeyPortrait(Part):
@@ -61,7 +62,7 @@ class KeyPortrait(Part):
     leaves_soon: bool
     covered_by: list[TieShown]
     meetings: list[Meeting]
-    mood: Mood
+    mood: Private[Mood]
 
 
 def key_portraits(view: View) -> list[KeyPortrait]:

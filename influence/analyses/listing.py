@@ -10,6 +10,7 @@ from pydantic import Field
 
 from influence.analyses.common import Frame, Part, Question, Result, View
 from influence.analyses.portrait import attitude_class, person_composite
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
 from influence.domain.measure_settings import MeasureSettings
@@ -60,12 +61,12 @@ class ListedContact(Contact):
 
     on_map: bool
     now: Post | None
-    relationship: int | None
-    solution: int | None
-    price: int | None
-    assessed_on: date | None
-    composite: float | None
-    attitude_class: AttitudeClass | None = Field(serialization_alias="class")
+    relationship: Private[int | None]
+    solution: Private[int | None]
+    price: Private[int | None]
+    assessed_on: Private[date | None]
+    composite: Private[float | None]
+    attitude_class: Private[AttitudeClass | None] = Field(serialization_alias="class")
 
 
 class Contacts(Result):

@@ -12,6 +12,7 @@ import networkx as nx
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Part, View
 from influence.analyses.portrait import attitude_class
+from influence.analyses.private import SIDING
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass
@@ -28,6 +29,10 @@ class RoleCoverage(Part):
     have: int
     want: int
     people: list[str]
+
+    def discreet(self) -> RoleCoverage:
+        """Without the names of those who are in the role by being on our side."""
+        return self.model_copy(update={"people": []}) if self.role in SIDING else self
 
 
 class TermName(StrEnum):

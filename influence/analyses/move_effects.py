@@ -15,6 +15,7 @@ from influence.analyses.common import Part, View, ranked, stance
 from influence.analyses.move_candidates import Candidate, MoveKind
 from influence.analyses.move_lines import Lines, with_attitude
 from influence.analyses.portrait import person_composite
+from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
 from influence.graph.what_if import WhatIf
 
@@ -45,17 +46,17 @@ class Move(Part):
     kind: MoveKind
     from_: str | None = Field(serialization_alias="from")
     to: str
-    level: int
-    level_before: int | None
+    level: Private[int]
+    level_before: Private[int | None]
     gain: float
-    leaning_gain: float
-    closeness_gain: float
-    effort: float
-    gain_per_effort: float | None
-    leaning_per_effort: float | None
+    leaning_gain: Private[float]
+    closeness_gain: Private[float]
+    effort: Private[float]
+    gain_per_effort: Private[float | None]
+    leaning_per_effort: Private[float | None]
     by: str | None
-    why: Why | None
-    why_leaning: Why | None
+    why: Private[Why | None]
+    why_leaning: Private[Why | None]
     restores: list[str]
     leaving_on: date | None
 

@@ -9,6 +9,7 @@ from influence.analyses.move_candidates import Candidate, MoveKind, candidates, 
 from influence.analyses.move_effects import LEAST, Effects, Move, Why
 from influence.analyses.move_plans import Method, best_plan
 from influence.analyses.move_repairs import repair_for
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 
 __all__ = [
@@ -52,9 +53,9 @@ class Plan(Part):
     budget: int
     moves: list[Move]
     gain: float
-    leaning_gain: float
-    closeness_gain: float
-    effort: float
+    leaning_gain: Private[float]
+    closeness_gain: Private[float]
+    effort: Private[float]
     method: Method
 
 

@@ -13,6 +13,7 @@ from influence.analyses.closeness import account_composite, potential_output
 from influence.analyses.common import Part, View
 from influence.analyses.departures import changed_lines, moved, refilled, succeeded, vacated
 from influence.analyses.leavers import Leavers
+from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import CoverageRole, LineKind, Role, Side
 from influence.graph.routes import Edge
@@ -43,9 +44,9 @@ class Variant(Part):
     exact: bool
     targets: list[SeatAccess]
     composite_before: float | None
-    composite_after: float | None
+    composite_after: Private[float | None]
     output_before: float | None
-    output_after: float | None
+    output_after: Private[float | None]
     money: float | None
 
 
@@ -61,9 +62,9 @@ class HandOver(Part):
     name: str
     title: str | None
     role: CoverageRole | None
-    closeness: int | None
+    closeness: Private[int | None]
     last_contact: date | None
-    derived: bool
+    derived: Private[bool]
     decider: bool
     others: list[str]
     covered_by_nobody_else: bool

@@ -13,6 +13,7 @@ from influence.analyses.leaving import leaves_soon, leaving_probability
 from influence.analyses.losses import PairLoss, Year
 from influence.analyses.move_repairs import Repairs
 from influence.analyses.moves import Move
+from influence.analyses.private import Private
 from influence.analyses.single_points import PersonAtRisk, SinglePoints, TargetAccess, single_points
 from influence.analyses.stand_ins import StandIn, stand_ins
 from influence.analyses.thresholds import (
@@ -56,7 +57,7 @@ class PersonLeaving(PersonAtRisk):
     """
 
     access_after: float
-    composite_after: float | None
+    composite_after: Private[float | None]
     leaving_on: date | None
     leaving_probability: float
     leaves_soon: bool

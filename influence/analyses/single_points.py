@@ -19,6 +19,7 @@ from influence.analyses.common import (
     ranked,
     sensitivity,
 )
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Role, Side
@@ -112,7 +113,7 @@ class SinglePoints(Result):
     interval_high: float
     targets: list[TargetAccess]
     people: list[PersonAtRisk]
-    derived_ties: list[DerivedTie]
+    derived_ties: Private[list[DerivedTie]]
     sensitivity: Sensitivity
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from influence.analyses.common import Part, View
+from influence.analyses.private import Private
 from influence.domain.lines import Coverage
 from influence.domain.scales import LEVELS, age_days
 from influence.domain.words import CoverageRole, Side, Tier
@@ -34,11 +35,11 @@ class TieShown(Part):
     own_tier: Tier | None
     client_tier: Tier | None
     roles: list[CoverageRole]
-    closeness: int | None
+    closeness: Private[int | None]
     last_contact: date | None
     age: int | None
     rhythm: float
-    state: TieState
+    state: Private[TieState]
 
 
 class TierCell(Part):
@@ -46,7 +47,7 @@ class TierCell(Part):
 
     own: Tier | None
     client: Tier | None
-    live: int
+    live: Private[int]
     ties: int
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from influence.analyses.common import Part, View
+from influence.analyses.private import Private
 from influence.domain.plan import Target
 from influence.domain.words import Attitude, SubjectKind, TeamRole, Tier
 
@@ -38,7 +39,7 @@ class Trio(Part):
     account_manager: list[str]
     solution_manager: list[str]
     client_lead_expert: list[str]
-    uncovered: list[UncoveredCell]
+    uncovered: Private[list[UncoveredCell]]
 
     def playing(self, part: TeamRole) -> list[str]:
         """Our people who play this part."""

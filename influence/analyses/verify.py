@@ -12,6 +12,7 @@ from influence.analyses.contradictions import Contradiction, contradictions
 from influence.analyses.fact_widths import FactWidths, Widths, widths
 from influence.analyses.keepers import Keeper, keepers
 from influence.analyses.key_people import leaning
+from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.changes import Change
 from influence.domain.invariants import RESERVED_ID as US
@@ -40,13 +41,13 @@ class FactToVerify(Part):
     opportunity: str | None
     since: date | None
     basis: Basis | None
-    level: int | None
+    level: Private[int | None]
     date: date | None
     age: int | None
     said_by: str | None
     status: FactStatus | None
     source: Source | None
-    evidence: str | None
+    evidence: Private[str | None]
     width_access: float
     width_closeness: float | None
     width_leaning: float | None
@@ -102,7 +103,7 @@ class Verify(Result):
     leaning: Bounds | None
     freshness: Freshness
     facts: list[FactToVerify]
-    contradictions: list[Contradiction]
+    contradictions: Private[list[Contradiction]]
     keepers: list[Keeper]
 
 

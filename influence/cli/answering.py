@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,7 +20,7 @@ from influence.cli.options import (
     question_options,
     session_options,
 )
-from influence.cli.redacting import under_pseudonyms
+from influence.cli.redacting import discreet, for_readers, nothing_for_client
 from influence.cli.session import Session, current
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -28,11 +28,13 @@ from influence.domain.words import Redaction
 if TYPE_CHECKING:
     from influence.analyses.common import Frame, Question
     from influence.domain.account_map import AccountMap
+    from influence.domain.pseudonyms import Pseudonymous
     from influence.reports.blocks import Report
     from influence.reports.names import Names
     from influence.stores import Store
 
 FORMATS = ("table", "json", "csv", "md")
+R = TypeVar("R", bound="Frame")
 
 
 @dataclass
@@ -53,16 +55,30 @@ class Asked:
     """the account with its branches, once it was read"""
     redact: Redaction = Redaction.NONE
     """what the answer leaves out"""
+    renamed: Pseudonymous | None = field(default=None, repr=False)
+    """who is called what, once the account was read under pseudonyms"""
 
     def account(self, store: Store) -> AccountMap:
         """The account named, or the only one the store holds; with its branches if asked for.
 
-        Under pseudonyms where the answer may name nobody.
+        Under pseudonyms where the answer may name nobody, and without notes and evidence where it
+        may tell no attitude.
         """
-        return under_pseudonyms(self, self._loaded(store), store)
+        with discreet(self.redact):
+            account = for_readers(self, self._loaded(store), store)
+        if self.together is not None:
+            self.together = account
+        return account
+
+    def person(self, typed: str) -> str:
+        """Somebody whom an option names, by an id or a name as stored, as the account has them.
+
+        To be asked once the account was read. What means nobody stays as it was typed.
+        """
+        return self.renamed.person(typed) if self.renamed else typed
 
     def _loaded(self, store: Store) -> AccountMap:
-        wanted = self.account_id or only_account(store, self.known_at)
+        wanted = self.account_id or only_account(store, self.known_at, self.redact)
         if not self.group:
             return store.load(wanted, self.known_at)
         from influence.domain.group import group_map
@@ -96,10 +112,11 @@ class Asked:
             "known-at": given("known_at", self.known_at),
             "opportunity": given("opportunity", self.question.opportunity),
             "store": given("store", self.session.store),
+            "redact": given("redact", self.redact),
         }
 
 
-def only_account(store: Store, known_at: Any = None) -> str:
+def only_account(store: Store, known_at: Any = None, redact: Redaction = Redaction.NONE) -> str:
     """The account of a store that holds just one; raises UsageError otherwise."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
@@ -110,16 +127,20 @@ def only_account(store: Store, known_at: Any = None) -> str:
     if not ids:
         sentence = N_("The store holds no account yet. Bring one in: influence import PATH")
         raise UsageError(Message(sentence))
+    if redact.hides_names or redact is Redaction.CLIENT:
+        raise UsageError(Message(N_("The store holds several accounts. Name one.")))
     sentence = N_("The store holds several accounts: {ids}. Name one.")
     raise UsageError(Message(sentence, {"ids": ", ".join(ids)}))
 
 
 def reading_command(
-    name: str, help: str, account: bool = True
+    name: str, help: str, account: bool = True, client: bool = False
 ) -> Callable[[Callable[..., None]], click.Command]:
     """Makes a function of one `Asked` a command with all options of a reading command.
 
-    Options of its own stand below this decorator; the function takes them by name.
+    Options of its own stand below this decorator; the function takes them by name. `client`: the
+    function has an answer that may be shown to the client. For the others nothing is computed
+    then, and the answer is empty.
     """
 
     def decorate(function: Callable[..., None]) -> click.Command:
@@ -129,11 +150,17 @@ def reading_command(
             out: str | None,
             known_at: Any,
             group: bool,
+            redact: Redaction,
             account: str | None = None,
             **more: Any,
         ) -> None:
             framed = question(**{key: more.pop(key) for key in QUESTION_KEYS})
-            function(Asked(current(), account, framed, known_at, format_, out, group), **more)
+            asked = Asked(current(), account, framed, known_at, format_, out, group, redact=redact)
+            if redact is Redaction.CLIENT and not client:
+                nothing_for_client(asked, name)
+            else:
+                with discreet(redact):
+                    function(asked, **more)
 
         decorated = format_option(*FORMATS)(question_options(session_options(command)))
         if account:
@@ -143,23 +170,32 @@ def reading_command(
     return decorate
 
 
-def answer(asked: Asked, result: Frame, report: Callable[[], Report]) -> None:
-    """Print or write a result in the form asked for, for a group with its branches."""
+def answer(asked: Asked, result: R, report: Callable[[R], Report]) -> None:
+    """Print or write a result in the form asked for, for a group with its branches.
+
+    `report` is given the result without what the answer leaves out.
+    """
     together = asked.together
     if together is not None:
         from influence.analyses.branches import branches
 
         result = result.model_copy(update={"branches": branches(together, asked.question)})
+    if asked.redact is not Redaction.NONE:
+        from influence.analyses.private import redacted
+
+        result = redacted(result, asked.redact)
 
     def shown() -> Report:
         from influence.reports.blocks import Report
         from influence.reports.branches_report import branches_blocks
         from influence.reports.common import settings_used
+        from influence.reports.redacted_report import redacted_report
 
-        blocks = list(report().blocks)
+        blocks = list(report(result).blocks)
         if together is not None:
             blocks += branches_blocks(result.branches or [], asked.names(together))
-        return Report([*blocks, *(settings_used(result) if asked.session.verbose else [])])
+        blocks += settings_used(result) if asked.session.verbose else []
+        return redacted_report(Report(blocks), asked.redact)
 
     emit(asked.session, asked.format, asked.out, result.to_dict(), shown)
 

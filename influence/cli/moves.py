@@ -30,7 +30,7 @@ def moves_command(asked: Asked, budget: int) -> None:
     with asked.session.open() as store:
         account = asked.account(store)
     result = moves(account, asked.question, budget=budget)
-    answer(asked, result, lambda: moves_report(result, asked.names(account)))
+    answer(asked, result, lambda shown: moves_report(shown, asked.names(account)))
 
 
 @reading_command(
@@ -47,5 +47,5 @@ def path_command(asked: Asked, to: str) -> None:
 
     with asked.session.open() as store:
         account = asked.account(store)
-    result = introductions(account, asked.question, to=to)
-    answer(asked, result, lambda: introductions_report(result, asked.names(account)))
+    result = introductions(account, asked.question, to=asked.person(to))
+    answer(asked, result, lambda shown: introductions_report(shown, asked.names(account)))

@@ -205,6 +205,7 @@ def question_options(function: F) -> F:
                 multiple=True,
                 help=N_("Change a measure's setting for this run; may be repeated."),
             ),
+            redact_option,
             out_option,
         )
     ):

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from influence.cli.answering import Asked, answer, reading_command
+from influence.cli.redacting import chart, listed
 from influence.domain.messages import N_
+from influence.domain.words import Redaction
 
 
 def _load(module: str, function: str) -> Any:
@@ -17,17 +19,22 @@ def _load(module: str, function: str) -> Any:
 
 
 def _reading(
-    name: str, help: str, analysis: tuple[str, str], report: tuple[str, str]
+    name: str, help: str, analysis: tuple[str, str], report: tuple[str, str], client: bool = False
 ) -> click.Command:
-    """A command that answers one question about one account."""
+    """A command that answers one question about one account.
 
-    @reading_command(name, help)
+    `client`: what it tells of the organization chart may be shown to the client.
+    """
+
+    @reading_command(name, help, client=client)
     def command(asked: Asked) -> None:
         with asked.session.open() as store:
             account = asked.account(store)
+        if asked.redact is Redaction.CLIENT:
+            account = chart(asked, account)
         result = _load(*analysis)(account, asked.question)
         names = asked.names(account)
-        answer(asked, result, lambda: _load(*report)(result, names))
+        answer(asked, result, lambda shown: _load(*report)(shown, names))
 
     return command
 
@@ -40,8 +47,10 @@ def accounts_command(asked: Asked) -> None:
 
     with asked.session.open() as store:
         maps = [store.load(id, asked.known_at) for id in store.account_ids(asked.known_at)]
-    result = accounts(grouped(maps) if asked.group else maps, asked.question)
-    answer(asked, result, lambda: accounts_report(result))
+        found = grouped(maps) if asked.group else maps
+        shown = [listed(asked, account, store) for account in found]
+    result = accounts(shown, asked.question)
+    answer(asked, result, accounts_report)
 
 
 contacts_command = _reading(
@@ -49,6 +58,7 @@ contacts_command = _reading(
     N_("List everybody of an account with their attitudes."),
     ("analyses.listing", "contacts"),
     ("reports.listings", "contacts_report"),
+    client=True,
 )
 key_people_command = _reading(
     "key-people",

@@ -2,30 +2,122 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from influence.domain.errors import UnknownOpportunity
+from influence.domain.words import Redaction
 
 if TYPE_CHECKING:
     from influence.cli.answering import Asked
     from influence.domain.account_map import AccountMap
+    from influence.domain.pseudonyms import Pseudonymous
+    from influence.reports.blocks import Report
     from influence.stores import Store
 
 
-def under_pseudonyms(asked: Asked, account: AccountMap, store: Store) -> AccountMap:
-    """The account as it is where names may be told, else with the store's pseudonyms for them.
+def for_readers(asked: Asked, account: AccountMap, store: Store) -> AccountMap:
+    """The account as it is where all may be told; else with the store's pseudonyms for names, and
+    without notes and evidence where attitudes are not told.
 
     The opportunity that was asked about is then known by its pseudonym too.
     """
+    from influence.domain.redaction import without_remarks
+
+    if asked.redact.hides_names:
+        asked.renamed = made = _renamed(asked, account, store)
+        deal = asked.question.opportunity
+        if deal is not None:
+            asked.question = replace(asked.question, opportunity=_deal(made, deal, account))
+        account = made.account
+    return without_remarks(account) if asked.redact.hides_attitudes else account
+
+
+def listed(asked: Asked, account: AccountMap, store: Store) -> AccountMap:
+    """An account as a list of all accounts may show it."""
+    return _renamed(asked, account, store).account if asked.redact.hides_names else account
+
+
+def chart(asked: Asked, account: AccountMap) -> AccountMap:
+    """What the client may see of an account: its organization chart of the day asked about.
+
+    That does not depend on an opportunity, and tells nothing of branches.
+    """
+    from influence.domain.redaction import for_client
+
+    asked.question = replace(asked.question, opportunity=None)
+    asked.together = None
+    return for_client(account, asked.question.as_of)
+
+
+def _renamed(asked: Asked, account: AccountMap, store: Store) -> Pseudonymous:
     from influence.domain.pseudonyms import pseudonymous
 
-    if not asked.redact.hides_names:
-        return account
-    made = pseudonymous(account, store.secret(), asked.session.translate)
-    deal = asked.question.opportunity
-    if deal is not None:
-        if deal not in made.opportunities:
-            raise UnknownOpportunity(deal, account.id, account.opportunities)
-        asked.question = replace(asked.question, opportunity=made.opportunities[deal])
-    return made.account
+    return pseudonymous(account, store.secret(), asked.session.translate)
+
+
+def _deal(made: Pseudonymous, deal: str, account: AccountMap) -> str:
+    from influence.domain.errors import UnknownOpportunity
+
+    if deal not in made.opportunities:
+        raise UnknownOpportunity(deal, account.id, account.opportunities)
+    return made.opportunities[deal]
+
+
+@contextmanager
+def discreet(redact: Redaction) -> Iterator[None]:
+    """Where names are hidden, an error that lists what there is tells only what was typed."""
+    from influence.domain.errors import UnknownAccount, UnknownOpportunity
+
+    try:
+        yield
+    except (UnknownAccount, UnknownOpportunity) as error:
+        if redact.hides_names or redact is Redaction.CLIENT:
+            raise error.unlisted() from None
+        raise
+
+
+def nothing_for_client(asked: Asked, command: str) -> None:
+    """The answer of a command that tells nothing which the client may see: its frame alone.
+
+    Nothing is computed. The account's name is the client's own, so it stays.
+    """
+    from influence.cli.answering import emit
+    from influence.reports.redacted_report import nothing_report
+
+    name = _account_name(asked) if command != "accounts" else None
+    data = nothing_of(command, asked)
+
+    def report() -> Report:
+        return nothing_report(name, asked.question.as_of)
+
+    emit(asked.session, asked.format, asked.out, data, report)
+
+
+def _account_name(asked: Asked) -> str:
+    with discreet(asked.redact), asked.session.open() as store:
+        return asked.account(store).account.name
+
+
+def nothing_of(command: str, asked: Asked) -> dict[str, Any]:
+    """The frame of a command's JSON, with an empty list or null for everything else in it."""
+    from influence.cli.schema import output_of
+    from influence.domain.measure_settings import MeasureSettings
+
+    question = asked.question
+    schema = output_of(command).model_json_schema(mode="serialization")
+    empty = {key: _empty(shape) for key, shape in schema["properties"].items()}
+    frame = {
+        "as_of": question.as_of.isoformat(),
+        "seed": question.seed,
+        "samples": MeasureSettings(question.settings).samples,
+        "settings": {},
+        "redacted": Redaction.CLIENT.value,
+    }
+    return {key: frame.get(key, value) for key, value in empty.items() if key != "branches"}
+
+
+def _empty(shape: dict[str, Any]) -> list[object] | None:
+    types = [choice.get("type") for choice in shape.get("anyOf", [shape])]
+    return [] if "array" in types else None

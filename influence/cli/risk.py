@@ -45,6 +45,6 @@ def risk_command(asked: Asked, rules: tuple[str, ...], since: Any) -> None:
     with asked.session.open() as store:
         account = asked.account(store)
     result = risk(account, asked.question, rules=parsed, since=since)
-    answer(asked, result, lambda: risk_report(result, asked.names(account)))
+    answer(asked, result, lambda shown: risk_report(shown, asked.names(account)))
     if result.broken:
         click.get_current_context().exit(_RULE_HOLDS)

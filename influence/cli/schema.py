@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +11,9 @@ from influence.cli.answering import emit
 from influence.cli.options import Command, format_option, out_option, session_options
 from influence.cli.session import current
 from influence.domain.messages import N_
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _OUTPUTS = {
     "accounts": ("influence.analyses.listing", "Accounts"),
@@ -60,6 +64,35 @@ def schema_command(command: tuple[str, ...], format_: str, out: str | None) -> N
     if name not in _OUTPUTS:
         sentence = N_('There is no command "{name}". Known: {known}.')
         raise UsageError(Message(sentence, {"name": name, "known": ", ".join(_OUTPUTS)}))
-    module, model = _OUTPUTS[name]
-    described = getattr(import_module(module), model).model_json_schema(mode="serialization")
-    emit(current(), "json", out, described, lambda: Report([]))
+    emit(current(), "json", out, described(name), lambda: Report([]))
+
+
+def output_of(command: str) -> type[BaseModel]:
+    """What a command answers with --format json."""
+    module, model = _OUTPUTS[command]
+    found: type[BaseModel] = getattr(import_module(module), model)
+    return found
+
+
+def described(command: str) -> dict[str, Any]:
+    """The JSON Schema of a command's answer.
+
+    Of a reading command each key but lists may be null: the client is shown nothing of it.
+    """
+    from influence.analyses.common import Frame
+
+    model = output_of(command)
+    schema = model.model_json_schema(mode="serialization")
+    if issubclass(model, Frame):
+        schema["properties"] = {
+            key: shape if key in Frame.model_fields else _nullable(shape)
+            for key, shape in schema["properties"].items()
+        }
+    return schema
+
+
+def _nullable(shape: dict[str, Any]) -> dict[str, Any]:
+    choices = shape.get("anyOf", [shape])
+    if any(choice.get("type") in ("array", "null") for choice in choices):
+        return shape
+    return {"anyOf": [*choices, {"type": "null"}]}

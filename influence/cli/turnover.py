@@ -65,15 +65,15 @@ def turnover_command(
         result = turnover(
             account,
             asked.question,
-            leavers=leavers,
-            successors=seats,
-            moved=moved,
+            leavers=[asked.person(leaver) for leaver in leavers],
+            successors={asked.person(a): asked.person(b) for a, b in seats.items()},
+            moved=[asked.person(id) for id in moved],
             pairs="all" if pairs == "all" else "top",
             triples=triples,
             years=years,
             progress=counted,
         )
-    answer(asked, result, lambda: turnover_report(result, asked.names(account)))
+    answer(asked, result, lambda shown: turnover_report(shown, asked.names(account)))
 
 
 def _seats(given: tuple[str, ...]) -> dict[str, str]:

@@ -10,8 +10,10 @@ import click
 
 from influence.cli.answering import Asked, answer, emit, reading_command
 from influence.cli.options import option
+from influence.cli.redacting import nothing_for_client
 from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
+from influence.domain.words import Redaction
 
 if TYPE_CHECKING:
     from influence.stores import Store
@@ -22,6 +24,7 @@ _ONE_ACCOUNT = N_("Answers go into one account: leave out --group.")
 _NOT_YET = N_("Answers cannot be dated after today: --as-of {day} lies ahead.")
 _NO_SHEET = N_("Name the sheet to write: --out FILE.xlsx")
 _NOT_OURS = N_("{name} is not one of us. --for takes one of our own people.")
+_NOT_REDACTED = N_("Whoever answers must see names and levels: leave out --redact.")
 _NOTHING_TO_ASK = N_("There is nothing to ask {name} about: nothing was written.")
 _WRITTEN = N_(
     "Written: {file}, {count} questions to {name}. When it comes back: influence import {file}"
@@ -34,6 +37,7 @@ _WRITTEN = N_(
         "Which facts to check next, by what they decide: stale, assumed, contradictory, missing; "
         "and who keeps the map fresh."
     ),
+    client=True,
 )
 @option("--ask", is_flag=True, help=N_("Ask the first ones now, and record the answers."))
 @option(
@@ -51,20 +55,26 @@ def verify_command(asked: Asked, ask: bool, colleague: str | None, by: str | Non
     elif ask:
         with asked.session.open() as store:
             _ask(asked, store, who(by))
+    elif asked.redact is Redaction.CLIENT:
+        nothing_for_client(asked, "verify")
     else:
         _show(asked)
 
 
 def _show(asked: Asked) -> None:
     from influence.analyses.verify import verify
+    from influence.domain.pseudonymous_changes import pseudonymous_changes
     from influence.reports.verify_report import verify_report
 
     with asked.session.open() as store:
         account = asked.account(store)
         known_at = asked.known_at
         changes = [c for c in store.log() if known_at is None or c.at <= known_at]
+        if asked.renamed:
+            secret, translate = store.secret(), asked.session.translate
+            changes = pseudonymous_changes(changes, asked.renamed, secret, translate)
     result = verify(account, asked.question, changes=changes)
-    answer(asked, result, lambda: verify_report(result, asked.names(account)))
+    answer(asked, result, lambda shown: verify_report(shown, asked.names(account)))
 
 
 def _refuse(asked: Asked, both: bool) -> None:
@@ -78,6 +88,7 @@ def _refuse(asked: Asked, both: bool) -> None:
         _ONLY_NOW: asked.known_at is not None,
         _ONE_ACCOUNT: asked.group,
         _NOT_YET: day > date.today(),
+        _NOT_REDACTED: asked.redact is not Redaction.NONE,
     }
     for sentence, applies in refused.items():
         if applies:
@@ -97,14 +108,14 @@ def _ask(asked: Asked, store: Store, by: str) -> None:
     before = verify(view)
     questions = first_questions(before.facts)
     if not questions:
-        answer(asked, before, lambda: verify_report(before, names))
+        answer(asked, before, lambda shown: verify_report(shown, names))
         return
     tally = Sitting(asked.session, store, view, names, by).hold(questions)
     if tally.interrupted:
         asked.session.say(N_("Answers in the store: {count}."), count=tally.answered)
         raise click.Abort
     after = verify(store.load(account.id), asked.question, changes=store.log())
-    answer(asked, after, lambda: asked_report(before, after, tally, names))
+    answer(asked, after, lambda shown: asked_report(before, shown, tally, names))
 
 
 def _write_sheet(asked: Asked, colleague: str) -> None:

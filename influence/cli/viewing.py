@@ -15,7 +15,6 @@ from influence.cli.options import (
     option,
     question,
     question_options,
-    redact_option,
     session_options,
 )
 from influence.cli.session import current
@@ -77,7 +76,6 @@ _LOCKED = N_(
 )
 @click.argument("account", required=False)
 @format_option("table", "json")
-@redact_option
 @option(
     "--password",
     "locked",

@@ -104,6 +104,12 @@ class BadFact(BadInput):
     one = N_("1 problem. Nothing was recorded; the store is as before.")
 
 
+def _told_again(error: InfluenceError, sentence: str) -> InfluenceError:
+    error.message = Message(sentence, error.message.params)
+    error.args = (str(error.message),)
+    return error
+
+
 class UsageError(InfluenceError):
     """A request that cannot be carried out as asked; the message says why."""
 
@@ -124,6 +130,10 @@ class UnknownAccount(InfluenceError):
     def __init__(self, account: str, known: Iterable[str]) -> None:
         names = ", ".join(known)
         super().__init__(account=account, known=names or Message(N_("none yet")))
+
+    def unlisted(self) -> InfluenceError:
+        """The same without telling which accounts there are."""
+        return _told_again(self, N_('There is no account "{account}" in this store.'))
 
 
 class UnknownContact(InfluenceError):
@@ -150,6 +160,10 @@ class UnknownOpportunity(InfluenceError):
         super().__init__(
             opportunity=opportunity, account=account, known=names or Message(N_("none"))
         )
+
+    def unlisted(self) -> InfluenceError:
+        """The same without telling which opportunities there are."""
+        return _told_again(self, N_('There is no opportunity "{opportunity}" in this account.'))
 
 
 class BadSetting(InfluenceError):

@@ -101,6 +101,21 @@ class Pseudonymous:
     account: AccountMap
     people: Mapping[str, str]
     opportunities: Mapping[str, str]
+    accounts: Mapping[str, str]
+    names: Mapping[str, str]
+    """everybody's own name, to find out whom somebody means"""
+
+    def person(self, meant: str) -> str:
+        """The pseudonymous id of somebody by their own id, or by a name that only one has.
+
+        In a group also by the id that only one has in their own account. Else what was given.
+        """
+        wanted = meant.strip()
+        if wanted in self.people:
+            return self.people[wanted]
+        found = [id for id in self.people if id.endswith(f"/{wanted}")]
+        found = found or [id for id, name in self.names.items() if folded(name) == folded(wanted)]
+        return self.people[found[0]] if len(found) == 1 else meant
 
 
 def pseudonymous(
@@ -174,7 +189,15 @@ class _Renaming:
             replace(made, group=self._group(account.group, people, deals)),
             MappingProxyType(people),
             MappingProxyType(deals),
+            MappingProxyType({id: self._client(id) for id in self._accounts or [account.id]}),
+            MappingProxyType(dict(self._full_names())),
         )
+
+    def _full_names(self) -> Iterator[tuple[str, str]]:
+        for id, contact in self._account.contacts.items():
+            yield id, contact.name
+        for id, guest in self._account.guests.items():
+            yield id, guest.contact.name
 
     def _group(
         self, group: Group | None, people: Mapping[str, str], deals: Mapping[str, str]

@@ -79,7 +79,7 @@ def _nobody_decides(branch: Branch) -> Cell:
         return None
     words = f"record {common.typed(branch.account)} contacts id=ID decision_role=decision_maker"
     sentence = N_("Nobody has a decision role here: influence {command}")
-    return Message(sentence, {"command": words})
+    return Message(sentence, {"command": common.Typed(words)})
 
 
 def _out_of_reach(branch: Branch, names: Names) -> Cell:

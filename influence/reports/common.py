@@ -73,15 +73,21 @@ def typed(id: str) -> str:
     return f'"{id}"' if _SAFE_IN_QUOTES.fullmatch(id) else shlex.quote(id)
 
 
-def again(names: Names) -> str:
+class Typed(str):
+    """Words of a command to be copied; sentences that hold some are left out with the names."""
+
+    __slots__ = ()
+
+
+def again(names: Names) -> Typed:
     """The account as a reading command takes it to ask about the same: `norland --group`."""
     group = " --group" if names.grouped else ""
-    return f"{typed(names.account.id)}{group}{names.frame}{names.store}"
+    return Typed(f"{typed(names.account.id)}{group}{names.frame}{names.store}")
 
 
-def record(names: Names, words: str) -> str:
+def record(names: Names, words: str) -> Typed:
     """The command that records a fact of the account: `record norland contacts name=NAME`."""
-    return f"record {typed(names.account.id)} {words}{names.store}"
+    return Typed(f"record {typed(names.account.id)} {words}{names.store}")
 
 
 def way_on(sentence: str, words: str) -> list[Block]:

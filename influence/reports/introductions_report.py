@@ -217,8 +217,8 @@ def _no_way(result: Introductions, names: Names) -> list[Block]:
     if result.opening is None:
         sentence = N_("No single step of ours makes one. Record who sways them, if you know it:")
         to = common.typed(result.to)
-        words = common.record(names, f"influences influencer=ID influenced={to}")
-        return [*blocks, *common.way_on(sentence, words)]
+        line = common.record(names, f"influences influencer=ID influenced={to}")
+        return [*blocks, *common.way_on(sentence, line)]
     move = result.opening
     chance = Index(move.why.after if move.why else move.gain)
     sentence = N_("The nearest way to make one: {step}; access to {name} {change}.")

@@ -1,0 +1,151 @@
+"""What tells somebody's attitude: marked where results are defined, taken out in one place.
+
+A field of a result that tells the attitude or stance of one person, or is worked out from it, is
+declared `Private[...]`. `without_attitudes` leaves such fields empty: lists and mappings without
+anything in them, everything else None. The types say what analyses compute; only somebody who is
+given a redacted result meets None there, and asks `told` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Annotated, Any, Protocol, TypeVar, cast, runtime_checkable
+
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from influence.domain.words import Redaction, Role
+
+T = TypeVar("T")
+F = TypeVar("F", bound=BaseModel)
+
+SIDING = frozenset({Role.CHAMPION, Role.COACH})
+"""Roles that somebody has by being on our side."""
+SMALLEST_GROUP = 3
+"""figures of fewer people would tell those of each"""
+_EMPTY = ("list", "dict", "set", "tuple")
+
+
+class _Mark:
+    """Makes a field nullable in schemas, but for lists and mappings, which are left empty."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        if schema["type"] in (*_EMPTY, "nullable"):
+            return schema
+        return core_schema.nullable_schema(schema)
+
+
+MARK = _Mark()
+Private = Annotated[T, MARK]
+"""The type of a field that tells one person's attitude, or comes from it."""
+
+
+@runtime_checkable
+class Discreet(Protocol):
+    """A result in which it depends on the rest of it what tells one person's attitude."""
+
+    def discreet(self) -> Discreet:
+        """The same without that; fields that are private anyway may stay."""
+        ...
+
+
+def told(value: object) -> bool:
+    """Whether a private field says anything: not so where attitudes were left out."""
+    return value is not None
+
+
+def without_attitudes(found: T) -> T:
+    """A result, or several in a list, mapping or dataclass, without anybody's attitude.
+
+    Champions and coaches are so by being on our side, so these two roles go as well. The figures
+    of the whole account stay.
+    """
+    return cast(T, _silent(found))
+
+
+def redacted(result: F, redaction: Redaction) -> F:
+    """An answer without what is to be left out of it; names were replaced before it was computed.
+
+    What it leaves out is said in it, unless that is nothing.
+    """
+    if redaction is Redaction.NONE:
+        return result
+    shown = without_attitudes(result) if redaction.hides_attitudes else result
+    return shown.model_copy(update={"redacted": redaction})
+
+
+def private_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of a result that tell an attitude."""
+    return _private(model)
+
+
+@cache
+def _private(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, _Mark) for mark in field.metadata)
+    )
+
+
+def _silent(value: Any) -> Any:
+    if isinstance(value, Role):
+        return None if value in SIDING else value
+    if isinstance(value, BaseModel):
+        return _model(value)
+    if isinstance(value, list | tuple):
+        return type(value)(_silent(item) for item in value if not _siding(item))
+    if isinstance(value, Mapping):
+        return {key: _silent(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _silent(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def _siding(value: object) -> bool:
+    return isinstance(value, Role) and value in SIDING
+
+
+def _model(value: BaseModel) -> BaseModel:
+    if isinstance(value, Discreet):
+        value = cast(BaseModel, value.discreet())
+    private = _private(type(value))
+    kept = {name: _silent(item) for name, item in value if name not in private}
+    return value.model_copy(update={**kept, **{name: _left(value, name) for name in private}})
+
+
+def _left(value: BaseModel, name: str) -> object:
+    found = getattr(value, name)
+    return type(found)() if isinstance(found, list | dict) else None
+
+
+def groups_told(everybody: Iterable[str], groups: Mapping[str, Iterable[str]]) -> set[str]:
+    """Which groups' figures tell nobody's own, beside each other and those of everybody.
+
+    A group counts for the people of it whose attitude is known. Its figures may be told where it
+    has three of them at least, and where what it leaves of a group around it, after the others
+    within that, are nobody or three at least.
+    """
+    told: dict[str, frozenset[str]] = {"": frozenset(everybody)}
+    sizes = {id: frozenset(people) for id, people in groups.items()}
+    for id in sorted(sizes, key=lambda id: (-len(sizes[id]), id)):
+        if len(sizes[id]) >= SMALLEST_GROUP and _apart(sizes[id], list(told.values())):
+            told[id] = sizes[id]
+    return told.keys() - {""}
+
+
+def _apart(group: frozenset[str], told: list[frozenset[str]]) -> bool:
+    """Whether nobody's figure is the difference of a group told and those told within it."""
+    around = [other for other in told if group <= other]
+    for other in around:
+        inside = [one for one in told if one < other and not one & group]
+        rest = other - group
+        for left in (rest, rest.difference(*inside)):
+            if 0 < len(left) < SMALLEST_GROUP:
+                return False
+    return True
