@@ -70,7 +70,7 @@ def target_row(names: Names, target: TargetAccess) -> Row:
             Named(target.status.value, Message(common.STATUS_WORD[target.status])),
             points if target.points_of_failure else DASH,
         ],
-        details=[detail for detail in (_interval(target), _fragile(names, target)) if detail],
+        details=[detail for detail in (_interval(target), fragile_ties(names, target)) if detail],
         tone=common.STATUS_TONE[target.status],
     )
 
@@ -86,7 +86,8 @@ def _interval(target: TargetAccess) -> Cell:
     )
 
 
-def _fragile(names: Names, target: TargetAccess) -> Cell:
+def fragile_ties(names: Names, target: TargetAccess) -> Cell:
+    """The ties that every route to the decider uses."""
     if not target.fragile_relationships:
         return None
     ties = Joined([names.route(tie) for tie in target.fragile_relationships], N_("; "))
