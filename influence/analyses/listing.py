@@ -77,11 +77,12 @@ class Contacts(Result):
 
 def accounts(maps: Iterable[AccountMap], question: Question | None = None) -> Accounts:
     """The accounts of a store with how much is known of each."""
-    frame = _frame(question or Question())
-    return Accounts(**frame, account=None, accounts=[_listed_account(found) for found in maps])
+    frame = frame_of(question or Question())
+    return Accounts(**frame, account=None, accounts=[listed_account(found) for found in maps])
 
 
-def _frame(question: Question) -> dict[str, Any]:
+def frame_of(question: Question) -> dict[str, Any]:
+    """The fields of `Frame` for an answer about a whole store."""
     settings = MeasureSettings(question.settings)
     return {
         "as_of": question.as_of,
@@ -92,7 +93,8 @@ def _frame(question: Question) -> dict[str, Any]:
     }
 
 
-def _listed_account(found: AccountMap) -> ListedAccount:
+def listed_account(found: AccountMap) -> ListedAccount:
+    """An account with how much is known of it."""
     account = found.account
     people = found.contacts.values()
     return ListedAccount(

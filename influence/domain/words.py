@@ -207,6 +207,40 @@ class Strategy(Word):
     WAIT = "wait", "以静制动"
 
 
+class Grade(Word):
+    """How much of something there is, on the scale of the resource grid."""
+
+    HIGH = "high", "高"
+    MIDDLE = "middle", "中"
+    LOW = "low", "低"
+
+
+class ResourceClass(StrEnum):
+    """A client's class on the resource grid (资源投入策略)."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+class ParetoGrade(StrEnum):
+    """A client's grade by yearly sales."""
+
+    S = "S"
+    A = "A"
+    B = "B"
+
+
+class ValueField(Word):
+    """A client's field in the value matrix (价值矩阵)."""
+
+    STAR = "star", "明星"
+    CASH_COW = "cash_cow", "金牛"
+    POTENTIAL = "potential", "潜力"
+    DOG = "dog", "瘦狗"
+
+
 class Standing(Word):
     """Where somebody stands with us before a step (当前关系)."""
 
