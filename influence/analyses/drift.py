@@ -174,13 +174,29 @@ def _rhythms(moments: Sequence[Moment]) -> Iterator[Drift]:
 
 
 def last_contacts(view: View) -> dict[str, int | None]:
-    """Client person we cover -> days since one of us met them; None: no contact on record."""
+    """Client person we cover -> days since one of us met them; None: no contact on record.
+
+    A contact after the day says nothing of how it was on the day: then what was met before counts.
+    """
+    on, met = view.question.as_of, _met_until(view)
     ages: dict[str, int | None] = {}
     for tie in view.snapshot.coverage:
         if view.people[tie.contact].counts:
-            age, known = age_days(tie.last_contact, view.question.as_of), ages.get(tie.contact)
+            later = tie.last_contact is not None and tie.last_contact > on
+            day = met.get((tie.own, tie.contact)) if later else tie.last_contact
+            age, known = age_days(day, on), ages.get(tie.contact)
             ages[tie.contact] = known if age is None else age if known is None else min(age, known)
     return ages
+
+
+def _met_until(view: View) -> dict[tuple[str, str], date]:
+    """One of ours and a contact -> the last interaction up to the day."""
+    met: dict[tuple[str, str], date] = {}
+    for meeting in view.account.interactions:
+        if meeting.date <= view.question.as_of:
+            pair = (meeting.own, meeting.contact)
+            met[pair] = max(met.get(pair, meeting.date), meeting.date)
+    return met
 
 
 def _kept(view: View, ages: Mapping[str, int | None], inside: set[str] | None) -> float | None:
