@@ -14,6 +14,9 @@ from influence.analyses.last_review import review_before
 from influence.domain.scales import age_days
 from influence.domain.words import Attitude, SubjectKind
 
+_A_FEW = 3
+"""the rhythm of a group is told of so many people at least"""
+
 
 class DriftKind(StrEnum):
     """What fell: the composite, how regularly we meet, or a decider's attitude by two levels."""
@@ -155,22 +158,32 @@ def _found(
 
 
 def _rhythms(moments: Sequence[Moment]) -> Iterator[Drift]:
-    """Met ever more rarely: the account, departments, and the people who matter."""
-    ages = [last_contacts(moment.view) for moment in moments]
+    """Met ever more rarely: the account, departments, and the people who matter.
+
+    Only people of whom it is known on all the days count: facts that somebody overwrote since
+    must not make an earlier day look better or worse than it was.
+    """
+    same = _known_throughout([last_contacts(moment.view) for moment in moments])
     now = moments[-1].view
-    scopes = now.snapshot.department_scopes()
     groups: list[tuple[SubjectKind, str, str, set[str] | None]]
     groups = [(SubjectKind.ACCOUNT, now.account.id, now.account.account.name, None)]
     groups += [
         (SubjectKind.DEPARTMENT, id, now.snapshot.departments[id].name, inside)
-        for id, inside in scopes.items()
+        for id, inside in now.snapshot.department_scopes().items()
     ]
     for kind, id, name, inside in groups:
-        shares = [_kept(m.view, found, inside) for m, found in zip(moments, ages, strict=True)]
-        known = [share for share in shares if share is not None]
-        if len(known) == len(shares) and _falls(known, 0.0):
-            yield _found(DriftKind.CONTACT_RHYTHM, kind, id, name, moments, known)
-    yield from _people_unmet(moments, ages)
+        shares = [_kept(m.view, found, now, inside) for m, found in zip(moments, same, strict=True)]
+        told = [share for share in shares if share is not None]
+        if len(told) == len(shares) and _falls(told, 0.0):
+            yield _found(DriftKind.CONTACT_RHYTHM, kind, id, name, moments, told)
+    yield from _people_unmet(moments, same)
+
+
+def _known_throughout(ages: Sequence[Mapping[str, int | None]]) -> list[dict[str, int]]:
+    """Of each day the people whose last contact is known on all of them."""
+    told = [{id: age for id, age in found.items() if age is not None} for found in ages]
+    people = set.intersection(*(set(found) for found in told))
+    return [{id: found[id] for id in sorted(people)} for found in told]
 
 
 def last_contacts(view: View) -> dict[str, int | None]:
@@ -199,28 +212,25 @@ def _met_until(view: View) -> dict[tuple[str, str], date]:
     return met
 
 
-def _kept(view: View, ages: Mapping[str, int | None], inside: set[str] | None) -> float | None:
-    """The share of the people we cover in a group whom we met within the rhythm; None: nobody."""
+def _kept(view: View, ages: Mapping[str, int], now: View, inside: set[str] | None) -> float | None:
+    """The share of these people in a group of today whom we had met within the rhythm."""
     found = [
-        age is not None and age <= view.settings.rhythm(view.people[id].tier)
+        age <= view.settings.rhythm(view.people[id].tier)
         for id, age in ages.items()
-        if inside is None or view.people[id].department in inside
+        if inside is None or now.people[id].department in inside
     ]
-    return sum(found) / len(found) if found else None
+    return sum(found) / len(found) if len(found) >= _A_FEW else None
 
 
-def _people_unmet(
-    moments: Sequence[Moment], ages: Sequence[Mapping[str, int | None]]
-) -> Iterator[Drift]:
+def _people_unmet(moments: Sequence[Moment], ages: Sequence[Mapping[str, int]]) -> Iterator[Drift]:
     view = moments[-1].view
     for id in sorted(_who_matters(view) & ages[-1].keys()):
-        days = [found.get(id) for found in ages]
-        known = [float(age) for age in days if age is not None]
-        rarer = len(known) == len(days) and _falls([-age for age in known], 0.0)
-        if rarer and known[-1] > view.settings.rhythm(view.people[id].tier):
+        days = [float(found[id]) for found in ages]
+        if _falls([-age for age in days], 0.0) and days[-1] > view.settings.rhythm(
+            view.people[id].tier
+        ):
             name = view.people[id].name
-            kind = DriftKind.CONTACT_RHYTHM
-            yield _found(kind, SubjectKind.CONTACT, id, name, moments, known)
+            yield _found(DriftKind.CONTACT_RHYTHM, SubjectKind.CONTACT, id, name, moments, days)
 
 
 # --- deciders -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain, count, zip_longest
 
 from pydantic import Field
 
@@ -17,7 +18,7 @@ from influence.analyses.review_actions import ActionState, PreviousAction
 from influence.analyses.risk import PersonLeaving
 from influence.analyses.verify import FactToVerify
 from influence.domain.questions import FactKind
-from influence.domain.words import Attitude, CoverageRole
+from influence.domain.words import Attitude, CoverageRole, Tier
 
 FEWEST, MOST = 3, 5
 WITHIN_DAYS = 90
@@ -26,8 +27,8 @@ _LATE, _CHECKS = 2, 1
 _REPAIRS = 1
 _SOONEST = 7
 _AGAIN, _CHECK, _REPAIR = 14, 30, 30
-_DAYS_BY_EFFORT = ((2.0, 30), (4.0, 60))
-_FOR_ACCESS, _FOR_LEANING = 2, 1
+_DAYS_BY_TIER = {Tier.OPERATIONAL: 30, Tier.MIDDLE: 60, Tier.EXECUTIVE: 90}
+"""the higher somebody sits, the longer it takes to see them"""
 _WORTH = 0.005
 """a smaller gain would read 0.00"""
 
@@ -61,12 +62,12 @@ class ActionProposed(Part):
     """One step for the next three months.
 
     `action` is what to write down; None for a new one until somebody has put it into words (the
-    command does, in the reader's language). `id`: the late action that it takes up again. `owner`
-    is one of ours where anybody fits.
+    command does, in the reader's language). `id` is that of the late action that it takes up
+    again, or a free one to record it under. `owner` is one of ours where anybody fits.
     """
 
     kind: ActionKind
-    id: str | None
+    id: str
     action: str | None
     subject: str | None
     attitude: Attitude | None
@@ -96,26 +97,33 @@ def next_actions(grounds: Grounds) -> list[ActionProposed]:
     The owner is whoever the move falls to, for a check the colleague who holds the tie, else the
     account's owner; the day lies within 90 days.
     """
-    chosen: list[ActionProposed] = []
-    busy = {a.subject for a in grounds.previous if a.state is ActionState.OPEN and a.subject}
-    for proposal in _proposals(grounds):
-        if len(chosen) == MOST:
-            break
-        new = proposal.subject not in busy or proposal.kind is ActionKind.LATE
-        if new:
-            chosen.append(proposal)
-            busy.add(proposal.subject or "")
-    return chosen
+    plan = _Plan({a.subject for a in grounds.previous if a.state is ActionState.OPEN})
+    plan.take(_late(grounds), _LATE)
+    plan.take(_repairs(grounds), _REPAIRS)
+    worth, rest = _moves(grounds)
+    plan.take(worth, MOST - len(plan.chosen) - _CHECKS)
+    plan.take(_checks(grounds), _CHECKS)
+    plan.take(worth, MOST - len(plan.chosen))
+    plan.take(rest, FEWEST - len(plan.chosen))
+    return plan.chosen
 
 
-def _proposals(grounds: Grounds) -> Iterator[ActionProposed]:
-    """Everything worth proposing, in the order in which there is room for it."""
-    yield from _late(grounds)
-    yield from _repairs(grounds)
-    first = list(_moves(grounds))
-    yield from first[: MOST - FEWEST]
-    yield from _checks(grounds)
-    yield from first[MOST - FEWEST :]
+class _Plan:
+    """What is proposed so far; nobody twice, and nobody about whom something is agreed."""
+
+    def __init__(self, busy: Iterable[str | None]) -> None:
+        self.chosen: list[ActionProposed] = []
+        self._busy = set(busy) - {None}
+
+    def take(self, proposals: Iterable[ActionProposed], most: int) -> None:
+        """The first of these, at most so many."""
+        for proposal in proposals:
+            if most <= 0:
+                return
+            if proposal.subject not in self._busy or proposal.kind is ActionKind.LATE:
+                self.chosen.append(proposal)
+                self._busy.add(proposal.subject)
+                most -= 1
 
 
 def _day(view: View, days: float) -> date:
@@ -157,19 +165,26 @@ def _repairs(grounds: Grounds) -> Iterator[ActionProposed]:
         yield _of_move(view, ActionKind.REPAIR, one.repair, _day(view, days), why)
 
 
-def _moves(grounds: Grounds) -> Iterator[ActionProposed]:
-    """The moves that gain most access per effort, and the one that moves the decision most."""
-    view = grounds.view
-    access = [m for m in grounds.moves if m.gain >= _WORTH][:_FOR_ACCESS]
-    leaning = sorted(
-        (m for m in grounds.moves if m.leaning_gain >= _WORTH),
-        key=lambda m: -(m.leaning_per_effort or float("inf")),
-    )[:_FOR_LEANING]
+def _moves(grounds: Grounds) -> tuple[list[ActionProposed], list[ActionProposed]]:
+    """Moves worth naming, for access and for leaning by turns; then those that gain a little."""
+    access = [move for move in grounds.moves if move.gain >= _WORTH]
+    leaning = [move for move in grounds.moves if move.leaning_gain >= _WORTH]
+    leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
+    turns = [move for pair in zip_longest(access, leaning) for move in pair if move]
     rest = [m for m in grounds.moves if max(m.gain, m.leaning_gain) > LEAST]
-    for move in _each_once([*access[:1], *leaning, *access[1:], *rest]):
-        gains = move.gain >= _WORTH
-        why = ActionWhy(target=move.why if gains else move.why_leaning, move=move)
-        yield _of_move(view, ActionKind.MOVE, move, _day(view, _time_for(move.effort)), why)
+    worth = [_move(grounds.view, move) for move in _each_once(turns)]
+    return worth, [_move(grounds.view, move) for move in _each_once(rest)]
+
+
+def _move(view: View, move: Move) -> ActionProposed:
+    why = ActionWhy(target=move.why if move.gain >= _WORTH else move.why_leaning, move=move)
+    return _of_move(
+        view,
+        ActionKind.MOVE,
+        move,
+        _day(view, _DAYS_BY_TIER[view.people[move.to].tier or Tier.MIDDLE]),
+        why,
+    )
 
 
 def _each_once(moves: Iterable[Move]) -> Iterator[Move]:
@@ -181,15 +196,10 @@ def _each_once(moves: Iterable[Move]) -> Iterator[Move]:
             yield move
 
 
-def _time_for(effort: float) -> int:
-    """The more it takes, the more time it gets."""
-    return next((days for most, days in _DAYS_BY_EFFORT if effort <= most), WITHIN_DAYS)
-
-
 def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy) -> ActionProposed:
     return ActionProposed(
         kind=kind,
-        id=None,
+        id=_free_id(view, move.to),
         action=None,
         subject=move.to,
         attitude=MoveKind(move.kind).attitude or Attitude.RELATIONSHIP,
@@ -206,7 +216,7 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
         subject = fact.about[-1]
         yield ActionProposed(
             kind=ActionKind.VERIFY,
-            id=None,
+            id=_free_id(view, subject),
             action=None,
             subject=subject,
             attitude=fact.attitude,
@@ -233,6 +243,14 @@ def _who_asks(view: View, fact: FactToVerify) -> str | None:
             )
             return best.own
     return None
+
+
+def _free_id(view: View, subject: str) -> str:
+    """The day and whom it is about: the same each time, and no other action's."""
+    taken = {action.id for action in view.account.actions}
+    first = f"{view.question.as_of:%Y-%m-%d}-{subject}"
+    later = (f"{first}-{number}" for number in count(2))
+    return next(id for id in chain([first], later) if id not in taken)
 
 
 def _account_owner(view: View) -> str | None:

@@ -102,6 +102,11 @@ class Review(Result):
     disagreements: Private[list[Disagreement]]
     actions: list[ActionProposed]
 
+    def discreet(self) -> Review:
+        """With the targets in an order that does not tell which were missed."""
+        plain = sorted(self.targets, key=lambda t: (t.due, t.subject, t.attitude))
+        return self.model_copy(update={"targets": plain})
+
 
 @dataclass(frozen=True)
 class Known:

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from influence.analyses.closeness import Closeness, Figures
 from influence.analyses.common import Part
+from influence.analyses.private import Private
 from influence.analyses.review_moved import Between
 from influence.domain.account_map import AccountMap
 from influence.domain.plan import Action, Target
 from influence.domain.scales import points
-from influence.domain.words import ActionStatus, Attitude, SubjectKind, TargetAttitude
+from influence.domain.words import ActionStatus, Attitude, SubjectKind, TargetAttitude, YesNo
 
 
 class ActionState(StrEnum):
@@ -38,6 +39,7 @@ class PreviousAction(Part):
     state: ActionState
     done_on: date | None
     late_days: int | None
+    shared: YesNo | None
 
 
 class TargetState(StrEnum):
@@ -59,14 +61,15 @@ class TargetReviewed(Part):
     subject_kind: SubjectKind | None
     name: str
     attitude: TargetAttitude
-    points: float
-    level: int | None
+    points: Private[float]
+    level: Private[int | None]
     due: date
     owner: str | None
     action: str | None
-    now: Between
-    met: bool | None
-    state: TargetState
+    shared: YesNo | None
+    now: Private[Between]
+    met: Private[bool | None]
+    state: Private[TargetState]
 
 
 _ORDER = list(ActionState)
@@ -128,6 +131,7 @@ def _previous(action: Action, on: date) -> PreviousAction:
         state=state,
         done_on=action.done_on if state is ActionState.DONE else None,
         late_days=max(0, (end - action.due).days) if late and end and action.due else None,
+        shared=action.shared,
     )
 
 
@@ -171,6 +175,7 @@ def _reviewed(
         due=target.due,
         owner=target.owner,
         action=target.action,
+        shared=target.shared,
         now=now,
         met=None if state is TargetState.OPEN else state is TargetState.MET,
         state=state,

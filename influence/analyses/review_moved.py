@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any
 
 from pydantic import Field
 
@@ -45,6 +44,20 @@ class TextBetween(Part):
 
     before: str | None
     after: str | None
+
+
+class RoleBetween(Part):
+    """The role that counts most, then and now."""
+
+    before: Role | None
+    after: Role | None
+
+
+class SideBetween(Part):
+    """Whose person somebody was and is."""
+
+    before: Side
+    after: Side
 
 
 class FiguresMoved(Part):
@@ -97,8 +110,8 @@ class PostMoved(Part):
     title: TextBetween | None
     department: TextBetween | None
     organization: TextBetween | None
-    side: TextBetween | None
-    role: TextBetween | None
+    side: SideBetween | None
+    role: RoleBetween | None
 
 
 class MapLine(StrEnum):
@@ -213,26 +226,30 @@ def heaviest_role(view: View, person: Person) -> Role | None:
 
 def posts_moved(before: View, after: View) -> list[PostMoved]:
     """Who is on the map on both days in another post, deciders first."""
-    found = []
-    for id in sorted(
-        after.people.keys() & before.people.keys(), key=lambda id: _heaviest(after, id)
-    ):
-        changed = {
-            name: _text_between(told(before, before.people[id]), told(after, after.people[id]))
-            for name, told in _POST.items()
-        }
-        if any(changed.values()) and not after.people[id].guest:
-            found.append(PostMoved(contact=id, name=after.people[id].name, **changed))
-    return found
+    both = [id for id in after.people if id in before.people and not after.people[id].guest]
+    found = [
+        _post_moved(before, after, id) for id in sorted(both, key=lambda id: _heaviest(after, id))
+    ]
+    return [post for post in found if _has_moved(post)]
 
 
-_POST: dict[str, Callable[[View, Person], Any]] = {
-    "title": lambda _, person: person.title,
-    "department": lambda _, person: person.department,
-    "organization": lambda _, person: person.organization,
-    "side": lambda _, person: person.side.value,
-    "role": lambda view, person: heaviest_role(view, person),
-}
+def _has_moved(post: PostMoved) -> bool:
+    return any((post.title, post.department, post.organization, post.side, post.role))
+
+
+def _post_moved(before: View, after: View, id: str) -> PostMoved:
+    then, now = before.people[id], after.people[id]
+    roles = heaviest_role(before, then), heaviest_role(after, now)
+    sides = then.side, now.side
+    return PostMoved(
+        contact=id,
+        name=now.name,
+        title=_text_between(then.title, now.title),
+        department=_text_between(then.department, now.department),
+        organization=_text_between(then.organization, now.organization),
+        side=None if sides[0] is sides[1] else SideBetween(before=sides[0], after=sides[1]),
+        role=None if roles[0] is roles[1] else RoleBetween(before=roles[0], after=roles[1]),
+    )
 
 
 def _text_between(before: str | None, after: str | None) -> TextBetween | None:

@@ -28,6 +28,7 @@ _OUTPUTS = {
     "coverage": ("influence.analyses.coverage", "CoverageMap"),
     "rivals": ("influence.analyses.rivals", "Rivals"),
     "verify": ("influence.analyses.verify", "Verify"),
+    "review": ("influence.analyses.review", "Review"),
     "import": ("influence.importers", "ImportResult"),
     "record": ("influence.importers", "ImportResult"),
     "demo": ("influence.cli.outputs", "Written"),

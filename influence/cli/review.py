@@ -1,0 +1,73 @@
+"""`influence review`: compare with the last review, agree on what comes next, see what is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from influence.cli.answering import Asked, answer, reading_command
+from influence.cli.options import day, option
+from influence.cli.upkeep import by_option
+from influence.domain.messages import N_
+
+if TYPE_CHECKING:
+    from influence.analyses.review import Review
+    from influence.domain.account_map import AccountMap
+    from influence.stores import Store
+
+
+@reading_command(
+    "review",
+    N_(
+        "What became of last time's actions, what moved since the last review, targets met and "
+        "missed, and the next three to five actions."
+    ),
+)
+@option(
+    "--since", type=day, metavar="DATE", help=N_("Compare with this day; default: the last review.")
+)
+@by_option
+def review_command(asked: Asked, since: date | None, by: str | None) -> None:
+    from influence.reports.action_words import worded
+    from influence.reports.review_report import review_report
+
+    with asked.session.open() as store:
+        account, result = reviewed(asked, store, since)
+    names = asked.names(account)
+    result = worded(result, names, asked.session.translate)
+    answer(asked, result, lambda shown: review_report(shown, names))
+
+
+def reviewed(asked: Asked, store: Store, since: date | None) -> tuple[AccountMap, Review]:
+    """The account and its review: as it was known on the earlier day, where that can be told."""
+    from influence.analyses.common import View
+    from influence.analyses.review import Basis, review, since_default
+
+    as_asked = replace(asked)  # before the question takes on the ids of a group or of pseudonyms
+    account = asked.account(store)
+    view = View(account, asked.question)
+    compared = since or since_default(view).day
+    before = _known_then(as_asked, store, compared)
+    if before is None:
+        return account, review(account, view, since=compared, basis=Basis.DATES)
+    return account, review(before, view, since=compared)
+
+
+def _known_then(asked: Asked, store: Store, since: date) -> AccountMap | None:
+    """The account as the store had it at the end of that day; None where it had nothing yet.
+
+    An opportunity that the store did not know yet cannot be looked at as it was known then.
+    """
+    from influence.domain.errors import UnknownAccount, UnknownOpportunity
+
+    moment = datetime.combine(since, time.max).astimezone()
+    if asked.known_at is not None:
+        moment = min(moment, asked.known_at)
+    then = replace(asked, known_at=moment)
+    try:
+        before = then.account(store)
+    except (UnknownAccount, UnknownOpportunity):
+        return None
+    deal = then.question.opportunity
+    return before if deal is None or deal in before.opportunities else None
