@@ -33,6 +33,7 @@ _HOMES = {
     "influence.analyses.coverage": ("coverage",),
     "influence.analyses.rivals": ("rivals",),
     "influence.analyses.verify": ("verify",),
+    "influence.analyses.targets": ("targets",),
     "influence.notebook": ("InfluenceMap", "influence_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from influence.analyses.common import Part, View
+from influence.analyses.segmentation import segment
 from influence.domain.tactics import Tactic
 from influence.domain.words import Attitude, LifecycleStage, Phase, Standing, Strategy, Tier
 from influence.tactics import shipped
@@ -34,7 +35,13 @@ class TacticNamed(Part):
 
 
 def strategy_of(view: View) -> Strategy | None:
-    """What the account calls for, by the stage of its life; None where nothing says so."""
+    """What the account calls for: by its class, else by the stage of its life.
+
+    None where neither is known.
+    """
+    by_class = segment(view.account, view.question).strategy
+    if by_class is not None:
+        return by_class
     account = view.snapshot.account
     if account.lifecycle_stage is not None:
         return _STAGES[account.lifecycle_stage]
