@@ -31,6 +31,9 @@ def attitude_class(view: View, person: Person) -> AttitudeClass:
     if person.attitudes.level(Attitude.RELATIONSHIP) == _ALWAYS_OPPOSES:
         return AttitudeClass.OPPONENT
     value = person_composite(view, person)
-    if value is None:
-        return AttitudeClass.UNKNOWN
+    return AttitudeClass.UNKNOWN if value is None else class_of_points(value)
+
+
+def class_of_points(value: float) -> AttitudeClass:
+    """What so many points of 100 mean, in one word."""
     return next((word for floor, word in _CLASSES if value >= floor), AttitudeClass.OPPONENT)
