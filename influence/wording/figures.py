@@ -57,6 +57,17 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """Points gained in a time: `+1.8`."""
+
+    raw: float | None
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """One decimal and the sign."""
+        return NOTHING if self.raw is None else f"{round(self.raw, 1) + 0.0:+.1f}"
+
+
+@dataclass(frozen=True, slots=True)
 class Amount:
     """Money: `3.7 M CNY`, in Chinese `370 万元`; `currency` may be left out."""
 
