@@ -8,14 +8,23 @@ from dataclasses import dataclass, replace
 from influence.analyses.branches import branches
 from influence.analyses.closeness import Closeness, closeness
 from influence.analyses.common import Branch, View
+from influence.analyses.contradictions import Contradiction, contradictions
 from influence.analyses.coverage import CoverageMap, coverage
+from influence.analyses.decision_chain import DecisionChain, decision_chain
+from influence.analyses.drift import drifting
 from influence.analyses.key_people import KeyPeople, key_people
 from influence.analyses.key_portraits import KeyPortrait, key_portraits
 from influence.analyses.moves import Moves, moves
+from influence.analyses.question_choice import first_questions
+from influence.analyses.review import Basis, Known, Review, review
 from influence.analyses.risk import Risk, risk
 from influence.analyses.rivals import Rivals, rivals
+from influence.analyses.segmentation import AccountClass, segment
 from influence.analyses.single_points import SinglePoints, single_points
+from influence.analyses.targets import Targets, targets
+from influence.analyses.trend import Trend, trend
 from influence.analyses.verify import FactToVerify, first_to_check
+from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_
 from influence.domain.opportunity import Opportunity
 
@@ -30,11 +39,14 @@ RIVALS = N_("How far competitors get")
 COVERAGE = N_("Who of us covers whom")
 MOVES = N_("What we could do next")
 CHECKS = N_("Which facts to check first")
+TREND = N_("How closeness moved")
+REVIEW = N_("What moved since the last review")
 DEALS = N_("Who decides in each open opportunity")
 
 DEALS_SHOWN = 6
 """so many open opportunities get a decision chain of their own, the largest first"""
-_FACTS = 10
+_FACTS = 30
+"""so many facts are worked out, of which the questions of a sitting are chosen"""
 
 
 @dataclass(frozen=True)
@@ -45,6 +57,7 @@ class Chain:
     """
 
     deal: Opportunity | None
+    members: DecisionChain
     closeness: Closeness
     key_people: KeyPeople
     points: SinglePoints
@@ -54,9 +67,10 @@ class Chain:
 class Findings:
     """What the people section tells, as typed results of one question.
 
-    `chain` is the chain of the question itself; `chains` those of the open opportunities, the
-    largest first, with `more_deals` left out. `facts` are the first to check. `branches` are there
-    only for a group.
+    `chain` is the chain of the question itself; `chains` those of the open opportunities that are
+    decided otherwise, the largest first, with `more_deals` left out; `usual_deals` are decided
+    like the rest of the account. `facts` are the first to check. `branches` are there only for a
+    group.
     """
 
     view: View
@@ -67,8 +81,14 @@ class Findings:
     coverage: CoverageMap
     moves: Moves
     facts: list[FactToVerify]
+    contradictions: list[Contradiction]
+    trend: Trend
+    targets: Targets
+    account_class: AccountClass
+    review: Review
     chains: list[Chain]
     more_deals: int
+    usual_deals: list[Opportunity]
     branches: list[Branch]
 
     @property
@@ -87,10 +107,17 @@ class Findings:
         return self.chain.points
 
 
-def people_findings(view: View, tell: Tell = lambda what: None) -> Findings:
+def people_findings(
+    view: View,
+    *,
+    before: AccountMap | None = None,
+    tell: Tell = lambda what: None,
+) -> Findings:
     """Everything the people section needs, each analysis run once on one View.
 
-    For a salesperson: the whole state of the relationships on one day. `tell` hears what is begun.
+    For a salesperson: the whole state of the relationships on one day. `before` is the account as
+    it was known at the last review; without it that day is read by the facts' own dates. `tell`
+    hears what is begun.
 
     Raises UnknownOpportunity and BadSetting.
     """
@@ -104,9 +131,16 @@ def people_findings(view: View, tell: Tell = lambda what: None) -> Findings:
     tell(COVERAGE)
     covered = coverage(view)
     tell(MOVES)
-    next_moves = moves(view)
+    steps = moves(view)
+    tell(TREND)
+    days = trend(view)
+    tell(REVIEW)
+    known = Known(chain.closeness, steps, losses.people, facts)
+    basis = Basis.DATES if before is None else Basis.KNOWN_THEN
+    looked_back = review(before or view.account, view, basis=basis, known=known)
     tell(DEALS)
     deals = open_deals(view)
+    own = [deal for deal in deals if _decided_otherwise(view.account, deal)]
     return Findings(
         view=view,
         chain=chain,
@@ -114,10 +148,16 @@ def people_findings(view: View, tell: Tell = lambda what: None) -> Findings:
         risk=losses,
         rivals=theirs,
         coverage=covered,
-        moves=next_moves,
-        facts=facts,
-        chains=[_chain(_of_deal(view, deal)) for deal in deals[:DEALS_SHOWN]],
-        more_deals=max(0, len(deals) - DEALS_SHOWN),
+        moves=steps,
+        facts=first_questions(facts),
+        contradictions=[found for found, _ in contradictions(view)],
+        trend=days,
+        targets=targets(view, close=chain.closeness),
+        account_class=segment(view.account, view.question, drifting(looked_back.drift)),
+        review=looked_back,
+        chains=[_chain(_of_deal(view, deal)) for deal in own[:DEALS_SHOWN]],
+        more_deals=max(0, len(own) - DEALS_SHOWN),
+        usual_deals=[deal for deal in deals if deal not in own],
         branches=branches(view) if view.account.group else [],
     )
 
@@ -129,7 +169,13 @@ def _chain(view: View, tell: Tell = lambda what: None) -> Chain:
     sway = key_people(view)
     tell(ACCESS)
     points = single_points(view)
-    return Chain(deal=view.snapshot.opportunity, closeness=close, key_people=sway, points=points)
+    return Chain(
+        deal=view.snapshot.opportunity,
+        members=decision_chain(view, points, sway),
+        closeness=close,
+        key_people=sway,
+        points=points,
+    )
 
 
 def open_deals(view: View) -> list[Opportunity]:
@@ -142,6 +188,17 @@ def open_deals(view: View) -> list[Opportunity]:
     on = view.question.as_of
     found = [d for d in view.account.opportunities.values() if not d.close_on or d.close_on >= on]
     return sorted(found, key=lambda deal: (-(deal.amount or 0.0), deal.id))
+
+
+def _decided_otherwise(account: AccountMap, deal: Opportunity) -> bool:
+    """Whether anything is recorded for this opportunity alone that bears on its decision."""
+    tables = (
+        account.decision_roles,
+        account.reporting_lines,
+        account.influences,
+        account.assessments,
+    )
+    return any(row.opportunity == deal.id for rows in tables for row in rows)
 
 
 def _of_deal(view: View, deal: Opportunity) -> View:
