@@ -10,39 +10,20 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-import networkx as nx
-
 from influence.graph import worlds as possible
-from influence.graph.access_plan import Levels, P, draw_keys, places
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.routes import Edge
-from influence.graph.worlds import Tables, Worlds
-
-# So many tables "from here the target is reached" are kept, of some kilobytes each.
-_MOST_TABLES = 20_000
-# The tables of one target take as long as following what so many stars add.
-_STARS_PER_TARGET = 12
+from influence.graph.worlds import Tables
 
 
 class ChangedWorlds:
     """The worlds of all lines, and what changed lines add and take away there."""
 
-    def __init__(
-        self,
-        graph: nx.DiGraph[str],
-        levels: Levels,
-        source: str,
-        targets: Iterable[str],
-        samples: int,
-        seed: int,
-    ) -> None:
-        self._source, self._targets = source, list(targets)
-        self._samples, self._seed = samples, seed
-        self._place = places(graph)
+    def __init__(self, worlds: AccessWorlds) -> None:
+        self._worlds, self._source = worlds, worlds.source
+        self._targets = list(worlds.weights)
         self._known: dict[tuple[Edge, float], int] = {}
-        self._stars = 0
-        masks = self._draw({edge: level[P] for edge, level in levels.items() if level[P] > 0})
-        self._live = Worlds.of(masks, samples)
-        self._reached = possible.reach(self._live, source)
+        self._live, self._reached = worlds.everything
         self._by = self._reached.by
         self.before = {t: self._by.get(t, 0).bit_count() for t in self._targets}
 
@@ -51,8 +32,11 @@ class ChangedWorlds:
         added, cut = self._differences(changes)
         if not added:
             return self._without(cut) if cut else dict(self.before)
-        if not cut and _meet(added) and self._worth_tables():
-            return self._with_star(added)
+        centre = _centre([*added, *cut])
+        if centre is not None and not cut:
+            return self._gained(dict(self.before), centre, added)
+        if centre is not None and (lost := self._cut_at(centre, added, cut)) is not None:
+            return self._gained(self._without(lost), centre, added)
         by = dict(self._by)
         live = self._live.out_of
         if cut:
@@ -60,13 +44,6 @@ class ChangedWorlds:
                 by[person] ^= bits
         self._spread(by, added, _changed(live, added, cut))
         return {t: by.get(t, 0).bit_count() for t in self._targets}
-
-    def _worth_tables(self) -> bool:
-        """Whether so many stars are looked at that tables to every target save work."""
-        self._stars += 1
-        if self._stars <= _STARS_PER_TARGET * len(self._targets):
-            return False
-        return len(self._targets) * len(self._by) <= _MOST_TABLES
 
     def _differences(
         self, changes: Mapping[Edge, float]
@@ -93,19 +70,67 @@ class ChangedWorlds:
             for t, count in self.before.items()
         }
 
-    def _with_star(self, added: Mapping[Edge, int]) -> dict[str, int]:
-        """Lines are only added, all from one person or all to one.
+    def _cut_at(
+        self, centre: str, added: Mapping[Edge, int], cut: Mapping[Edge, int]
+    ) -> dict[Edge, int] | None:
+        """What is cut of lines to one person where no new line to this person makes up for it.
 
-        The way to that person and the way on use none of them, so old ways are all one needs.
+        None where that is not so easily told: when the person's own lines change as well, or when
+        a new line comes from somebody whom we may reach through the person.
         """
-        counts = dict(self.before)
-        for t, onward in self._onward.items():
-            new = 0
-            for (u, v), bits in added.items():
-                new |= bits & self._by.get(u, 0) & onward.get(v, 0)
+        held = 0
+        for (u, v), bits in added.items():
+            if v != centre or not self._live.into.get(u, {}).keys() <= {self._source}:
+                return None
+            held |= bits & self._by.get(u, 0)
+        if any(v != centre for _, v in cut):
+            return None
+        return {line: bits & ~held for line, bits in cut.items() if bits & ~held}
+
+    def _gained(
+        self, counts: dict[str, int], centre: str, added: Mapping[Edge, int]
+    ) -> dict[str, int]:
+        """`counts` and what new lines to and from one person add.
+
+        Only where the person is reached, or reaches somebody, as did not before. A way passes the
+        person once, so that beyond the new lines old ones are all one needs: whoever does not
+        reach a target by them in a world where we do not, is not followed there.
+        """
+        by, onward = self._by, self._onward
+        fresh, leads = 0, onward.get(centre, 0)
+        for (u, v), bits in added.items():
+            if v == centre:
+                fresh |= bits & by.get(u, 0)
+            else:
+                leads |= bits & onward.get(v, 0)
+        fresh &= leads & ~by.get(centre, 0)
+        waiting: OrderedDict[str, int] = OrderedDict([(centre, fresh)] if fresh else [])
+        starts = fresh | by.get(centre, 0)
+        for (u, v), bits in added.items():
+            new = bits & starts & onward.get(v, 0) & ~by.get(v, 0) if u == centre else 0
             if new:
-                counts[t] += (new & ~self._by.get(t, 0)).bit_count()
+                waiting[v] = waiting.get(v, 0) | new
+        for person, bits in self._followed(waiting).items():
+            if person in counts:
+                counts[person] += bits.bit_count()
         return counts
+
+    def _followed(self, waiting: OrderedDict[str, int]) -> Tables:
+        """Who else is reached, and where, from people reached anew, as far as that matters."""
+        by, onward, out_of = self._by, self._onward, self._live.out_of
+        found: Tables = {}
+        while waiting:  # first in, first out: the other way round is a hundred times slower
+            u, bits = waiting.popitem(last=False)
+            if u in found:
+                bits &= ~found[u]
+                found[u] |= bits
+            else:
+                found[u] = bits
+            for v, mask in out_of.get(u, {}).items() if bits else ():
+                new = bits & mask
+                if new and (new := new & onward.get(v, 0) & ~by.get(v, 0)):
+                    waiting[v] = waiting.get(v, 0) | new
+        return found
 
     def _spread(
         self, by: Tables, added: Mapping[Edge, int], out_of: Mapping[str, Mapping[str, int]]
@@ -139,24 +164,25 @@ class ChangedWorlds:
         return passed
 
     @cached_property
-    def _onward(self) -> dict[str, Tables]:
-        """Target -> person -> the worlds in which this person reaches the target."""
-        return {t: possible.reaching(self._live, t) for t in self._targets}
+    def _onward(self) -> Tables:
+        """The worlds in which each person reaches some target that we do not reach there."""
+        everywhere = (1 << self._worlds.samples) - 1
+        missed = {t: everywhere ^ self._by.get(t, 0) for t in self._targets}
+        return possible.reaching_any(self._live, missed)
 
     def _worlds_of(self, edge: Edge, p: float) -> int:
         if (edge, p) not in self._known:
-            self._known[edge, p] = self._draw({edge: p})[edge]
+            self._known[edge, p] = self._worlds.drawn({edge: p})[edge]
         return self._known[edge, p]
 
-    def _draw(self, lines: Mapping[Edge, float]) -> dict[Edge, int]:
-        keys = draw_keys(self._place, lines)
-        masks = possible.draw([[p] for p in lines.values()], self._samples, self._seed, keys)
-        return {edge: mask for edge, (mask,) in zip(lines, masks, strict=True)}
 
-
-def _meet(lines: Iterable[Edge]) -> bool:
-    """Whether all lines start with one person, or all end with one."""
-    return len({u for u, _ in lines}) == 1 or len({v for _, v in lines}) == 1
+def _centre(lines: Iterable[Edge]) -> str | None:
+    """The person at one end of every line, if there is one."""
+    ends = iter(lines)
+    shared = set(next(ends))
+    for line in ends:
+        shared.intersection_update(line)
+    return min(shared, default=None)
 
 
 def _changed(

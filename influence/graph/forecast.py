@@ -7,16 +7,16 @@ and departures independent; the source is US.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import P, draw_keys, levels_of, places, plan_of
+from influence.graph.access_plan import P
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum, wilson
-from influence.graph.routes import Edge
-from influence.graph.worlds import Masks, Tables, Worlds
+from influence.graph.worlds import Tables, Worlds
 
 _WORST = 0.05  # the share of worlds that the conditional value at risk looks at
 
@@ -52,28 +52,26 @@ def forecast(
     leaves in the same worlds whatever else changes. People who are not in the graph are passed
     over. Raises ValueError when something is not a probability.
     """
-    levels = levels_of(graph)
-    edges = plan_of(levels, source, weights, 0)
-    lines = list(dict.fromkeys([*_all(edges.exact), *edges.sampled_edges()]))
-    ps = [[levels[edge][P]] for edge in lines]
-    masks = dict(
-        zip(
-            lines,
-            (m for (m,) in possible.draw(ps, samples, seed, draw_keys(places(graph), lines))),
-            strict=True,
-        )
-    )
-    gone = _departures(graph, leaving, samples, seed)
-    before = possible.reached_by(Worlds.of(masks, samples), source)
-    after = possible.reached_by(Worlds.of(_staying(masks, gone), samples), source)
+    return forecast_on(AccessWorlds(graph, source, weights, samples=samples, seed=seed), leaving)
+
+
+def forecast_on(worlds: AccessWorlds, leaving: Mapping[str, float]) -> Forecast:
+    """`forecast` on worlds that several questions share."""
+    weights, source, samples = worlds.weights, worlds.source, worlds.samples
+    live, reached = worlds.everything
+    before = reached.by
+    gone = _departures(worlds.graph, leaving, samples, worlds.seed)
+    after = possible.reached_by(_staying(live, gone), source)
     lost = {t: before.get(t, 0) & ~after.get(t, 0) for t in weights}
     lost = {t: bits for t, bits in lost.items() if bits}
     total = Sum()
     total.add_sample(lost, weights, samples)
     everywhere = (1 << samples) - 1
-    sure = {edge: everywhere for edge in lines if levels[edge][P] > 0}
-    reachable = possible.reached_by(Worlds.of(sure, samples), source)
-    left = possible.reached_by(Worlds.of(_staying(sure, gone), samples), source)
+    sure = Worlds.of(
+        {edge: everywhere for edge, level in worlds.levels.items() if level[P] > 0}, samples
+    )
+    reachable = possible.reached_by(sure, source)
+    left = possible.reached_by(_staying(sure, gone), source)
     return Forecast(
         loss=total.estimate(math.fsum(weights.values())),
         cvar95=_mean_of_worst(lost, weights, samples),
@@ -83,10 +81,6 @@ def forecast(
             if t in reachable
         },
     )
-
-
-def _all(exact: Mapping[str, Sequence[Edge]]) -> list[Edge]:
-    return [edge for edges in exact.values() for edge in edges]
 
 
 def _departures(
@@ -103,9 +97,10 @@ def _departures(
     return {person: mask for person, (mask,) in zip(chances, masks, strict=True)}
 
 
-def _staying(masks: Masks, gone: Tables) -> dict[Edge, int]:
-    """The worlds in which a line works and leads to somebody who has not left."""
-    return {(u, v): mask & ~gone.get(v, 0) for (u, v), mask in masks.items()}
+def _staying(live: Worlds, gone: Tables) -> Worlds:
+    """The lines in the worlds in which they lead to somebody who has not left."""
+    lines = ((u, v, mask) for u, ahead in live.out_of.items() for v, mask in ahead.items())
+    return Worlds.of({(u, v): mask & ~gone.get(v, 0) for u, v, mask in lines}, live.count)
 
 
 def _mean_of_worst(lost: Tables, weights: Mapping[str, float], samples: int) -> float:

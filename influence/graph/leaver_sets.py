@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from itertools import combinations
 
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import P, drawn, levels_of, plan_of
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum
 from influence.graph.exact_access import ExactJointLosses, ExactTarget
-from influence.graph.forecast import Forecast, forecast
-from influence.graph.sampled_access import Sample, SampledJointLosses
+from influence.graph.forecast import Forecast, forecast_on
+from influence.graph.sampled_access import SampledJointLosses
 
 Progress = Callable[[int], None]
 
@@ -42,24 +41,23 @@ class LeaverSets:
         seed: int = 1,
         exact_limit: int = 20,
     ) -> None:
-        self._graph, self._source, self._weights = graph, source, dict(weights)
-        self._samples, self._seed = samples, seed
-        self._levels = levels_of(graph)
-        plan = plan_of(self._levels, source, weights, exact_limit)
-        self._exact = {
-            t: ExactTarget(self._levels, edges, source, t) for t, edges in plan.exact.items()
-        }
-        self._sampled = list(plan.sampled)
-        self._lines, self._sampled_lines = plan.edges(), plan.sampled_edges()
-        self.exact = not plan.sampled
+        how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
+        self._stand_on(AccessWorlds(graph, source, weights, **how))
 
-    @cached_property
-    def _sample(self) -> Sample:
-        """The sampled targets on common worlds."""
-        (live,) = drawn(
-            self._graph, self._levels, self._sampled_lines, (P,), self._samples, self._seed
-        )
-        return Sample(live, self._source, self._sampled)
+    @classmethod
+    def on(cls, worlds: AccessWorlds) -> LeaverSets:
+        """The same on worlds that several questions share."""
+        sets = cls.__new__(cls)
+        sets._stand_on(worlds)
+        return sets
+
+    def _stand_on(self, worlds: AccessWorlds) -> None:
+        self._worlds, self._weights, self._samples = worlds, worlds.weights, worlds.samples
+        self._exact = {
+            t: ExactTarget(worlds.levels, edges, worlds.source, t)
+            for t, edges in worlds.plan.exact.items()
+        }
+        self.exact = not worlds.plan.sampled
 
     def loss(self, people: Iterable[str]) -> Estimate:
         """L(S): the access to the account that is lost when all of these people are gone."""
@@ -67,17 +65,17 @@ class LeaverSets:
         total = Sum()
         for t, part in self._exact.items():
             total.add(self._weights[t] * part.lost(gone))
-        if self._sampled and not gone.isdisjoint(self._sample.people):
-            total.add_sample(self._sample.lost_without(gone), self._weights, self._samples)
+        if not self.exact and not gone.isdisjoint(self._worlds.sample.people):
+            total.add_sample(self._worlds.sample.lost_without(gone), self._weights, self._samples)
         return total.estimate(math.fsum(self._weights.values()))
 
     def targets_without(self, people: Iterable[str]) -> dict[str, float]:
         """Target -> R_t when all of these people are gone."""
         gone = frozenset(people)
         left = {t: part.access - part.lost(gone) for t, part in self._exact.items()}
-        if self._sampled:
-            lost = self._sample.lost_without(gone)
-            for t, reached in self._sample.targets.items():
+        if not self.exact:
+            lost = self._worlds.sample.lost_without(gone)
+            for t, reached in self._worlds.sample.targets.items():
                 left[t] = (reached ^ lost.get(t, 0)).bit_count() / self._samples
         return {t: max(0.0, left[t]) for t in self._weights}
 
@@ -87,16 +85,15 @@ class LeaverSets:
         Sampled for all targets together, on the same worlds. The loss of a person is at most the
         sum of the weights times this; people who are on no route in any world are left out.
         """
+        worlds = self._worlds
         if self._exact:
-            (live,) = drawn(self._graph, self._levels, self._lines, (P,), self._samples, self._seed)
-            reached = possible.reach(live, self._source)
-            use = possible.use_of(live, reached, self._weights)
+            use = possible.use_of(*worlds.reached(worlds.plan.edges()), self._weights)
         else:
-            use = self._sample.use
+            use = worlds.sample.use
         return {
             person: use[person].bit_count() / self._samples
-            for person in self._graph
-            if person in use and person != self._source
+            for person in worlds.graph
+            if person in use and person != worlds.source
         }
 
     def pairs(
@@ -120,14 +117,7 @@ class LeaverSets:
         See `forecast.forecast`. The same worlds for every graph with the same nodes in the same
         order, so that variants of an account can be compared.
         """
-        return forecast(
-            self._graph,
-            self._source,
-            self._weights,
-            leaving,
-            samples=self._samples,
-            seed=self._seed,
-        )
+        return forecast_on(self._worlds, leaving)
 
     def _losses(
         self, people: Iterable[str], size: int, progress: Progress | None
@@ -141,7 +131,9 @@ class LeaverSets:
             if target in self._exact:
                 lost = self._exact[target].joint_losses(everybody, size)
             else:
-                lost = self._sample.joint_losses(target, everybody, size)
+                lost = self._worlds.sample.joint_losses(
+                    self._worlds.source, target, everybody, size
+                )
             for gone, parts in sets.items():
                 loss = lost.of(parts)
                 if loss:

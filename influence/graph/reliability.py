@@ -20,17 +20,8 @@ from dataclasses import dataclass
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import (
-    P_HIGH,
-    P_LOW,
-    Levels,
-    P,
-    drawn,
-    levels_of,
-    plan_of,
-    truth_table,
-    uncertain,
-)
+from influence.graph.access_plan import P_HIGH, P_LOW, Levels, truth_table, uncertain
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum, wilson
 from influence.graph.routes import Edge
 from influence.graph.sampled_access import Sample
@@ -76,7 +67,13 @@ def access(
 
     Raises ValueError when an edge's p is not a probability.
     """
-    found, sample = _findings(graph, source, weights, samples, seed, exact_limit)
+    how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
+    return access_on(AccessWorlds(graph, source, weights, **how), progress)
+
+
+def access_on(worlds: AccessWorlds, progress: Callable[[int], None] | None = None) -> Access:
+    """`access` on worlds that several questions share."""
+    found, sample = _findings(worlds)
     if sample:
         found.add_sampled(sample.targets)
         for count, person in enumerate(sample.people, 1):
@@ -101,9 +98,15 @@ def most_missed(
     By falling loss, then by id. Nobody's loss is worked out who cannot come that far: a person's
     loss is at most the weighted share of worlds in which one chosen route passes that person.
     """
-    found, sample = _findings(graph, source, weights, samples, seed, exact_limit)
+    how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
+    return most_missed_on(AccessWorlds(graph, source, weights, **how), count)
+
+
+def most_missed_on(worlds: AccessWorlds, count: int) -> list[str]:
+    """`most_missed` on worlds that several questions share."""
+    found, sample = _findings(worlds)
     most = {person: loss.value for person, loss in found.losses().items()}
-    for person, bound in (sample.bounds(weights) if sample else {}).items():
+    for person, bound in (sample.bounds(worlds.weights) if sample else {}).items():
         most[person] = most.get(person, 0.0) + bound + _ROUNDING
     losses: dict[str, float] = {}
     for person in sorted(most, key=lambda person: -most[person]):
@@ -130,24 +133,27 @@ def account_access_bounds(
     Edges may carry `p_low` <= `p` and `p_high` >= `p` (default: p). Same worlds and same method
     per target as `access` with the same arguments, so that low <= U <= high holds.
     """
-    levels = levels_of(graph)
-    plan = plan_of(levels, source, weights, exact_limit)
+    how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
+    return account_access_bounds_on(AccessWorlds(graph, source, weights, **how))
+
+
+def account_access_bounds_on(worlds: AccessWorlds) -> tuple[float, float]:
+    """`account_access_bounds` on worlds that several questions share."""
+    levels, weights, source = worlds.levels, worlds.weights, worlds.source
     bounds = [0.0, 0.0]
-    for target, edges in plan.exact.items():
+    for target, edges in worlds.plan.exact.items():
         masks, _ = truth_table(levels, edges)
         for side, level in enumerate((P_LOW, P_HIGH)):
             ps = [levels[edge][level] for edge in edges if uncertain(levels[edge])]
             reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), source)
             value = possible.probability(reached.get(target, 0), ps)
             bounds[side] += weights[target] * value
-    if plan.sampled:
-        edges = plan.sampled_edges()
-        ends = drawn(graph, levels, edges, (P_LOW, P_HIGH), samples, seed)
-        for side, live in enumerate(ends):
+    if worlds.plan.sampled:
+        for side, live in enumerate(worlds.ends()):
             reached = possible.reached_by(live, source)
-            for target in plan.sampled:
+            for target in worlds.plan.sampled:
                 hits = reached.get(target, 0).bit_count()
-                bounds[side] += weights[target] * hits / samples
+                bounds[side] += weights[target] * hits / worlds.samples
     return bounds[0], bounds[1]
 
 
@@ -180,24 +186,12 @@ def _exact_target(
             found.add_exact_loss(person, target, possible.probability(lost, ps, memo))
 
 
-def _findings(
-    graph: nx.DiGraph[str],
-    source: str,
-    weights: Mapping[str, float],
-    samples: int,
-    seed: int,
-    exact_limit: int,
-) -> tuple[_Findings, Sample | None]:
+def _findings(worlds: AccessWorlds) -> tuple[_Findings, Sample | None]:
     """What the exact targets contribute, and the worlds of the others if there are any."""
-    levels = levels_of(graph)
-    plan = plan_of(levels, source, weights, exact_limit)
-    found = _Findings(weights, samples)
-    for target, edges in plan.exact.items():
-        _exact_target(found, levels, edges, source, target)
-    if not plan.sampled:
-        return found, None
-    (live,) = drawn(graph, levels, plan.sampled_edges(), (P,), samples, seed)
-    return found, Sample(live, source, list(plan.sampled))
+    found = _Findings(worlds.weights, worlds.samples)
+    for target, edges in worlds.plan.exact.items():
+        _exact_target(found, worlds.levels, edges, worlds.source, target)
+    return found, worlds.sample if worlds.plan.sampled else None
 
 
 class _Findings:

@@ -9,27 +9,27 @@ from collections.abc import Collection, Iterable, Mapping
 
 from influence.graph import worlds as possible
 from influence.graph.joint_losses import Cuts, joint_cuts, lost_together
-from influence.graph.worlds import Tables, Worlds
+from influence.graph.worlds import Reach, Tables, Worlds
 
 
 class Sample:
     """The sampled targets' worlds, and who is lost in which of them without whom.
 
     `targets`: the worlds in which each target is reached, `use` those in which each person is on
-    a working way to some target.
+    a working way to some target; `people`: those who may be on one, the source left out.
     """
 
-    def __init__(self, live: Worlds, source: str, targets: list[str]) -> None:
-        self._live, self._source = live, source
-        self._reached = possible.reach(live, source)
-        self.use = possible.use_of(live, self._reached, targets)
-        self._routes = {t: possible.on_chosen_route(self._reached, t) for t in targets}
+    def __init__(self, live: Worlds, reached: Reach, targets: list[str], people: list[str]) -> None:
+        self._live, self._reached, self.people = live, reached, people
+        self.use = possible.use_of(live, reached, targets)
         self._passed: Tables = {}
-        for route in self._routes.values():
+        self._passing: dict[str, dict[str, int]] = {}  # counts: the tables would fill the memory
+        for t in targets:
+            route = possible.on_chosen_route(reached, t)
+            self._passing[t] = {person: bits.bit_count() for person, bits in route.items()}
             for person, bits in route.items():
                 self._passed[person] = self._passed.get(person, 0) | bits
-        self.targets: Tables = {t: self._reached.by.get(t, 0) for t in targets}
-        self.people = [person for person in live.out_of if person != source]
+        self.targets: Tables = {t: reached.by.get(t, 0) for t in targets}
 
     def lost_without(self, people: Collection[str]) -> Tables:
         """Target -> the worlds in which it is lost when these people are gone together."""
@@ -44,14 +44,16 @@ class Sample:
     def bounds(self, weights: Mapping[str, float]) -> dict[str, float]:
         """The most that each person's loss can cost these targets."""
         most = dict.fromkeys(self.people, 0.0)
-        for target, route in self._routes.items():
-            for person in route.keys() & most.keys():
-                most[person] += weights[target] * route[person].bit_count() / self._live.count
+        for target, passing in self._passing.items():
+            for person in passing.keys() & most.keys():
+                most[person] += weights[target] * passing[person] / self._live.count
         return most
 
-    def joint_losses(self, target: str, people: Collection[str], size: int) -> SampledJointLosses:
+    def joint_losses(
+        self, source: str, target: str, people: Collection[str], size: int
+    ) -> SampledJointLosses:
         """The loss of a target with each set of up to `size` of these people."""
-        cuts = joint_cuts(self._live, self.use, self._source, target, people, size)
+        cuts = joint_cuts(self._live, self.use, source, target, people, size)
         return SampledJointLosses(cuts, self._live.count)
 
 

@@ -18,11 +18,11 @@ from influence.graph.access_plan import (
     P_HIGH,
     Levels,
     P,
-    levels_of,
     plan_of,
     truth_table,
     uncertain,
 )
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.changed_worlds import ChangedWorlds
 from influence.graph.diagram import Diagram
 from influence.graph.factoring import factored
@@ -60,13 +60,23 @@ class WhatIf:
         exact_limit: int = 20,
         candidates: Iterable[Edge] = (),
     ) -> None:
-        self._graph, self._source, self._weights = graph, source, dict(weights)
-        self._samples, self._seed = samples, seed
-        self._levels = levels_of(graph)
+        how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
+        self._stand_on(AccessWorlds(graph, source, weights, **how), candidates)
+
+    @classmethod
+    def on(cls, worlds: AccessWorlds, candidates: Iterable[Edge] = ()) -> WhatIf:
+        """The same on worlds that several questions share."""
+        what_if = cls.__new__(cls)
+        what_if._stand_on(worlds, candidates)
+        return what_if
+
+    def _stand_on(self, worlds: AccessWorlds, candidates: Iterable[Edge]) -> None:
+        self._shared, self._weights, self._levels = worlds, worlds.weights, worlds.levels
+        self._source, self._samples = worlds.source, worlds.samples
+        source, known = worlds.source, worlds.plan
         there = {edge for edge, level in self._levels.items() if level[P_HIGH] > 0}
         union = {**self._levels, **{edge: _OPEN for edge in candidates if edge not in there}}
-        known = plan_of(self._levels, source, weights, exact_limit)
-        plan = plan_of(union, source, known.exact, exact_limit)
+        plan = plan_of(union, source, known.exact, worlds.exact_limit)
         self._computed = {t: _Computed(union, edges, source, t) for t, edges in plan.exact.items()}
         self._factored = set(plan.exact)
         for t, edges in plan.sampled.items():
@@ -123,15 +133,13 @@ class WhatIf:
 
     @cached_property
     def _worlds(self) -> ChangedWorlds:
-        return ChangedWorlds(
-            self._graph, self._levels, self._source, self._weights, self._samples, self._seed
-        )
+        return ChangedWorlds(self._shared)
 
     def _check(self, changes: Mapping[Edge, float]) -> None:
         for (u, v), p in changes.items():
             if not 0 <= p <= 1:
                 raise ValueError(f"the line {u} -> {v} has no valid probability: {p}")
-            if u not in self._graph or v not in self._graph:
+            if u not in self._shared.place or v not in self._shared.place:
                 raise ValueError(f"the line {u} -> {v} has an end that is not in the graph")
 
 

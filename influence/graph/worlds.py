@@ -229,6 +229,22 @@ def reaching(worlds: Worlds, target: str) -> Tables:
     return _spread(worlds.into, target, worlds.count)
 
 
+def reaching_any(worlds: Worlds, wanted: Tables) -> Tables:
+    """The worlds in which each person reaches one of those wanted in that world: also oneself."""
+    found = {person: bits for person, bits in wanted.items() if bits}
+    waiting = OrderedDict(found)
+    while waiting:  # first in, first out, as in `use_of`
+        v, bits = waiting.popitem(last=False)
+        for u, mask in worlds.into.get(v, {}).items():
+            fresh = bits & mask
+            if fresh and u in found:
+                fresh &= ~found[u]
+            if fresh:
+                found[u] = found.get(u, 0) | fresh
+                waiting[u] = waiting.get(u, 0) | fresh
+    return found
+
+
 def _spread(lines: Mapping[str, Tables], start: str, count: int) -> Tables:
     everywhere = (1 << count) - 1
     missing = dict.fromkeys(lines, everywhere)

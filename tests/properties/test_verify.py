@@ -152,7 +152,8 @@ def _second_row_of_today(map, fact):
 def test_the_figures_lie_between_the_ends_of_what_is_undated_or_of_today(rows):
     """A fact that does not fade stands between its ends, so the figure does as well.
 
-    Not so for a weak line that stands in place of a reporting line: without it there is more.
+    Not so for a weak line that stands in place of a reporting line: without it there is more; and
+    not for parallel rows on the same basis, which together are more than one at its top.
     """
     seen = View(account(rows), ask())
     chart = {frozenset((row.report, row.manager)) for row in seen.snapshot.reporting_lines}
@@ -161,6 +162,8 @@ def test_the_figures_lie_between_the_ends_of_what_is_undated_or_of_today(rows):
     for fact in checkable(seen):
         in_the_chart = fact.ref.kind is FactKind.INFLUENCE and frozenset(fact.ref.about) in chart
         if fact.level is None or (fact.date and fact.date < recent) or in_the_chart:
+            continue
+        if len(fact.rows) > 1:
             continue
         (span,) = (widths(seen, [fact])[0].access,)
         near = 1e-9 if uncertain(seen) <= FEW else NOISE

@@ -4,7 +4,6 @@ import random
 
 import pytest
 
-from influence.graph import changed_worlds
 from influence.graph.reliability import access
 from influence.graph.what_if import WhatIf
 from tests.graphs import WORKED, changed, graph_of, random_graph, worked_graph
@@ -70,18 +69,27 @@ def test_sampled_answers_are_those_of_the_changed_graph_to_the_world():
         assert what_if.with_(changes) == pytest.approx(after.account.value, abs=1e-12)
 
 
-def _star(graph, pick):
-    """All lines out of one person, or all into one, as a change of attitude or of a seat."""
+def _around(graph, pick):
+    """Lines of one person: all out or in, as a change of attitude or of a seat, or some of both,
+    old ones and new ones, as when a tie takes the place of another."""
     person = pick.choice(list(graph)[1:])
-    lines = graph.out_edges(person) if pick.random() < 0.5 else graph.in_edges(person)
-    return dict.fromkeys(lines, pick.choice((0, 0.05, 0.95, 1)))
+    kind = pick.choice(("out", "in", "any", "ties"))
+    if kind in ("out", "in"):
+        lines = graph.out_edges(person) if kind == "out" else graph.in_edges(person)
+        return dict.fromkeys(lines, pick.choice((0, 0.05, 0.95, 1)))
+    near = [other for other in graph if other != person]
+    lines = [(other, person) for other in near]
+    if kind == "ties":
+        lines = [(u, v) for u, v in lines if set(graph.pred[u]) <= {"US"}]
+    else:
+        lines += [(person, other) for other in near if other != "US"]
+    some = pick.sample(lines, min(len(lines), pick.randint(1, 4)))
+    return {line: pick.choice((0, 0.1, 0.5, 0.9, 1)) for line in some}
 
 
-@pytest.mark.parametrize("with_tables", [True, False])
-@pytest.mark.parametrize("seed", range(30))
-def test_any_change_of_a_larger_graph_with_circles(seed, with_tables, monkeypatch):
+@pytest.mark.parametrize("seed", range(60))
+def test_any_change_of_a_larger_graph_with_circles(seed):
     """Lines raised, lowered, new and gone at once, among 14 people with 45 lines."""
-    monkeypatch.setattr(changed_worlds, "_STARS_PER_TARGET", 0 if with_tables else 999)
     graph, weights = random_graph(seed, people=14, lines=45)
     sampled = [t for t, r in access(graph, "US", weights, exact_limit=0).targets.items() if r.value]
     weights = {t: weights[t] for t in sampled}
@@ -89,8 +97,8 @@ def test_any_change_of_a_larger_graph_with_circles(seed, with_tables, monkeypatc
     pick = random.Random(seed)
     people = list(graph)
     for _ in range(12):
-        changes = _star(graph, pick) if pick.random() < 0.5 else {}
-        for _ in range(pick.choice((0, 1, 1, 2, 4))):
+        changes = _around(graph, pick) if pick.random() < 0.6 else {}
+        for _ in range(pick.choice((0, 0, 1, 2, 4))):
             u, v = pick.sample(people, 2)
             if v != "US":
                 changes[u, v] = pick.choice((0, 0.1, 0.5, 0.9, 1))
