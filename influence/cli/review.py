@@ -48,13 +48,13 @@ def reviewed(asked: Asked, store: Store, since: date | None) -> tuple[AccountMap
     account = asked.account(store)
     view = View(account, asked.question)
     compared = since or since_default(view).day
-    before = _known_then(as_asked, store, compared)
+    before = known_then(as_asked, store, compared)
     if before is None:
         return account, review(account, view, since=compared, basis=Basis.DATES)
     return account, review(before, view, since=compared)
 
 
-def _known_then(asked: Asked, store: Store, since: date) -> AccountMap | None:
+def known_then(asked: Asked, store: Store, since: date) -> AccountMap | None:
     """The account as the store had it at the end of that day; None where it had nothing yet.
 
     An opportunity that the store did not know yet cannot be looked at as it was known then.
