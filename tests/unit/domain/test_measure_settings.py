@@ -69,6 +69,17 @@ EXPECTED = {
     "concentration.alarm": 0.3,
     "pareto.s": 5_000_000,
     "pareto.a": 1_000_000,
+    "grid.potential.middle": 10_000_000,
+    "grid.potential.high": 20_000_000,
+    "grid.contribution.middle": 5_000_000,
+    "grid.contribution.high": 10_000_000,
+    "grid.share.middle": 0.2,
+    "grid.share.high": 0.5,
+    "rfm.recency.high": 90,
+    "rfm.recency.middle": 180,
+    "rfm.frequency.high": 12,
+    "rfm.frequency.middle": 4,
+    "value.growth": 0.1,
     "coverage.want": "approver|decision_maker;economic_buyer;technical_buyer;user;champion",
     "drift.points": 0.5,
     "drift.levels": 2,
@@ -81,7 +92,7 @@ EXPECTED = {
 def test_defaults_are_those_of_the_measures():
     assert {key: DEFAULTS[key] for key in EXPECTED} == EXPECTED
     rest = {key.split(".")[0] for key in DEFAULTS.keys() - EXPECTED.keys()}
-    assert rest == {"alpha", "grid"}
+    assert rest == {"alpha"}
     assert MeasureSettings().alphas() == pytest.approx(dict.fromkeys(Attitude, 1 / 3))
 
 
