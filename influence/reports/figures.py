@@ -35,10 +35,13 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """How we reach a decider: who of ours goes first, through whom, and how safe that is."""
+    """How we reach somebody: who of ours goes first, through whom, and how safe that is.
 
-    status: TargetStatus
-    access: Cell
+    `status` None: somebody without a say, whom the person of ours knows.
+    """
+
+    status: TargetStatus | None
+    access: Cell = None
     ours: Seat | None = None
     via: Sequence[Seat] = ()
 
@@ -65,11 +68,12 @@ class Member:
     """One of those who decide, or help to, at their place in the reporting lines.
 
     `above` is the place in `ChainFigure.members` of the nearest superior who is one of them, and
-    always an earlier one; `direct`: nobody stands between. `way_in` None: no vote, so no access.
+    always an earlier one; `direct`: nobody stands between. `decides`: has a say in the decision.
     """
 
     person: Seat
     role: Cell
+    decides: bool = True
     above: int | None = None
     direct: bool = True
     way_in: WayIn | None = None
