@@ -27,8 +27,16 @@ if TYPE_CHECKING:
 @option(
     "--since", type=day, metavar="DATE", help=N_("Compare with this day; default: the last review.")
 )
+@option("--due", "only_due", is_flag=True, help=N_("List the accounts whose review is due."))
 @by_option
-def review_command(asked: Asked, since: date | None, by: str | None) -> None:
+def review_command(asked: Asked, since: date | None, only_due: bool, by: str | None) -> None:
+    if only_due:
+        _show_due(asked)
+    else:
+        _show(asked, since)
+
+
+def _show(asked: Asked, since: date | None) -> None:
     from influence.reports.action_words import worded
     from influence.reports.review_report import review_report
 
@@ -37,6 +45,25 @@ def review_command(asked: Asked, since: date | None, by: str | None) -> None:
     names = asked.names(account)
     result = worded(result, names, asked.session.translate)
     answer(asked, result, lambda shown: review_report(shown, names))
+
+
+def _show_due(asked: Asked) -> None:
+    """What is due in the account named and, with --group, in its branches; else in all of them."""
+    from influence.analyses.due import due
+    from influence.cli.redacting import listed
+    from influence.reports.due_report import due_report
+
+    with asked.session.open() as store:
+        if asked.account_id is None:
+            maps = [store.load(id, asked.known_at) for id in store.account_ids(asked.known_at)]
+        elif asked.group:
+            maps = list(store.load_group(asked.account_id, asked.known_at))
+        else:
+            maps = [store.load(asked.account_id, asked.known_at)]
+        shown = [listed(asked, account, store) for account in maps]
+    result = due(shown, asked.question, shown[0].id if asked.account_id else None)
+    store_option = asked.names(shown[0]).store if shown else ""
+    answer(asked, result, lambda found: due_report(found, store_option))
 
 
 def reviewed(asked: Asked, store: Store, since: date | None) -> tuple[AccountMap, Review]:

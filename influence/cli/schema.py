@@ -29,6 +29,7 @@ _OUTPUTS = {
     "rivals": ("influence.analyses.rivals", "Rivals"),
     "verify": ("influence.analyses.verify", "Verify"),
     "review": ("influence.analyses.review", "Review"),
+    "review due": ("influence.analyses.due", "Due"),
     "import": ("influence.importers", "ImportResult"),
     "record": ("influence.importers", "ImportResult"),
     "demo": ("influence.cli.outputs", "Written"),
