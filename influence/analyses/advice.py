@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from influence.analyses.common import Part, View
 from influence.analyses.segmentation import segment
-from influence.domain.tactics import Tactic
+from influence.domain.tactics import Catalogue, Tactic
 from influence.domain.words import Attitude, LifecycleStage, Phase, Standing, Strategy, Tier
 from influence.tactics import shipped
 
 NAMED = 2
 """so many tactics are named with a step"""
+_FIRST = 2
+"""what is named first is noticed more than what stands behind it"""
 _NEUTRAL = 0
 _STAGES = {
     LifecycleStage.ACQUIRE: Strategy.ACQUIRE,
@@ -67,10 +70,17 @@ class Advice:
     """
 
     def __init__(self, view: View) -> None:
-        self._catalogue = view.question.tactics or shipped()
-        self._strategy = strategy_of(view)
+        self._view = view
         self._fitting: dict[object, list[Tactic]] = {}
         self._named: Counter[str] = Counter()
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return self._view.question.tactics or shipped()
+
+    @cached_property
+    def _strategy(self) -> Strategy | None:
+        return strategy_of(self._view)
 
     def on(
         self, attitude: Attitude, tier: Tier | None, standing: Standing | None, count: int = NAMED
@@ -82,9 +92,15 @@ class Advice:
                 self._strategy, attitude, tier, standing, count=len(self._catalogue.tactics)
             )
         # A stable sort: those named equally often stay in the order in which they fit.
-        fresh = sorted(self._fitting[words], key=lambda tactic: self._named[tactic.id])[:count]
-        self._named.update(tactic.id for tactic in fresh)
+        fresh = sorted(self._fitting[words], key=self._worn)[:count]
+        for place, tactic in enumerate(fresh):
+            self._named[tactic.id] += _FIRST if place == 0 else 1
         return [TacticNamed.of(tactic) for tactic in fresh]
+
+    def _worn(self, tactic: Tactic) -> int:
+        """How often it was named; what is made for nobody in particular comes a turn later."""
+        general = (not tactic.strategies) + (not tactic.standings)
+        return self._named[tactic.id] + _FIRST * general
 
 
 def tactics_for(

@@ -10,13 +10,15 @@ from functools import cached_property
 import networkx as nx
 from pydantic import Field
 
+from influence.analyses.advice import Advice, TacticNamed, standing_at
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Part, View, ranked, stance
-from influence.analyses.move_candidates import Candidate, MoveKind
+from influence.analyses.move_candidates import NEUTRAL, Candidate, MoveKind
 from influence.analyses.move_lines import Lines, with_attitude
 from influence.analyses.portrait import person_composite
 from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.words import Attitude, Standing
 from influence.graph.what_if import WhatIf
 
 LEAST = 1e-12
@@ -40,7 +42,8 @@ class Move(Part):
     `closeness_gain` in points of the account's composite. `by` should do it (None: nobody of us
     is in that role). `why`: the decider to whom access gains most; `why_leaning`: the one whose own
     leaning (-1 to 1) moves the decision most. `restores`: deciders who can be reached again
-    thereby, for a repair. `leaving_on`: when the person is known to leave.
+    thereby, for a repair. `leaving_on`: when the person is known to leave. `tactics`: one or two
+    ways to go about it.
     """
 
     kind: MoveKind
@@ -59,6 +62,7 @@ class Move(Part):
     why_leaning: Private[Why | None]
     restores: list[str]
     leaving_on: date | None
+    tactics: Private[list[TacticNamed]]
 
 
 class Effects:
@@ -95,6 +99,8 @@ class Effects:
         self.exact = self._worlds.exact
         self.before = self._worlds.targets_with({})
         self._after: dict[Candidate, dict[str, float]] = {}
+        self._advice = Advice(view)
+        self._tactics: dict[Candidate, list[TacticNamed]] = {}
 
     @property
     def access(self) -> float:
@@ -168,7 +174,16 @@ class Effects:
             why_leaning=self._why_leaning(step),
             restores=list(restores),
             leaving_on=self.view.people[step.contact].contact.leaving_on,
+            tactics=self._how(step),
         )
+
+    def _how(self, step: Candidate) -> list[TacticNamed]:
+        """Ways to go about a step; the same ones whenever it is named in this answer."""
+        if step not in self._tactics:
+            attitude = step.kind.attitude or Attitude.RELATIONSHIP
+            person = self.view.people[step.contact]
+            self._tactics[step] = self._advice.on(attitude, person.tier, _standing(step))
+        return self._tactics[step]
 
     def _why_access(self, step: Candidate, gain: float) -> Why | None:
         if gain <= LEAST:
@@ -195,3 +210,10 @@ class Effects:
         stances = self.view.stances
         effects = self.view.effects[decider]
         return sum(share * (stances[id] or 0.0) for id, share in effects.items())
+
+
+def _standing(step: Candidate) -> Standing | None:
+    """Where the person stands before the step; with a tie that nobody rated: in between."""
+    if step.kind is MoveKind.NEW_TIE:
+        return Standing.STRANGER
+    return standing_at(NEUTRAL if step.before is None else step.before)

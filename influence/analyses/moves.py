@@ -97,13 +97,14 @@ def moves(
     steps = candidates(view)
     effects = Effects(view, steps)
     found = _ranked(effects, steps)
+    listed = [effects.move(step) for step in found]  # before the plan: they name tactics first
     plan = _plan(effects, steps, budget) if budget else None
     return Moves(
         **view.frame(),
         account=view.account.id,
         account_access=effects.access,
         leaning=_leaning(view),
-        moves=[effects.move(step) for step in found],
+        moves=listed,
         plan=plan,
         method=plan.method if plan else Method.EXACT,
         exact=effects.exact,

@@ -12,6 +12,7 @@ from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names
+from influence.reports.tactic_lines import how_line
 from influence.wording.figures import Amount, Change, Count, Day, Index, Level
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
@@ -195,7 +196,7 @@ def move_row(move: Move, names: Names, leaning: bool = False) -> Row:
         _by(move, names),
     ]
     why = _why(move, names, leaning)
-    return Row(cells, [Sentences([why, _nobody(move), _leaves(move)])])
+    return Row(cells, [Sentences([why, _nobody(move), _leaves(move)]), how_line(move.tactics)])
 
 
 def _step(move: Move, names: Names) -> _Step:
