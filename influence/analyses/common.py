@@ -125,6 +125,11 @@ class Frame(BaseModel):
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain JSON values."""
         left_out = {name for name in ("branches", "redacted") if getattr(self, name) is None}
+    @property
+    def silent(self) -> bool:
+        """Whether nobody's attitude is told in it: private fields are empty then."""
+        return self.redacted is not None and self.redacted.hides_attitudes
+
         return self.model_dump(mode="json", by_alias=True, exclude=left_out)
 
 

@@ -79,6 +79,10 @@ class Moves(Result):
     targets: int
     sensitivity: Stability
 
+    def discreet(self) -> Moves:
+        """In the order of what is gained: what it takes tells who is below neutral."""
+        return self.model_copy(update={"moves": sorted(self.moves, key=lambda move: -move.gain)})
+
 
 def moves(
     account: AccountMap | View, question: Question | None = None, *, budget: int = 0

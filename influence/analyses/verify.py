@@ -51,8 +51,8 @@ class FactToVerify(Part):
     width_access: float
     width_closeness: float | None
     width_leaning: float | None
-    access_low: float
-    access_high: float
+    access_low: Private[float]
+    access_high: Private[float]
 
     @property
     def ref(self) -> FactRef:

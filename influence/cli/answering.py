@@ -112,7 +112,6 @@ class Asked:
             "known-at": given("known_at", self.known_at),
             "opportunity": given("opportunity", self.question.opportunity),
             "store": given("store", self.session.store),
-            "redact": given("redact", self.redact),
         }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influence.analyses.common import Branch, Headquarters, Rival
+from influence.analyses.private import told
 from influence.domain.messages import N_, Message
 from influence.domain.words import YesNo
 from influence.reports import common
@@ -106,7 +107,12 @@ def _swayer(person: Headquarters, names: Names) -> Message:
         "attitude": attitude(person.attitude_class),
         "share": Share(person.share),
     }
+    shown["ours"] = names.people(person.covered_by)
+    if not told(person.attitude_class):
+        nobody = N_("{person} ({share}, covered by nobody)")
+        return Message(
+            N_("{person} ({share}, covered by {ours})") if person.covered_by else nobody, shown
+        )
     if not person.covered_by:
         return Message(N_("{person} ({share}, {attitude}, covered by nobody)"), shown)
-    shown["ours"] = names.people(person.covered_by)
     return Message(N_("{person} ({share}, {attitude}, covered by {ours})"), shown)

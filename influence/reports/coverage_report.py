@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influence.analyses.coverage import ColleagueCoverage, CoverageMap, DepartmentCoverage
+from influence.analyses.private import told
 from influence.analyses.ties import TierCell, TieShown, TieState
 from influence.domain.messages import N_, Message
 from influence.domain.words import Tier
@@ -84,7 +85,14 @@ def ties_line(result: CoverageMap) -> Message:
     """`12 of 29 ties are alive`."""
     if not result.ties:
         return Message(N_("No tie of ours is recorded yet"))
-    live = sum(tie.state is TieState.LIVE for tie in result.ties)
+    live = sum(state_of(tie) is TieState.LIVE for tie in result.ties)
+    if result.silent:
+        return common.counted(
+            len(result.ties),
+            N_("{live} of {count} tie was met within its rhythm"),
+            N_("{live} of {count} ties were met within their rhythm"),
+            live=live,
+        )
     return common.counted(
         len(result.ties),
         N_("{live} of {count} tie is alive"),
@@ -124,10 +132,12 @@ def level_matrix(result: CoverageMap) -> Table:
     for tier in theirs:
         name = tier.value if tier else "unknown"
         title = Message(_TIER_TITLES[tier])
-        columns.append(Column(title, f"{name}_live;{name}_ties", right=True))
+        live = "" if result.silent else f"{name}_live;"
+        columns.append(Column(title, f"{live}{name}_ties", right=True))
     rows = [Row([_tier(own), *(_ties(cells.get((own, client))) for client in theirs)])
             for own in ours]  # fmt: skip
-    return Table(columns, rows, Message(N_("LEVEL WITH LEVEL (ties alive / all ties)")))
+    all_ties, alive = N_("LEVEL WITH LEVEL (ties)"), N_("LEVEL WITH LEVEL (ties alive / all ties)")
+    return Table(columns, rows, Message(all_ties if result.silent else alive))
 
 
 def _tier(tier: Tier | None) -> Cell:
@@ -137,12 +147,16 @@ def _tier(tier: Tier | None) -> Cell:
 def _ties(cell: TierCell | None) -> Cell:
     if cell is None or not cell.ties:
         return DASH
+    if not told(cell.live):
+        return Count(cell.ties)
     return Joined([Count(cell.live), Count(cell.ties)], " / ")
 
 
 def executives_apart(result: CoverageMap) -> list[Block]:
     """Said where executives are known to some of us, but to no executive of ours."""
     top = [cell for cell in result.tiers if cell.client is Tier.EXECUTIVE]
+    if result.silent:
+        return []
     if not any(cell.ties for cell in top) or any(
         cell.live for cell in top if cell.own is Tier.EXECUTIVE
     ):
@@ -152,7 +166,7 @@ def executives_apart(result: CoverageMap) -> list[Block]:
 
 
 def _not_alive(result: CoverageMap, names: Names) -> list[Block]:
-    ties = [tie for tie in result.ties if tie.state is not TieState.LIVE]
+    ties = [tie for tie in result.ties if state_of(tie) is not TieState.LIVE]
     if not ties:
         return []
     left = len(ties) - _TIES_SHOWN
@@ -160,22 +174,36 @@ def _not_alive(result: CoverageMap, names: Names) -> list[Block]:
         N_("{count} more: influence coverage {account} --format json"),
         {"count": left, "account": common.again(names)},
     )
-    title = Message(N_("NOT ALIVE, THE WEIGHTIEST FIRST"))
+    title = Message(
+        N_("NOT MET WITHIN THE RHYTHM, THE WEIGHTIEST FIRST")
+        if result.silent
+        else N_("NOT ALIVE, THE WEIGHTIEST FIRST")
+    )
     rows = [tie_row(names, tie) for tie in ties[:_TIES_SHOWN]]
     return [Table(TIE_COLUMNS, rows, title, more if left > 0 else None)]
 
 
+def state_of(tie: TieShown) -> TieState:
+    """Whether a tie is alive; by the last contact alone where its closeness is not told."""
+    if told(tie.state):
+        return tie.state
+    if tie.age is None:
+        return TieState.UNDATED
+    return TieState.OVERDUE if tie.age > tie.rhythm else TieState.LIVE
+
+
 def tie_row(names: Names, tie: TieShown) -> Row:
     """One tie that is not alive, and why not."""
+    state = state_of(tie)
     return Row(
         [
             names.person(tie.contact),
             names.person(tie.own),
             Level(tie.closeness),
             Count(tie.age),
-            Named(tie.state.value, Message(_WHY[tie.state], {"days": round(tie.rhythm)})),
+            Named(state.value, Message(_WHY[state], {"days": round(tie.rhythm)})),
         ],
-        tone=Tone.DANGER if tie.state is TieState.AGAINST else Tone.PLAIN,
+        tone=Tone.DANGER if state is TieState.AGAINST else Tone.PLAIN,
     )
 
 

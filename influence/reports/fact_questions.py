@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influence.analyses.checkable import Reason
+from influence.analyses.private import told
 from influence.analyses.verify import FactToVerify
 from influence.domain.messages import N_, Message
 from influence.domain.questions import FactKind, FactRef, level_word
@@ -54,18 +55,23 @@ def question_to(fact: FactRef, names: Names, several: bool = False) -> Message:
 
 def belief(fact: FactToVerify, names: Names) -> Cell:
     """What the map has: `+1 generally supports us, assumed, 14 months old (Feng Jun)`."""
-    if fact.level is None:
+    if Reason.MISSING in fact.reasons:
         return Message(N_("nothing yet"))
-    level: Cell = level_word(fact.ref, fact.level)
-    if fact.kind is not FactKind.INFLUENCE:
-        params = {"level": f"{fact.level:+d}" if fact.level else "0", "word": level}
-        level = Message(N_("{level} {word}"), params)
+    level = _level(fact) if told(fact.level) else None
     clash = Message(N_("does not fit")) if Reason.CONTRADICTORY in fact.reasons else None
     known: Cell = Joined([level, fact.status, age(fact), clash])
     if fact.said_by and fact.kind is FactKind.ATTITUDE:
         said = {"known": known, "person": names.person(fact.said_by)}
         known = Message(N_("{known} ({person})"), said)
     return known
+
+
+def _level(fact: FactToVerify) -> Cell:
+    level: Cell = level_word(fact.ref, fact.level or 0)
+    if fact.kind is FactKind.INFLUENCE:
+        return level
+    params = {"level": f"{fact.level:+d}" if fact.level else "0", "word": level}
+    return Message(N_("{level} {word}"), params)
 
 
 def age(fact: FactToVerify) -> Message:
@@ -80,6 +86,8 @@ def age(fact: FactToVerify) -> Message:
 
 def decides(fact: FactToVerify) -> Message:
     """`decides between 0.51 and 0.63`; where access does not hang on it, what does."""
+    if fact.width_access >= _WORTH and not told(fact.access_low):
+        return Message(N_("moves access by up to {width}"), {"width": Index(fact.width_access)})
     if fact.width_access >= _WORTH:
         params = {"low": Index(fact.access_low), "high": Index(fact.access_high)}
         return Message(N_("decides between {low} and {high} of access"), params)

@@ -14,6 +14,7 @@ from influence.analyses.introductions import (
     Path,
 )
 from influence.analyses.move_candidates import MoveKind
+from influence.analyses.private import told
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
@@ -38,7 +39,9 @@ _REASONS = N_("; ")
 
 def introductions_report(result: Introductions, names: Names) -> Report:
     """The best ways and why we believe in them, the pair that shares nobody, or how to make one."""
-    blocks: list[Block] = [_title(result, names), _attitude(result, names)]
+    blocks: list[Block] = [_title(result, names)]
+    if told(result.attitude):
+        blocks.append(_attitude(result, names))
     if result.avoided:
         blocks.append(_avoided(result, names))
     if not result.paths:
@@ -120,8 +123,9 @@ def _next(names: Names, u: str, v: str) -> Message:
 
 
 def _evidence(names: Names, hop: Hop) -> Sentences:
+    sure = told(hop.probability)
     believed = Message(
-        N_("{step}, {probability}: {reasons}."),
+        N_("{step}, {probability}: {reasons}.") if sure else N_("{step}: {reasons}."),
         {
             "step": names.route([hop.from_, hop.to]),
             "probability": Index(hop.probability),
@@ -136,10 +140,10 @@ def _evidence(names: Names, hop: Hop) -> Sentences:
 def _reasons(hop: Hop) -> Iterable[Cell]:
     evidence = hop.evidence
     if evidence.kind is HopKind.COVERAGE:
-        yield _closeness(evidence)
+        yield _closeness(evidence) if told(hop.probability) else None
         yield _dated(evidence, _TIE_SEEN, N_("last contact unknown"))
     elif evidence.kind is HopKind.DERIVED:
-        yield _closeness(evidence)
+        yield _closeness(evidence) if told(hop.probability) else None
         yield Message(N_("no tie recorded"))
         yield _dated(evidence, _ASSESSED, N_("undated"))
     elif evidence.kind is HopKind.REPORTING:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influence.analyses.key_people import Influencer, KeyPeople
+from influence.analyses.private import told
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass, Side
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names, side, titled
 from influence.wording.figures import Index, Share
-from influence.wording.texts import Cell, Joined, Named, Sentences
+from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
 ATTITUDE_SIGN = {
     AttitudeClass.ADVOCATE: "++",
@@ -33,8 +34,10 @@ _COLUMNS = (
 )
 
 
-def attitude(known: AttitudeClass) -> Named:
-    """`+ supporter`: a sign and a word, so that no colour is needed."""
+def attitude(known: AttitudeClass | None) -> Named:
+    """`+ supporter`: a sign and a word, so that no colour is needed; a dash: not told."""
+    if known is None:
+        return DASH
     return Named(known.value, Joined([ATTITUDE_SIGN[known], known], " "))
 
 
@@ -46,13 +49,7 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
     if result.leaning is None:
         return Report([*blocks, *common.no_target(names)])
     blocks.append(leaning_paragraph(result))
-    groups = (
-        (result.key_people, N_("INDIRECT KEY PEOPLE"), True),
-        (result.by_position, N_("BY POSITION ALONE (no recorded influence line)"), False),
-        (outsiders(result, ours=True), N_("FROM OUTSIDE WITH US OR OPEN"), False),
-        (outsiders(result, ours=False), N_("FROM OUTSIDE AGAINST US"), False),
-    )
-    for people, title, always in groups:
+    for people, title, always in _groups(result):
         if people:
             blocks.append(influencers_table(result, names, people, Message(title)))
         elif always:
@@ -61,6 +58,21 @@ def key_people_report(result: KeyPeople, names: Names) -> Report:
         line = common.sensitivity_line(result.sensitivity, names)
         blocks.append(Paragraph(line, tone=Tone.FAINT))
     return Report(blocks)
+
+
+def _groups(result: KeyPeople) -> list[tuple[Sequence[Influencer], str, bool]]:
+    """Who is shown below which title; the first also where it is nobody."""
+    outside: list[tuple[Sequence[Influencer], str, bool]] = [
+        (outsiders(result, ours=True), N_("FROM OUTSIDE WITH US OR OPEN"), False),
+        (outsiders(result, ours=False), N_("FROM OUTSIDE AGAINST US"), False),
+    ]
+    if result.silent:
+        outside = [(result.external_influencers, N_("FROM OUTSIDE"), False)]
+    return [
+        (result.key_people, N_("INDIRECT KEY PEOPLE"), True),
+        (result.by_position, N_("BY POSITION ALONE (no recorded influence line)"), False),
+        *outside,
+    ]
 
 
 def nobody_sways(result: KeyPeople) -> Message:
@@ -156,5 +168,5 @@ def _details(names: Names, person: Influencer) -> list[Cell]:
     effect = {"effect": Index(person.level_effect, signed=True)}
     moves = Message(N_("One level up moves the decision by {effect}."), effect)
     role = Message(N_("Formal role: {role}."), {"role": person.role}) if person.role else None
-    details.append(Sentences([role, moves]))
-    return details
+    said = [role, moves if told(person.level_effect) else None]
+    return [*details, Sentences(said)] if any(said) else details

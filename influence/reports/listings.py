@@ -80,7 +80,7 @@ def _contact(names: Names, contact: ListedContact) -> Row:
             side(now.side if now else contact.side),
             names.department(now.department if now else contact.department),
             Joined(now.roles) if now and now.roles else DASH,
-            attitude(known) if known else Message(N_("not on the map")),
+            attitude(known) if contact.on_map else Message(N_("not on the map")),
             Joined([Level(level) for level in levels], " "),
             Day(contact.assessed_on),
         ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.move_effects import LEAST, Move
 from influence.analyses.moves import Method, MoveId, Moves, Plan
+from influence.analyses.private import told
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
@@ -42,6 +43,11 @@ _RAISED = {
     MoveKind.RAISE_RELATIONSHIP: N_("Raise {contact}'s relationship with us, {change}"),
     MoveKind.RAISE_SOLUTION: N_("Raise {contact}'s view of our solution, {change}"),
     MoveKind.RAISE_PRICE: N_("Raise {contact}'s view of our price, {change}"),
+}
+_RAISED_SOMEHOW = {
+    MoveKind.RAISE_RELATIONSHIP: N_("Raise {contact}'s relationship with us"),
+    MoveKind.RAISE_SOLUTION: N_("Raise {contact}'s view of our solution"),
+    MoveKind.RAISE_PRICE: N_("Raise {contact}'s view of our price"),
 }
 _SHORT = {
     MoveKind.RAISE_RELATIONSHIP: N_("{contact} (relationship)"),
@@ -80,12 +86,16 @@ def moves_report(result: Moves, names: Names) -> Report:
 def move_sentence(move: Move, names: Names) -> Message:
     """What to do, without a full stop: `Zhao Min (ours) meets Li Na: a new tie`."""
     contact = names.person(move.to)
+    if move.kind in _RAISED and not told(move.level):
+        return Message(_RAISED_SOMEHOW[move.kind], {"contact": contact})
     if move.kind in _RAISED:
         change = Change(_Levelled(move.level_before), _Levelled(move.level))
         return Message(_RAISED[move.kind], {"contact": contact, "change": change})
     params = {"own": names.person(move.from_ or ""), "contact": contact}
     if move.kind is MoveKind.NEW_TIE:
         return Message(N_("{own} (ours) meets {contact}: a new tie"), params)
+    if not told(move.level):
+        return Message(N_("{own} (ours) comes closer to {contact}"), params)
     if move.level_before is None:
         return Message(N_("{own} (ours) comes closer to {contact}, not rated yet"), params)
     change = Change(_Levelled(move.level_before), _Levelled(move.level))
@@ -96,6 +106,7 @@ def move_sentence(move: Move, names: Names) -> Message:
 
 def repair_line(move: Move, names: Names) -> Message:
     """`Zhao Min (ours) meets Li Na: a new tie; +0.12 access for an effort of 4`."""
+    full, short = N_("{step}; {gain} access for an effort of {effort}"), N_("{step}; {gain} access")
     return Message(
         N_("{step}; {gain} access for an effort of {effort}"),
         {
@@ -125,7 +136,7 @@ class _Effort(Amount):
     """An effort: `4`, `2.5`."""
 
     def text(self, translate: Translator = ENGLISH) -> str:
-        return f"{self.raw:g}"
+        return say(DASH, translate) if self.raw is None else f"{self.raw:g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,8 @@ def _now(result: Moves) -> Paragraph:
 
 def _tables(result: Moves, names: Names) -> list[Block]:
     access = [move for move in result.moves if move.gain > LEAST]
-    leaning = [move for move in result.moves if move.leaning_gain >= _WORTH_NAMING]
+    known = [move for move in result.moves if told(move.leaning_gain)]
+    leaning = [move for move in known if move.leaning_gain >= _WORTH_NAMING]
     leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
     blocks: list[Block] = []
     if worth := [move for move in access if move.gain >= _WORTH_NAMING]:
@@ -252,7 +264,9 @@ def _plan(result: Moves, plan: Plan, names: Names) -> list[Block]:
     ]
     after = result.account_access + plan.gain
     together = Message(
-        N_("Together: access {change} ({gain}) for an effort of {effort}."),
+        N_("Together: access {change} ({gain}) for an effort of {effort}.")
+        if told(plan.effort)
+        else N_("Together: access {change} ({gain})."),
         {
             "change": Change(Index(result.account_access), Index(after)),
             "gain": Index(plan.gain, signed=True),
@@ -287,8 +301,8 @@ def _how_sure(result: Moves, names: Names) -> list[Block]:
     plans = N_("Several steps together: influence moves {account} --budget 3.")
     texts = [steps] if result.plan else [plans, steps]
     parts = [Message(text, {"account": account}) for text in texts]
-    parts.insert(0, Message(_EFFORT_SAID))
-    return [*blocks, Paragraph(Sentences(parts), tone=Tone.FAINT)]
+    said = [] if result.silent else [Message(_EFFORT_SAID)]
+    return [*blocks, Paragraph(Sentences([*said, *parts]), tone=Tone.FAINT)]
 
 
 def _stability(result: Moves, names: Names) -> Message:

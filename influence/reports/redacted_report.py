@@ -23,14 +23,12 @@ _NOTHING = N_(
 def redacted_report(report: Report, redaction: Redaction) -> Report:
     """The report with its mark below the title, and without what would point to what is left out.
 
-    Commands to copy hold ids, so they go where names do. Columns of nothing but attitudes that
-    are not told go as well.
+    Commands to copy go: they are for whoever has the store, and may see all of it. Columns of
+    nothing but attitudes that are not told go as well.
     """
     if redaction is Redaction.NONE:
         return report
-    blocks: Sequence[Block] = report.blocks
-    if redaction.hides_names or redaction is Redaction.CLIENT:
-        blocks = _without_commands(blocks)
+    blocks: Sequence[Block] = _without_commands(report.blocks)
     if redaction.hides_attitudes:
         blocks = [_narrowed(block) if isinstance(block, Table) else block for block in blocks]
     return Report(_marked(blocks, MARKS[redaction]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from influence.analyses.contradictions import Contradiction, ContradictionKind
 from influence.analyses.keepers import Keeper
+from influence.analyses.private import told
 from influence.analyses.question_choice import first_questions
 from influence.analyses.verify import Bounds, FactToVerify, Freshness, KnownBounds, Verify
 from influence.domain.messages import N_, Message
@@ -23,6 +24,11 @@ FACT_COLUMNS = (
     Column(Message(N_("CLOSENESS")), "width_closeness", right=True),
     Column(Message(N_("LEANING")), "width_leaning", right=True),
 )
+_SILENT_COLUMNS = tuple(
+    Column(column.title, "width_access", right=True) if column.name.startswith("access") else column
+    for column in FACT_COLUMNS
+)
+"""without the figures between which access lies, of which one is today's"""
 _KEEPERS = (
     Column(Message(N_("WHO")), "by", shrinks=True),
     Column(Message(N_("MONTH")), "month"),
@@ -133,9 +139,12 @@ def _first(result: Verify, names: Names) -> Table:
         account=common.again(names),
     )
     title = Message(
-        N_("CHECK FIRST: between which figures the answer decides, and what it may move")
+        N_("CHECK FIRST, and what the answer may move")
+        if result.silent
+        else N_("CHECK FIRST: between which figures the answer decides, and what it may move")
     )
-    return Table(FACT_COLUMNS, rows, title, more if left else None)
+    columns = _SILENT_COLUMNS if result.silent else FACT_COLUMNS
+    return Table(columns, rows, title, more if left else None)
 
 
 def fact_row(names: Names, rank: int, fact: FactToVerify) -> Row:
@@ -163,6 +172,8 @@ def _raw_level(fact: FactToVerify) -> str:
 
 
 def _span(fact: FactToVerify) -> Cell:
+    if not told(fact.access_low):
+        return Index(fact.width_access)
     return Joined([Index(fact.access_low), Index(fact.access_high)], N_(" to "))
 
 

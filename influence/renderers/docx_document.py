@@ -1,0 +1,123 @@
+"""A document as a Word file, in our own look or in a company's own file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from influence.domain.messages import Translator
+from influence.renderers import docx_frame as frame
+from influence.renderers.document_texts import date_line, spoken
+from influence.renderers.docx_blocks import Writer
+from influence.renderers.docx_styles import added_styles, empty_docx, speak
+from influence.renderers.docx_template import fill, opened, place_of_section, without_machine
+from influence.renderers.steady_zip import unzipped, zipped
+from influence.renderers.text import xml_text
+from influence.reports.blocks import Block, Contents
+from influence.reports.document import Document
+from influence.wording.figures import Day
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+
+
+def docx_bytes(document: Document, translate: Translator, template: bytes | None = None) -> bytes:
+    """The document as .docx: the same input gives the same bytes.
+
+    `template`: a company's own file as `docx_template.company_file` lets it through. It lends its
+    styles, pages, headers, footers and logo; the document stands in it where it says
+    `{{ people_section }}`, otherwise at its end.
+    """
+    word = opened(empty_docx() if template is None else template)
+    if template is None:
+        _own(document, word, translate)
+    else:
+        _within(document, word, translate)
+    frame.set_properties(document, word, translate)
+    frame.update_on_opening(word)
+    out = BytesIO()
+    word.save(out)
+    return zipped(unzipped(out.getvalue()))
+
+
+def _own(document: Document, word: WordFile, translate: Translator) -> None:
+    speak(word, translate)
+    writer = _writer(word, translate, None)
+    frame.set_header_and_footer(document, writer)
+    _insert(word, None, [*_front(document, writer), *writer.written(document.blocks)])
+
+
+def _within(document: Document, word: WordFile, translate: Translator) -> None:
+    without_machine(word)
+    place = place_of_section(word)
+    writer = _writer(word, translate, place)
+    filled = fill(word, _texts(document, translate))
+    if "mark" not in filled:
+        frame.add_marks(document, writer)
+    blocks = _without_second_contents(document.blocks, word)
+    if place is None and _has_text(word):
+        writer.begin_page()
+    front = [] if "title" in filled else _front(document, writer)
+    _insert(word, place, [*front, *writer.written(blocks)])
+
+
+def _writer(word: WordFile, translate: Translator, place: Any | None) -> Writer:
+    return Writer(
+        word, translate, added_styles(word), frame.text_width(word, place), frame.free_id(word)
+    )
+
+
+def _front(document: Document, writer: Writer) -> list[str]:
+    """The title, what stands below it, the day and the author."""
+    parts = [writer.paragraph("Title", writer.run(document.title))]
+    if document.subtitle is not None:
+        parts.append(writer.paragraph("Subtitle", writer.run(document.subtitle)))
+    when = writer.text(date_line(document, writer.translate))
+    return [*parts, writer.paragraph("InfluenceNote", when)]
+
+
+def _texts(document: Document, translate: Translator) -> dict[str, str]:
+    """What a company's file may ask for."""
+    cells = {
+        "account": document.account,
+        "author": document.author,
+        "date": Day(document.day),
+        "mark": document.mark,
+        "title": document.title,
+    }
+    return {name: xml_text(spoken(cell, translate)) for name, cell in cells.items()}
+
+
+def _without_second_contents(blocks: Sequence[Block], word: WordFile) -> Sequence[Block]:
+    """A file that has contents of its own takes our headings into them."""
+    codes = word.element.body.xpath(".//w:instrText | .//w:fldSimple/@w:instr")
+    texts = (str(getattr(code, "text", code) or "") for code in codes)
+    if not any(text.split()[:1] == ["TOC"] for text in texts):
+        return blocks
+    return [block for block in blocks if not isinstance(block, Contents)]
+
+
+def _has_text(word: WordFile) -> bool:
+    return bool(word.element.body.xpath(".//w:t[normalize-space()] | .//w:drawing"))
+
+
+def _insert(word: WordFile, place: Any | None, markup: Sequence[str]) -> None:
+    """Put markup at its place: instead of the paragraph that asks for it, or at the end."""
+    from docx.oxml.ns import qn
+
+    new = frame.parsed(markup)
+    if place is None:
+        last = word.element.body.find(qn("w:sectPr"))
+        for element in new:
+            last.addprevious(element)
+        return
+    if place.xpath("./w:pPr/w:sectPr"):
+        # The paragraph ends a section: what is to stand in it stands before.
+        for element in new:
+            place.addprevious(element)
+        return
+    for element in reversed(new):
+        place.addnext(element)
+    if not place.xpath(".//w:t[normalize-space()] | .//w:drawing | .//w:pict"):
+        place.getparent().remove(place)
