@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from influence.cli.colleagues import Colleagues
+from influence.cli.prompts import date_in, typed_line
 from influence.cli.replies import Meaning, Reply, understood
 from influence.cli.session import Session
 from influence.domain.errors import BadInput, UsageError
@@ -131,14 +132,7 @@ class Sitting:
         return [f"{level} {word}" for level, word in zip(levels, words, strict=True)]
 
     def _line(self, prompt: str = "", **params: object) -> str:
-        """What somebody types; raises click.Abort on Ctrl-C and where nobody is."""
-        from influence.renderers.text import literal
-
-        shown = literal(Message(prompt, params).text(self.session.translate))
-        typed: str = click.prompt(
-            f"{shown} >" if shown else ">", "", show_default=False, prompt_suffix=" ", err=True
-        )
-        return typed
+        return typed_line(self.session, prompt, **params)
 
     # --- the answer ---------------------------------------------------------------------------
 
@@ -214,7 +208,7 @@ class Sitting:
             word = unicodedata.normalize("NFKC", typed).strip().lower()
             if word in ("", "?", "q"):
                 return None, word != "q"
-            day = self.day if word in ("t", "s") else _date(word)
+            day = self.day if word in ("t", "s") else date_in(word)
             if day is not None and day <= self.day:
                 return day, True
             if day is None:
@@ -236,10 +230,3 @@ class Sitting:
             tally.skipped += 1
             return
         tally.add(change.number if change else None)
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -6,15 +6,26 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+import click
+
 from influence.cli.answering import Asked, answer, reading_command
 from influence.cli.options import day, option
-from influence.cli.upkeep import by_option
+from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
+from influence.domain.words import Redaction
 
 if TYPE_CHECKING:
     from influence.analyses.review import Review
     from influence.domain.account_map import AccountMap
     from influence.stores import Store
+
+
+_NOT_BOTH = N_("--confirm holds a review, --due lists what is due. Give one of them.")
+_ONLY_NOW = N_("A review goes into the store as it is now: leave out --known-at.")
+_ONE_ACCOUNT = N_("A review is recorded for one account: leave out --group.")
+_NOT_REDACTED = N_("Whoever holds a review must see names and levels: leave out --redact.")
+_NOT_YET = N_("A review cannot be dated after today: --as-of {day} lies ahead.")
+_STOPPED = N_("Actions in the store: {count}. The review itself was not recorded.")
 
 
 @reading_command(
@@ -28,9 +39,15 @@ if TYPE_CHECKING:
     "--since", type=day, metavar="DATE", help=N_("Compare with this day; default: the last review.")
 )
 @option("--due", "only_due", is_flag=True, help=N_("List the accounts whose review is due."))
+@option("--confirm", is_flag=True, help=N_("Agree on the actions now, and record the review."))
 @by_option
-def review_command(asked: Asked, since: date | None, only_due: bool, by: str | None) -> None:
-    if only_due:
+def review_command(
+    asked: Asked, since: date | None, only_due: bool, confirm: bool, by: str | None
+) -> None:
+    if confirm:
+        _refuse(asked, only_due)
+        _confirm(asked, since, who(by))
+    elif only_due:
         _show_due(asked)
     else:
         _show(asked, since)
@@ -45,6 +62,48 @@ def _show(asked: Asked, since: date | None) -> None:
     names = asked.names(account)
     result = worded(result, names, asked.session.translate)
     answer(asked, result, lambda shown: review_report(shown, names))
+
+
+def _refuse(asked: Asked, only_due: bool) -> None:
+    """Raise UsageError for what no review can be held of."""
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
+
+    on = asked.question.as_of
+    refused = {
+        _NOT_BOTH: only_due,
+        _ONLY_NOW: asked.known_at is not None,
+        _ONE_ACCOUNT: asked.group,
+        _NOT_REDACTED: asked.redact is not Redaction.NONE,
+        _NOT_YET: on > date.today(),
+    }
+    for sentence, applies in refused.items():
+        if applies:
+            raise UsageError(Message(sentence, {"day": on.isoformat()}))
+
+
+def _confirm(asked: Asked, since: date | None, by: str) -> None:
+    """Hold the review: nothing is asked where there is nothing to agree on."""
+    from influence.analyses.common import View
+    from influence.cli.confirming import Meeting
+    from influence.reports.action_words import worded
+    from influence.reports.confirmed_report import confirmed_report
+    from influence.reports.review_report import review_report
+
+    with asked.session.open() as store:
+        account, before = reviewed(asked, store, since)
+        names, view = asked.names(account), View(account, asked.question)
+        proposed = worded(before, names, asked.session.translate)
+        if not proposed.actions:
+            answer(asked, proposed, lambda shown: review_report(shown, names))
+            return
+        agreed = Meeting(asked.session, store, view, names, by).hold(proposed.actions)
+        if agreed.interrupted:
+            asked.session.say(_STOPPED, count=agreed.decided)
+            raise click.Abort
+        after = reviewed(asked, store, before.since)[1]
+    after = worded(after, names, asked.session.translate)
+    answer(asked, after, lambda shown: confirmed_report(shown, agreed, names))
 
 
 def _show_due(asked: Asked) -> None:

@@ -260,7 +260,7 @@ def next_table(result: Review, names: Names) -> list[Block]:
     return [Table(_NEXT, rows, title)] if rows else []
 
 
-def _next(rank: int, action: ActionProposed, names: Names) -> Row:
+def _next(rank: int, action: ActionProposed, names: Names, why: bool = True) -> Row:
     return Row(
         [
             Named(str(rank), str(rank)),
@@ -268,8 +268,14 @@ def _next(rank: int, action: ActionProposed, names: Names) -> Row:
             names.person(action.owner) if action.owner else DASH,
             Day(action.due),
         ],
-        details=[Sentences([why_sentence(action, names)])],
+        details=[Sentences([why_sentence(action, names)])] if why else [],
     )
+
+
+def agreed_table(actions: Sequence[ActionProposed], names: Names) -> list[Block]:
+    """What was agreed, without reasons."""
+    rows = [_next(rank, action, names, why=False) for rank, action in enumerate(actions, 1)]
+    return [Table(_NEXT, rows, Message(N_("AGREED UNTIL THE NEXT REVIEW")))] if rows else []
 
 
 def subject_name(kind: SubjectKind, id: str, name: str, names: Names) -> Cell:

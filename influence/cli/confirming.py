@@ -1,0 +1,303 @@
+"""`influence review --confirm`: what is agreed is in the store at once, and the review with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from influence.cli.colleagues import Colleagues
+from influence.cli.prompts import date_in, typed_line
+from influence.cli.session import Session
+from influence.domain.errors import BadInput, UsageError
+from influence.domain.messages import N_, Message
+from influence.domain.words import ActionStatus, ReviewPart
+from influence.reports.confirmed_report import Agreed
+
+if TYPE_CHECKING:
+    from influence.analyses.common import View
+    from influence.analyses.next_actions import ActionProposed
+    from influence.reports.names import Names
+    from influence.stores import Store
+
+_OPENING = N_("{count} actions are proposed. What you take is in the store at once.")
+_OPENING_ONE = N_("One action is proposed. If you take it, it is in the store at once.")
+_DATED = N_("The review is dated {day}, recorded by {by}.")
+_KEYS = N_("y: take it   o NAME: by somebody else   d DATE: another day   Enter: skip   q: stop")
+_LATE_KEYS = N_("   y: take it up again with the new day   f: it is done   x: drop it")
+_NUMBERED = N_("{number} of {count}  {action}")
+_BY = N_("By {owner}, due {day}.")
+_NOBODY_YET = N_("By nobody yet, due {day}.")
+_WHICH = N_("Give y, o NAME, d DATE, Enter or q.")
+_WHICH_LATE = N_("Give y, f, x, o NAME, d DATE, Enter or q.")
+_OURS = N_("One of us by number or name, Enter: as it was")
+_WHO = N_("Who of us?")
+_WHEN = N_("Which day? Enter: as it was")
+_NOT_OURS = N_('"{name}" is none of us.')
+_SEVERAL = N_('"{name}" may be {names}.')
+_NO_DATE = N_("That is no date. Write it as 2026-06-30.")
+_TOO_EARLY = N_("That is before {day}, the day of the review.")
+_TOOK_PART = N_("Who took part? Numbers or names with commas between; Enter: nobody is named")
+_NOBODY = N_("Nobody is there to answer, so nothing was agreed. Run it at a terminal.")
+_INDENT = "     {line}"
+_SOURCE = "review --confirm"
+_TAKE = {"y", "t", "是"}
+_DONE, _DROP, _SKIP, _QUIT = "f", "x", "", "q"
+
+
+class _Quit(Exception):
+    """Whoever holds the review has had enough of proposals."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Who holds the review of which account, on which day."""
+
+    session: Session
+    store: Store
+    view: View
+    names: Names
+    by: str
+
+    @property
+    def day(self) -> date:
+        """The day of the review."""
+        return self.view.question.as_of
+
+    def hold(self, proposals: list[ActionProposed]) -> Agreed:
+        """Go through the proposals, then record the review itself.
+
+        Each action taken is a change of its own, written before the next question; the review is
+        written last. Ctrl-C leaves what was taken, without the review. Raises UsageError when
+        nobody is there to answer.
+        """
+        from influence.wording.figures import Day
+
+        agreed = Agreed()
+        self._say(_OPENING_ONE if len(proposals) == 1 else _OPENING, count=len(proposals))
+        self._say(_DATED, day=Day(self.day), by=self.by)
+        self._say(_KEYS)
+        try:
+            self._go_through(proposals, agreed)
+            self._record_review(agreed, self._took_part(agreed))
+        except click.Abort as stopped:
+            click.echo(err=True)  # ends the line of the question
+            agreed.interrupted = not isinstance(stopped.__context__, EOFError)
+            if not agreed.interrupted:
+                self._nobody_more(agreed, stopped)
+        return agreed
+
+    def _nobody_more(self, agreed: Agreed, stopped: click.Abort) -> None:
+        """The input ended: what was agreed until then is the review."""
+        if not agreed.answered:
+            raise UsageError(Message(_NOBODY)) from stopped
+        if agreed.review is None:
+            self._record_review(agreed, "")
+
+    def _say(self, text: str, **params: object) -> None:
+        self.session.say(text, **params)
+
+    def _note(self, text: str, **params: object) -> None:
+        """A line below the question."""
+        self._say(_INDENT, line=Message(text, params))
+
+    def _line(self, prompt: str = "") -> str:
+        return typed_line(self.session, prompt)
+
+    # --- the proposals ------------------------------------------------------------------------
+
+    def _go_through(self, proposals: list[ActionProposed], agreed: Agreed) -> None:
+        try:
+            for number, proposal in enumerate(proposals, start=1):
+                self._show(proposal, number, len(proposals))
+                self._decide(proposal, agreed)
+        except _Quit:
+            agreed.answered += 1
+
+    def _show(self, proposal: ActionProposed, number: int, count: int) -> None:
+        from influence.reports.action_words import action_sentence, why_sentence
+        from influence.wording.texts import say
+
+        click.echo(err=True)
+        action = action_sentence(proposal, self.names)
+        self._say(_NUMBERED, number=number, count=count, action=action)
+        why = say(why_sentence(proposal, self.names), self.session.translate)
+        if why:
+            self._note("{why}", why=why)
+        self._show_who_and_when(proposal)
+        if self._is_late(proposal):
+            self._note(_LATE_KEYS.strip())
+
+    def _show_who_and_when(self, proposal: ActionProposed) -> None:
+        from influence.wording.figures import Day
+
+        day = Day(proposal.due)
+        if proposal.owner is None:
+            self._note(_NOBODY_YET, day=day)
+        else:
+            self._note(_BY, owner=self.names.person(proposal.owner), day=day)
+
+    @staticmethod
+    def _is_late(proposal: ActionProposed) -> bool:
+        from influence.analyses.next_actions import ActionKind
+
+        return proposal.kind is ActionKind.LATE
+
+    def _decide(self, proposal: ActionProposed, agreed: Agreed) -> None:
+        """Ask until the proposal is taken, finished, dropped or skipped; raises _Quit for `q`."""
+        late = self._is_late(proposal)
+        while True:
+            word, rest = _word_and_rest(self._line())
+            if word == _QUIT:
+                raise _Quit
+            if word == "o":
+                proposal = self._with_owner(proposal, rest)
+            elif word == "d":
+                proposal = self._with_day(proposal, rest)
+            elif word in _TAKE or word == _SKIP or (late and word in (_DONE, _DROP)):
+                agreed.answered += 1
+                self._carry_out(proposal, word, agreed)
+                return
+            else:
+                self._note(_WHICH_LATE if late else _WHICH)
+
+    def _carry_out(self, proposal: ActionProposed, word: str, agreed: Agreed) -> None:
+        """Write down what was decided."""
+        if word == _SKIP:
+            agreed.skipped += 1
+        elif word == _DONE:
+            cells = {"status": ActionStatus.DONE.value, "done_on": self.day.isoformat()}
+            if self._record("actions", {"id": proposal.id, **cells}, agreed):
+                agreed.finished.append(proposal)
+        elif word == _DROP:
+            cells = {"id": proposal.id, "status": ActionStatus.DROPPED.value}
+            if self._record("actions", cells, agreed):
+                agreed.dropped.append(proposal)
+        elif self._record("actions", self._cells(proposal), agreed):
+            agreed.taken.append(proposal)
+
+    def _cells(self, proposal: ActionProposed) -> dict[str, str]:
+        """The row of an action that was taken; of one agreed before only what is new in it."""
+        new = {
+            "id": proposal.id,
+            "owner": proposal.owner or "",
+            "due": proposal.due.isoformat(),
+        }
+        if self._is_late(proposal):
+            return new
+        attitude = proposal.attitude.value if proposal.attitude else ""
+        about = {"subject": proposal.subject or "", "attitude": attitude}
+        return {"action": proposal.action or "", **new, **about}
+
+    # --- somebody else, another day -----------------------------------------------------------
+
+    @cached_property
+    def _colleagues(self) -> Colleagues:
+        people = self.view.people.values()
+        return Colleagues({p.id: p.name for p in people if p.is_ours})
+
+    def _with_owner(self, proposal: ActionProposed, typed: str) -> ActionProposed:
+        """Asked for until it is one of us, or Enter leaves it."""
+        if not typed:
+            for line in self._colleagues.lines():
+                self._note("{line}", line=line)
+            self._note(_OURS)
+            typed = self._line(_WHO).strip()
+        while typed:
+            found = self._colleagues.meant(typed)
+            if len(found) == 1:
+                proposal = proposal.model_copy(update={"owner": found[0]})
+                break
+            if found:
+                self._note(_SEVERAL, name=typed, names=self.names.people(found))
+            else:
+                self._note(_NOT_OURS, name=typed)
+            typed = self._line(_WHO).strip()
+        self._show_who_and_when(proposal)
+        return proposal
+
+    def _with_day(self, proposal: ActionProposed, typed: str) -> ActionProposed:
+        """Asked for until it is a day from the review on, or Enter leaves it."""
+        typed = typed or self._line(_WHEN).strip()
+        while typed:
+            day = date_in(unicodedata.normalize("NFKC", typed))
+            if day is not None and day >= self.day:
+                proposal = proposal.model_copy(update={"due": day})
+                break
+            if day is None:
+                self._note(_NO_DATE)
+            else:
+                self._note(_TOO_EARLY, day=self.day.isoformat())
+            typed = self._line(_WHEN).strip()
+        self._show_who_and_when(proposal)
+        return proposal
+
+    # --- the review itself --------------------------------------------------------------------
+
+    def _took_part(self, agreed: Agreed) -> str:
+        """Who was there, asked once: ids of ours where they are known, else the words typed."""
+        if not agreed.decided and agreed.answered != agreed.skipped:
+            return ""
+        click.echo(err=True)
+        for line in self._colleagues.lines():
+            self._note("{line}", line=line)
+        words = unicodedata.normalize("NFKC", self._line(_TOOK_PART)).replace("、", ",")
+        found = []
+        for word in (part.strip() for part in words.replace(";", ",").split(",")):
+            meant = self._colleagues.meant(word) if word else []
+            found.append(meant[0] if len(meant) == 1 else word)
+        return ";".join(dict.fromkeys(filter(None, found)))
+
+    def _record_review(self, agreed: Agreed, participants: str) -> None:
+        """The row of the review, unless somebody stopped before anything was agreed."""
+        if not agreed.decided and agreed.answered != agreed.skipped:
+            return
+        from influence.reports.action_words import action_sentence
+        from influence.wording.texts import say
+
+        said = [say(action_sentence(p, self.names), self.session.translate) for p in agreed.taken]
+        part = ReviewPart.PEOPLE.value
+        key = {"date": self.day.isoformat(), "part": part}
+        held = self.store.load(self.view.account.id).reviews
+        before = next((r for r in held if (r.date, r.part) == (self.day, part)), None)
+        if before is not None and before.decisions:
+            said = [before.decisions, *(text for text in said if text not in before.decisions)]
+        cells = {"decisions": "; ".join(said)} if said else {}
+        if participants:
+            cells["participants"] = participants
+        agreed.review = self._record("reviews", {**key, **cells}, agreed)
+
+    def _record(self, table: str, cells: Mapping[str, str], agreed: Agreed) -> bool:
+        """Write one row, through the same checks as an import; whether it is in the store now."""
+        from influence.importers import plan_import, upload_of_row
+
+        account, today = self.view.account.id, date.today()
+        given = {name: _plain(text) for name, text in cells.items()}
+        try:
+            stored = self.store.load(account)
+            upload = upload_of_row(account, table, given, today, stored)
+            change = self.store.edit(plan_import(upload), by=self.by, source=_SOURCE)
+        except BadInput as error:
+            for row in error.rows:
+                self._note("{sentence}", sentence=row.message)
+            return False
+        agreed.add(change.number if change else None)
+        return True
+
+
+def _plain(text: str) -> str:
+    """A text that a spreadsheet would run, guarded as an import expects it."""
+    from influence.renderers.csv_report import guarded
+
+    return guarded(text)
+
+
+def _word_and_rest(text: str) -> tuple[str, str]:
+    """`o Li` -> `o`, `Li`; full-width signs, as a Chinese keyboard gives them, are the same."""
+    first, *rest = unicodedata.normalize("NFKC", text).split(maxsplit=1) or [""]
+    return first.lower(), rest[0].strip() if rest else ""
