@@ -61,7 +61,7 @@ def html_document(document: Document, translate: Translator) -> str:
             title=page.say(document.title),
             subtitle=page.say(document.subtitle),
             mark=page.say(document.mark),
-            line=date_line(document, translate),
+            when=date_line(document, translate),
             blocks=list(page.blocks()),
         )
     )

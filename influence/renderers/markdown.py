@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from influence.domain.messages import Translator
+from influence.renderers.document_texts import date_line
 from influence.renderers.text import literal
 from influence.reports.blocks import (
     Block,
@@ -16,6 +17,7 @@ from influence.reports.blocks import (
     Report,
     Table,
 )
+from influence.reports.document import Document
 from influence.wording.texts import Cell, say
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
@@ -25,6 +27,22 @@ def markdown(report: Report, translate: Translator) -> str:
     """A report as Markdown; nothing in a name or note can turn into markup."""
     parts = [part for block in report.blocks for part in _block(block, translate)]
     return "\n\n".join(parts) + "\n"
+
+
+def markdown_document(document: Document, translate: Translator) -> str:
+    """A document as Markdown: what its first page says, then its blocks, and its mark again."""
+    mark = f"**{_text(document.mark, translate)}**" if document.mark else ""
+    front = [
+        f"# {_text(document.title, translate)}",
+        _text(document.subtitle, translate),
+        " · ".join(filter(None, (_plain(date_line(document, translate)), mark))),
+    ]
+    parts = [part for block in document.blocks for part in _block(block, translate)]
+    return "\n\n".join(filter(None, (*front, *parts, mark))) + "\n"
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
 
 
 def _text(cell: Cell, translate: Translator) -> str:

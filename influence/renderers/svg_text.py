@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from influence.renderers.text import literal
+from influence.renderers.text import xml_text
 
 LATIN_FONTS = "Segoe UI,Helvetica Neue,Arial,Liberation Sans,DejaVu Sans"
 CHINESE_FONTS = "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Zen Hei"
@@ -19,14 +19,13 @@ LONGEST = 200
 SHORTEST_CHINESE_NAME = 5
 _SHORTEST_LATIN_PART = 4
 _CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NARROW, _SLIM, _WIDE = "iljI.,:;'|!`", 'frt()[]- /\\"{}*', "mwMWQ@%…—"
 _BOLD = 1.07
 
 
 def safe(text: str) -> str:
     """The text as it may stand between tags: nothing in it is markup or turns its neighbours."""
-    return escape(_NOT_IN_XML.sub("\ufffd", literal(text)), {'"': "&quot;"})
+    return escape(xml_text(text), {'"': "&quot;"})
 
 
 def tag(name: str, content: str = "", /, **attributes: object) -> str:

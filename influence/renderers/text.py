@@ -7,6 +7,7 @@ from typing import Any
 
 _SHOWN_AS_THEY_ARE = {"\u200d"}  # joins emoji and Indic letters; does nothing on its own
 _HIDDEN = {"Cc", "Cf", "Zl", "Zp", "Cs"}
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def literal(text: str) -> str:
@@ -18,6 +19,14 @@ def literal(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_visible(char) for char in text.replace("\r\n", " "))
+
+
+def xml_text(text: str) -> str:
+    """The same for a text in XML, which has no way at all to hold some characters.
+
+    Not escaped yet: that is up to who writes the XML.
+    """
+    return _NOT_IN_XML.sub("\ufffd", literal(text))
 
 
 def _visible(char: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from influence.domain.messages import N_, Message
+from influence.reports.figures import Picture
 from influence.wording.texts import Cell
 
 
@@ -104,7 +105,7 @@ class Box:
 class Figure:
     """A picture with its caption; `alt` says in words what it shows, to whom cannot see it."""
 
-    picture: object
+    picture: Picture
     caption: Cell
     alt: Cell
 
