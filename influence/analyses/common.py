@@ -14,13 +14,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
+from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot
 from influence.domain.tactics import Catalogue
 from influence.domain.words import Attitude, AttitudeClass, Redaction, Side, YesNo
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
+from influence.graph.reliability import Access, access_on, most_missed_on
 
 TOP = 3
 """How many of a ranking must stay for it to count as stable."""
@@ -122,14 +125,14 @@ class Frame(BaseModel):
     branches: list[Branch] | None = None
     redacted: Redaction | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as plain JSON values."""
-        left_out = {name for name in ("branches", "redacted") if getattr(self, name) is None}
     @property
     def silent(self) -> bool:
         """Whether nobody's attitude is told in it: private fields are empty then."""
         return self.redacted is not None and self.redacted.hides_attitudes
 
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as plain JSON values."""
+        left_out = {name for name in ("branches", "redacted") if getattr(self, name) is None}
         return self.model_dump(mode="json", by_alias=True, exclude=left_out)
 
 
@@ -172,6 +175,8 @@ class View:
         self.shift = shift
         self.leavers = leavers
         self._shares_of: dict[str, Mapping[str, float]] = {}
+        self._shifted: dict[int, View] = {}
+        self._losses: Access | None = None
 
     @classmethod
     def of(cls, account: AccountMap | View, question: Question | None = None) -> View:
@@ -212,6 +217,26 @@ class View:
         return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0])))
 
     @cached_property
+    def worlds(self) -> AccessWorlds:
+        """The lines of access in all possible worlds, for whoever asks about access."""
+        samples, seed = self.settings.samples, self.question.seed
+        return AccessWorlds(self.access, US, self.weights, samples=samples, seed=seed)
+
+    def losses(self, progress: Callable[[int], None] | None = None) -> Access:
+        """Access to each target and what everybody's loss costs; worked out once.
+
+        `progress` is told how many people are done, if that is still to do.
+        """
+        if self._losses is None:
+            self._losses = access_on(self.worlds, progress)
+        return self._losses
+
+    @cached_property
+    def most_missed(self) -> list[str]:
+        """The first three of `losses`, without working out those of everybody."""
+        return most_missed_on(self.worlds, TOP)
+
+    @cached_property
     def opinions(self) -> Opinions:
         """How everybody's opinion settles under the influence of the others."""
         most = self.settings.number("susceptibility.max")
@@ -243,8 +268,10 @@ class View:
         return {id: stance(person, self.snapshot) for id, person in self.people.items()}
 
     def shifted(self, shift: int) -> View:
-        """The same question with every judgement one level lower or higher."""
-        return View(self.account, self.question, shift, self.leavers)
+        """The same question with every judgement one level lower or higher; made once."""
+        if shift not in self._shifted:
+            self._shifted[shift] = View(self.account, self.question, shift, self.leavers)
+        return self._shifted[shift]
 
     def without(self, *leavers: str) -> View:
         """The same question with these people off the map."""

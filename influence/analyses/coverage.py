@@ -20,7 +20,6 @@ from influence.analyses.private import Private
 from influence.analyses.ties import TierCell, TieShown, heaviest_first, tier_matrix, ties_of
 from influence.analyses.trio import Trio, trio_of
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, TeamRole, Tier
 from influence.graph.estimates import Estimate
@@ -135,9 +134,7 @@ def coverage(account: AccountMap | View, question: Question | None = None) -> Co
 
 
 def _colleagues(view: View, ties: Sequence[TieShown]) -> list[ColleagueCoverage]:
-    access = LeaverSets(
-        view.access, US, view.weights, samples=view.settings.samples, seed=view.question.seed
-    )
+    access = LeaverSets.on(view.worlds)
     rows = [
         _colleague(view, p, [t for t in ties if t.own == p.id], access.loss([p.id]))
         for p in view.people.values()

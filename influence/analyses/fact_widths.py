@@ -250,14 +250,8 @@ class _Accesses:
         possible = [*view.access.edges, *new]
         routes = route_edges_to_each(possible, US, view.weights)
         self._useful = {edge for edges in routes.values() for edge in edges}
-        self._what_if = WhatIf(
-            view.access,
-            US,
-            view.weights,
-            samples=view.settings.samples,
-            seed=view.question.seed,
-            candidates=[edge for edge in new if edge in self._useful],
-        )
+        useful = [edge for edge in new if edge in self._useful]
+        self._what_if = WhatIf.on(view.worlds, useful)
         self._known: dict[frozenset[tuple[Edge, float]], float] = {}
 
     def with_(self, changes: Changes) -> float:

@@ -19,6 +19,7 @@ from influence.analyses.portrait import person_composite
 from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Attitude, Standing
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.what_if import WhatIf
 
 LEAST = 1e-12
@@ -83,24 +84,21 @@ class Effects:
         access = view.access if graph is None else graph
         self._lines = Lines(view, access)
         self.changes = {step: self._lines.changed([step]) for step in steps}
-        self._worlds = WhatIf(
-            access,
-            US,
-            self.weights,
-            samples=view.settings.samples,
-            seed=view.question.seed,
-            candidates=[
-                edge
-                for changes in self.changes.values()
-                for edge in changes
-                if not access.has_edge(*edge)
-            ],
-        )
+        new = [e for lines in self.changes.values() for e in lines if not access.has_edge(*e)]
+        self._worlds = WhatIf.on(self._shared(access), new)
         self.exact = self._worlds.exact
         self.before = self._worlds.targets_with({})
         self._after: dict[Candidate, dict[str, float]] = {}
         self._advice = Advice(view)
         self._tactics: dict[Candidate, list[TacticNamed]] = {}
+
+    def _shared(self, access: nx.DiGraph[str]) -> AccessWorlds:
+        """The view's own worlds, unless other lines or other targets are looked at."""
+        view = self.view
+        if access is view.access and self.weights == view.weights:
+            return view.worlds
+        samples, seed = view.settings.samples, view.question.seed
+        return AccessWorlds(access, US, self.weights, samples=samples, seed=seed)
 
     @property
     def access(self) -> float:

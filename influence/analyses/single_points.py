@@ -10,7 +10,6 @@ import networkx as nx
 
 from influence.analyses.closeness import account_composite, potential_output
 from influence.analyses.common import (
-    TOP,
     Part,
     Question,
     Result,
@@ -28,7 +27,7 @@ from influence.graph.disjoint_routes import disjoint_routes_to_each
 from influence.graph.dominators import dominator_tree, dominators_of, fragile_edges
 from influence.graph.estimates import Estimate
 from influence.graph.paths import Route, best_paths_from
-from influence.graph.reliability import Access, access, account_access_bounds, most_missed
+from influence.graph.reliability import Access, account_access_bounds_on
 
 _FIRM = 0.5
 
@@ -145,45 +144,21 @@ def single_points(account: AccountMap | View, question: Question | None = None) 
         targets=[frame.target(t, found.targets[t]) for t in view.weights],
         people=[_person(frame, found, x) for x in _falling(found)],
         derived_ties=_derived_ties(view),
-        sensitivity=sensitivity(view, lambda v: _falling(found) if v is view else _most_missed(v)),
+        sensitivity=sensitivity(view, lambda v: _falling(found) if v is view else v.most_missed),
     )
 
 
 def access_of(view: View, progress: Callable[[int], None] | None = None) -> Access:
     """Access, losses and their intervals for the view's targets."""
-    return access(
-        view.access,
-        US,
-        view.weights,
-        samples=view.settings.samples,
-        seed=view.question.seed,
-        progress=progress,
-    )
+    return view.losses(progress)
 
 
 def _falling(found: Access) -> list[str]:
     return ranked({x: loss.value for x, loss in found.losses.items()})
 
 
-def _most_missed(view: View) -> list[str]:
-    return most_missed(
-        view.access,
-        US,
-        view.weights,
-        TOP,
-        samples=view.settings.samples,
-        seed=view.question.seed,
-    )
-
-
 def _bounds(view: View, value: float) -> tuple[float, float]:
-    low, high = account_access_bounds(
-        view.access,
-        US,
-        view.weights,
-        samples=view.settings.samples,
-        seed=view.question.seed,
-    )
+    low, high = account_access_bounds_on(view.worlds)
     return min(low, value), max(high, value)
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Literal
 
 from influence.analyses.common import (
-    TOP,
     Part,
     Question,
     Result,
@@ -41,11 +40,9 @@ from influence.analyses.rehearsal import (
 from influence.analyses.single_points import access_of
 from influence.analyses.stand_ins import StandIn, stand_ins
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_
 from influence.domain.words import Side
 from influence.graph.leaver_sets import LeaverSets
-from influence.graph.reliability import most_missed
 
 __all__ = [
     "PairLoss",
@@ -148,8 +145,8 @@ def turnover(
     tell = progress or (lambda what, count: None)
     found = access_of(view, lambda count: tell(N_("people compared"), count))
     alone = {x: loss.value for x, loss in found.losses.items()}
-    stable = sensitivity(view, lambda v: ranked(alone) if v is view else _most_missed(v))
-    sets = _sets(view)  # after the sensitivity: the worlds of both need not be held at once
+    stable = sensitivity(view, lambda v: ranked(alone) if v is view else v.most_missed)
+    sets = _sets(view)
     used = _most_used(sets)
     coupled = used if pairs == "all" else used[:_IN_PAIRS]
     year, lost = expectation(view, sets)
@@ -208,15 +205,7 @@ def _over(view: View, years: float | None) -> View:
 
 
 def _sets(view: View) -> LeaverSets:
-    return LeaverSets(
-        view.access, US, view.weights, samples=view.settings.samples, seed=view.question.seed
-    )
-
-
-def _most_missed(view: View) -> list[str]:
-    return most_missed(
-        view.access, US, view.weights, TOP, samples=view.settings.samples, seed=view.question.seed
-    )
+    return LeaverSets.on(view.worlds)
 
 
 def _most_used(sets: LeaverSets) -> list[str]:

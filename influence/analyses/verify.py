@@ -15,11 +15,10 @@ from influence.analyses.key_people import leaning
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.changes import Change
-from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.questions import FactKind, FactRef
 from influence.domain.scales import age_days
 from influence.domain.words import Attitude, Basis, FactStatus, Source
-from influence.graph.reliability import account_access_bounds
+from influence.graph.reliability import account_access_bounds_on
 from influence.graph.what_if import WhatIf
 
 
@@ -204,9 +203,8 @@ def _widest_first(fact: FactToVerify) -> tuple[object, ...]:
 
 
 def _access(view: View) -> Bounds:
-    samples, seed = view.settings.samples, view.question.seed
-    value = WhatIf(view.access, US, view.weights, samples=samples, seed=seed).access
-    low, high = account_access_bounds(view.access, US, view.weights, samples=samples, seed=seed)
+    value = WhatIf.on(view.worlds).access
+    low, high = account_access_bounds_on(view.worlds)
     return Bounds(value=value, low=min(low, value), high=max(high, value))
 
 
