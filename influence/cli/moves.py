@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from influence.cli.answering import Asked, answer, reading_command
-from influence.cli.options import option
+from influence.cli.options import option, tactics_option
 from influence.domain.messages import N_
 
 
@@ -23,6 +23,7 @@ from influence.domain.messages import N_
     metavar="K",
     help=N_("Also the plan of K moves that gain most access together."),
 )
+@tactics_option
 def moves_command(asked: Asked, budget: int) -> None:
     from influence.analyses.moves import moves
     from influence.reports.moves_report import moves_report

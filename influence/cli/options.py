@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import wraps
 from pathlib import Path
@@ -230,6 +231,32 @@ def redact_option(function: F) -> F:
             "everything but what may be shown to the client."
         ),
     )(function)
+
+
+def tactics_option(function: F) -> F:
+    """`--tactics FILE`: a team's own tactics beside the product's; put into the question asked.
+
+    Stands on commands that are handed an `asked`. Where names are left out, the file is too: what
+    somebody wrote in it may name people.
+    """
+
+    @wraps(function)
+    def advised(asked: Any, *args: Any, tactics: str | None, **more: Any) -> Any:
+        if tactics is not None:
+            from influence.tactics import own_tactics
+
+            catalogue = own_tactics(Path(tactics))
+            if not asked.redact.hides_names:
+                asked.question = replace(asked.question, tactics=catalogue)
+        return function(asked, *args, **more)
+
+    return option(
+        "--tactics",
+        type=click.Path(dir_okay=False, path_type=str),
+        envvar="INFLUENCE_TACTICS",
+        metavar="FILE",
+        help=N_("Your own tactics (.toml) beside those of the product."),
+    )(cast(F, advised))
 
 
 def out_option(function: F) -> F:

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from influence.cli.answering import Asked, answer, reading_command
-from influence.cli.options import day, option
+from influence.cli.options import day, option, tactics_option
 from influence.domain.messages import N_
 
 _RULE_HOLDS = 1
@@ -36,6 +36,7 @@ _RULE_HOLDS = 1
     metavar="DATE",
     help=N_("Compare with an earlier day; new-spof does so by default with a review cycle ago."),
 )
+@tactics_option
 def risk_command(asked: Asked, rules: tuple[str, ...], since: Any) -> None:
     from influence.analyses.risk import risk
     from influence.analyses.thresholds import Rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -130,7 +130,9 @@ class _Entry:
         """The tactic as far as the entry is right."""
         for field in self._given:
             if field not in self.known:
-                self._wrong(field, N_("there is no such field. {hint}"), hint=_near(field))
+                self._wrong(
+                    field, N_("there is no such field. {hint}"), hint=_near(field, self.known)
+                )
         id, english, chinese = (self._text(field) for field in _TEXTS)
         if self._given and not id and "id" not in self._given:
             self._wrong("id", N_("it has no id. Give it a short name of its own."))
@@ -156,8 +158,8 @@ class _Entry:
         given = self._given.get(field, [])
         listed = [given] if isinstance(given, str) else given
         if not isinstance(listed, list):
-            hint = _choices(words)
-            self._wrong(field, N_('it must be a list such as ["{first}"].'), first=hint[0])
+            first = _choices(words, "")[0]
+            self._wrong(field, N_('it must be a list such as ["{first}"].'), first=first)
             return ()
         found = [self._word(field, words, value) for value in listed]
         return tuple(dict.fromkeys(word for word in found if word is not None))
@@ -168,10 +170,7 @@ class _Entry:
         for word in words:
             if text in (word.value, word.zh):
                 return word
-        near = difflib.get_close_matches(text, _choices(words), n=1, cutoff=_ALIKE)
-        hint = Message(N_('Did you mean "{nearest}"?'), {"nearest": near[0]}) if near else None
-        choices = Message(N_("Choose one of: {choices}."), {"choices": ", ".join(_choices(words))})
-        self._wrong(field, _NO_WORD, value=value, hint=hint or choices)
+        self._wrong(field, _NO_WORD, value=value, hint=_near(text, _choices(words, text)))
         return None
 
     def _wrong(self, field: str | None, sentence: str, **params: object) -> None:
@@ -179,12 +178,13 @@ class _Entry:
         self.problems.append(EntryProblem(message, self._file, self._number, field))
 
 
-def _choices(words: type[Word]) -> list[str]:
-    return [word.value for word in words]
+def _choices(words: type[Word], text: str) -> list[str]:
+    """The words there are, in the language of what was written."""
+    return [word.value if text.isascii() else word.zh for word in words]
 
 
-def _near(field: str) -> Message:
-    near = difflib.get_close_matches(field.casefold(), _Entry.known, n=1, cutoff=_ALIKE)
+def _near(text: str, known: Sequence[str]) -> Message:
+    near = difflib.get_close_matches(text.casefold(), known, n=1, cutoff=_ALIKE)
     if near:
         return Message(N_('Did you mean "{nearest}"?'), {"nearest": near[0]})
-    return Message(N_("Choose one of: {choices}."), {"choices": ", ".join(_Entry.known)})
+    return Message(N_("Choose one of: {choices}."), {"choices": ", ".join(known)})
