@@ -121,5 +121,15 @@ def tactics_for(
     return Advice(view).on(wanted, person.tier, standing, count)
 
 
+def tactics_to_find_out(
+    view: View, subject: str | None, attitude: Attitude | None = None, count: int = NAMED
+) -> list[TacticNamed]:
+    """One or two ways to learn what we do not know about somebody; always the same ones."""
+    person = view.people.get(subject or "")
+    catalogue = view.question.tactics or shipped()
+    fitting = catalogue.to_find_out(attitude, person.tier if person else None)
+    return [TacticNamed.of(tactic) for tactic in fitting[:count]]
+
+
 def _known_to_us(view: View, contact: str) -> bool:
     return any(tie.contact == contact for tie in view.snapshot.coverage)

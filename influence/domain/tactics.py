@@ -15,6 +15,7 @@ class Tactic:
     """Something one of us can do next week.
 
     `strategies`, `attitudes`, `tiers` and `standings` say where it fits; an empty one fits all.
+    `find_out`: a way to learn something about or from somebody, not to bring them closer.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Tactic:
     attitudes: tuple[Attitude, ...] = ()
     tiers: tuple[Tier, ...] = ()
     standings: tuple[Standing, ...] = ()
+    find_out: bool = False
 
     def fits(
         self,
@@ -54,15 +56,29 @@ class Catalogue:
         standing: Standing | None = None,
         count: int = 2,
     ) -> list[Tactic]:
-        """The tactics that fit best, at most `count`; always the same ones for the same words.
+        """The tactics to raise an attitude that fit best, at most `count`; always the same ones.
 
         Those made for the strategy come first, then those made for where the person stands, then
         those made for fewer tiers and attitudes, then as in the file. An unknown tier counts as
         middle, as it does for effort. `strategy` None: the account calls for none in particular.
         """
-        tier = tier or Tier.MIDDLE
-        fit = [t for t in self.tactics if t.fits(strategy, attitude, tier, standing)]
-        return sorted(fit, key=_most_made_for)[:count]
+        return self._best(False, strategy, attitude, tier or Tier.MIDDLE, standing)[:count]
+
+    def to_find_out(self, attitude: Attitude | None, tier: Tier | None) -> list[Tactic]:
+        """All tactics to learn something about somebody, those made for them first."""
+        return self._best(True, None, attitude, tier or Tier.MIDDLE, None)
+
+    def _best(
+        self,
+        find_out: bool,
+        strategy: Strategy | None,
+        attitude: Attitude | None,
+        tier: Tier,
+        standing: Standing | None,
+    ) -> list[Tactic]:
+        meant = [tactic for tactic in self.tactics if tactic.find_out is find_out]
+        fit = [t for t in meant if t.fits(strategy, attitude, tier, standing)]
+        return sorted(fit, key=_most_made_for)
 
     def with_own(self, own: Iterable[Tactic]) -> Catalogue:
         """With somebody's own tactics: one of a known id replaces it, the others come first."""

@@ -26,6 +26,7 @@ _WORDS: Mapping[str, type[Word]] = {
     "standings": Standing,
 }
 _TEXTS = ("id", "en", "zh")
+_FIND_OUT = "find_out"
 _NO_WORD = N_('"{value}" is not known here. {hint}')
 _ALIKE = 0.6
 
@@ -117,7 +118,7 @@ def _twice(tactics: list[Tactic], name: str) -> Iterator[EntryProblem]:
 class _Entry:
     """One entry of the file; its mistakes are in `problems` once `tactic` was asked for."""
 
-    known: ClassVar[tuple[str, ...]] = (*_TEXTS, *_WORDS)
+    known: ClassVar[tuple[str, ...]] = (*_TEXTS, *_WORDS, _FIND_OUT)
 
     def __init__(self, file: str, number: int, given: object) -> None:
         self._file, self._number = file, number
@@ -145,6 +146,7 @@ class _Entry:
             attitudes=self._words("attitudes", Attitude),
             tiers=self._words("tiers", Tier),
             standings=self._words("standings", Standing),
+            find_out=self._yes_or_no(_FIND_OUT),
         )
 
     def _text(self, field: str) -> str:
@@ -153,6 +155,12 @@ class _Entry:
             self._wrong(field, N_("it must be a text in quotes, and not an empty one."))
             return ""
         return " ".join(value.split())
+
+    def _yes_or_no(self, field: str) -> bool:
+        value = self._given.get(field, False)
+        if not isinstance(value, bool):
+            self._wrong(field, N_("it must be true or false, without quotes."))
+        return value is True
 
     def _words(self, field: str, words: type[W]) -> tuple[W, ...]:
         given = self._given.get(field, [])
