@@ -9,7 +9,7 @@ given a redacted result meets None there, and asks `told` first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Protocol, TypeVar, cast, runtime_checkable
 
@@ -59,13 +59,13 @@ def told(value: object) -> bool:
     return value is not None
 
 
-def without_attitudes(found: T) -> T:
+def without_attitudes(found: T, redaction: Redaction = Redaction.ATTITUDES) -> T:
     """A result, or several in a list, mapping or dataclass, without anybody's attitude.
 
     Champions and coaches are so by being on our side, so these two roles go as well. The figures
-    of the whole account stay.
+    of the whole account stay. Every answer in it says by which redaction.
     """
-    return cast(T, _silent(found))
+    return cast(T, _Silent(redaction).of(found))
 
 
 def redacted(result: F, redaction: Redaction) -> F:
@@ -75,8 +75,9 @@ def redacted(result: F, redaction: Redaction) -> F:
     """
     if redaction is Redaction.NONE:
         return result
-    shown = without_attitudes(result) if redaction.hides_attitudes else result
-    return shown.model_copy(update={"redacted": redaction})
+    if redaction.hides_attitudes:
+        return without_attitudes(result, redaction)
+    return result.model_copy(update={"redacted": redaction})
 
 
 def private_fields(model: type[BaseModel]) -> frozenset[str]:
@@ -93,30 +94,41 @@ def _private(model: type[BaseModel]) -> frozenset[str]:
     )
 
 
-def _silent(value: Any) -> Any:
-    if isinstance(value, Role):
-        return None if value in SIDING else value
-    if isinstance(value, BaseModel):
-        return _model(value)
-    if isinstance(value, list | tuple):
-        return type(value)(_silent(item) for item in value if not _siding(item))
-    if isinstance(value, Mapping):
-        return {key: _silent(item) for key, item in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: _silent(getattr(value, f.name)) for f in fields(value)})
-    return value
+@dataclass(frozen=True)
+class _Silent:
+    """Goes through a result, through whatever holds results, and leaves attitudes out."""
+
+    redaction: Redaction
+
+    def of(self, value: Any) -> Any:
+        """The same without attitudes."""
+        if isinstance(value, Role):
+            return None if value in SIDING else value
+        if isinstance(value, BaseModel):
+            return self._model(value)
+        if isinstance(value, list | tuple):
+            return type(value)(self.of(item) for item in value if not _siding(item))
+        if isinstance(value, Mapping):
+            return {key: self.of(item) for key, item in value.items()}
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(
+                value, **{f.name: self.of(getattr(value, f.name)) for f in fields(value)}
+            )
+        return value
+
+    def _model(self, value: BaseModel) -> BaseModel:
+        if isinstance(value, Discreet):
+            value = cast(BaseModel, value.discreet())
+        private = _private(type(value))
+        kept = {name: self.of(item) for name, item in value if name not in private}
+        left = {name: _left(value, name) for name in private}
+        if "redacted" in type(value).model_fields:
+            kept["redacted"] = self.redaction
+        return value.model_copy(update={**kept, **left})
 
 
 def _siding(value: object) -> bool:
     return isinstance(value, Role) and value in SIDING
-
-
-def _model(value: BaseModel) -> BaseModel:
-    if isinstance(value, Discreet):
-        value = cast(BaseModel, value.discreet())
-    private = _private(type(value))
-    kept = {name: _silent(item) for name, item in value if name not in private}
-    return value.model_copy(update={**kept, **{name: _left(value, name) for name in private}})
 
 
 def _left(value: BaseModel, name: str) -> object:
