@@ -12,7 +12,7 @@ from influence.analyses.single_points import TargetStatus
 from influence.analyses.targets import Progress, Targets, TargetState
 from influence.analyses.trend import Trend, TrendPoint
 from influence.domain.messages import N_, Message
-from influence.domain.words import Attitude, SubjectKind, TargetAttitude
+from influence.domain.words import Attitude, Side, SubjectKind, TargetAttitude
 from influence.reports.blocks import Figure
 from influence.reports.common import STATUS_WORD, counted
 from influence.reports.figures import (
@@ -39,14 +39,15 @@ MOST_ROWS = 24
 _SWAYERS = ((8, 3), (12, 2), (MOST_MEMBERS, 1))
 """up to so many members, so many beside each"""
 _MOST_GOALS = 4
-_NOTICEABLE = 0.0005
-"""A smaller share would read 0.0%."""
-_COLUMNS = (
-    TargetAttitude.RELATIONSHIP,
-    TargetAttitude.SOLUTION,
-    TargetAttitude.PRICE,
-    TargetAttitude.COMPOSITE,
-)
+_NOTICEABLE = 0.002
+"""A smaller share of the decision is no reason to see anybody."""
+_FIGURES = {
+    TargetAttitude.RELATIONSHIP: Message(N_("Relationship")),
+    TargetAttitude.SOLUTION: Message(N_("Solution")),
+    TargetAttitude.PRICE: Message(N_("Price")),
+    TargetAttitude.COMPOSITE: Message(N_("Composite")),
+}
+_COLUMNS = tuple(_FIGURES.values())
 
 
 # --- the decision chain ---------------------------------------------------------------------------
@@ -55,7 +56,8 @@ _COLUMNS = (
 def chain_figure(chain: DecisionChain, names: Names) -> Figure | None:
     """Who decides, our way in, and who sways them; None for fewer than two with a role.
 
-    More than twenty: the heaviest are drawn with their superiors, the others are counted.
+    More than twenty: the heaviest are drawn, each below the nearest superior who is; the others
+    are counted.
     """
     shown = _drawn(chain.members)
     if len(shown) < 2:
@@ -63,7 +65,8 @@ def chain_figure(chain: DecisionChain, names: Names) -> Figure | None:
     people = {person.contact: person for person in chain.people}
     places = {member.contact: i for i, member in enumerate(shown)}
     most = next(most for limit, most in _SWAYERS if len(shown) <= limit)
-    members = [_member(member, people, places, names, most) for member in shown]
+    above = {member.contact: _above(member, chain.members, places) for member in shown}
+    members = [_member(member, people, above[member.contact], names, most) for member in shown]
     left_out = len(_told(chain.members)) - len(shown)
     more = counted(
         left_out,
@@ -72,7 +75,7 @@ def chain_figure(chain: DecisionChain, names: Names) -> Figure | None:
     )
     scope = Message(N_("The decision chain: {scope}"), {"scope": names.scope(chain.opportunity)})
     picture = ChainFigure(members, more if left_out else None)
-    return Figure(picture, scope, _chain_said(shown, names))
+    return Figure(picture, scope, _chain_said(shown, people, names))
 
 
 def _told(members: Sequence[ChainMember]) -> list[ChainMember]:
@@ -89,22 +92,33 @@ def _drawn(members: Sequence[ChainMember]) -> list[ChainMember]:
     return [member for member in told if member.contact in kept]
 
 
+def _above(
+    member: ChainMember, members: Sequence[ChainMember], places: Mapping[str, int]
+) -> tuple[int | None, bool]:
+    """The place of the nearest superior who is drawn, and whether nobody stands between."""
+    superiors = {other.contact: other.superior for other in members}
+    superior = member.superior
+    while superior is not None and superior not in places:
+        superior = superiors[superior]
+    place = None if superior is None else places[superior]
+    return place, member.direct and superior == member.superior
+
+
 def _member(
     member: ChainMember,
     people: Mapping[str, ChainPerson],
-    places: Mapping[str, int],
+    above: tuple[int | None, bool],
     names: Names,
     most: int,
 ) -> Member:
     felt = [sway for sway in member.swayed_by if sway.share >= _NOTICEABLE]
     rest = len(felt) - most
-    superior = member.superior if member.superior in places else None
     return Member(
         person=_seat(people[member.contact], names),
         role=Joined(member.roles),
         decides=member.weight > 0,
-        above=places[superior] if superior else None,
-        direct=member.direct,
+        above=above[0],
+        direct=above[1],
         way_in=_way_in(member, people, names),
         swayed_by=[_swayer(sway, people, names) for sway in felt[:most]],
         more_sway=Message(N_("and {count} more"), {"count": rest}) if rest > 0 else None,
@@ -115,13 +129,19 @@ def _seat(person: ChainPerson, names: Names) -> Seat:
     return Seat(
         id=person.contact,
         name=names.person(person.contact),
-        title=person.title or person.organization,
+        title=_title(person),
         side=person.side,
         ours=person.ours,
         attitude=person.attitude_class,
         point_of_failure=person.point_of_failure,
         leaving=person.leaving_on is not None,
     )
+
+
+def _title(person: ChainPerson) -> Cell:
+    """The post; of outsiders first whom they work for."""
+    organization = None if person.side is Side.CLIENT or person.ours else person.organization
+    return Joined([organization, person.title], N_(" · "))
 
 
 def _way_in(member: ChainMember, people: Mapping[str, ChainPerson], names: Names) -> WayIn | None:
@@ -139,12 +159,14 @@ def _swayer(sway: SwayOn, people: Mapping[str, ChainPerson], names: Names) -> Sw
     return Swayer(_seat(people[sway.contact], names), Share(sway.share), told[sway.for_us])
 
 
-def _chain_said(members: Sequence[ChainMember], names: Names) -> Sentences:
-    return Sentences([_member_said(member, names) for member in members])
+def _chain_said(
+    members: Sequence[ChainMember], people: Mapping[str, ChainPerson], names: Names
+) -> Sentences:
+    return Sentences([_member_said(member, people[member.contact], names) for member in members])
 
 
-def _member_said(member: ChainMember, names: Names) -> Message:
-    """`Xu Hua (economic buyer): single route, through us > Zhao Min; swayed by Fang Ling 2.7%.`"""
+def _member_said(member: ChainMember, person: ChainPerson, names: Names) -> Message:
+    """`Xu Hua (economic buyer, skeptic): weak through Zhao Min; swayed by Fang Ling 2.7%.`"""
     felt = [sway for sway in member.swayed_by if sway.share >= _NOTICEABLE]
     swayers = [Joined([names.person(s.contact), Share(s.share)], " ") for s in felt]
     by = Message(N_("swayed by {people}"), {"people": Joined(swayers)}) if swayers else None
@@ -156,7 +178,11 @@ def _member_said(member: ChainMember, names: Names) -> Message:
         }
         way = Message(N_("{status} through {route}"), through)
     told = Joined([way, by], N_("; "))
-    who = {"name": names.person(member.contact), "roles": Joined(member.roles), "told": told}
+    who = {
+        "name": names.person(member.contact),
+        "roles": Joined([*member.roles, person.attitude_class]),
+        "told": told,
+    }
     if not way and not by:
         return Message(N_("{name} ({roles})."), who)
     return Message(N_("{name} ({roles}): {told}."), who)
@@ -245,7 +271,7 @@ def _row_said(row: HeatRow) -> Message:
         Joined(
             [word, Points(cell.points) if cell.points is not None else Message(N_("unknown"))], " "
         )
-        for word, cell in zip(_COLUMNS, row.cells, strict=True)
+        for word, cell in zip(_FIGURES, row.cells, strict=True)
     ]
     return Message(N_("{name}: {told}."), {"name": row.name, "told": Joined(parts)})
 
@@ -260,7 +286,7 @@ def trend_figure(result: Trend, names: Names, targets: Targets | None = None) ->
     """
     if sum(point.composite is not None for point in result.points) < 2:
         return None
-    lines = [_trend_line(result.points, word) for word in reversed(_COLUMNS)]
+    lines = [_trend_line(result.points, word) for word in reversed(_FIGURES)]
     picture = TrendFigure(result.days, lines, _goals(targets))
     caption = Message(N_("How close we have been since {day}"), {"day": Day(result.days[0])})
     return Figure(picture, caption, Sentences([_trend_said(picture), _goals_said(picture)]))
@@ -269,9 +295,9 @@ def trend_figure(result: Trend, names: Names, targets: Targets | None = None) ->
 def _trend_line(points: Sequence[TrendPoint], word: TargetAttitude) -> TrendLine:
     values = [getattr(point, word.value) for point in points]
     if word is not TargetAttitude.COMPOSITE:
-        return TrendLine(word, values)
+        return TrendLine(_FIGURES[word], values)
     low, high = [point.low for point in points], [point.high for point in points]
-    return TrendLine(word, values, low, high, strong=True)
+    return TrendLine(_FIGURES[word], values, low, high, strong=True)
 
 
 def _goals(targets: Targets | None) -> list[Goal]:
@@ -288,7 +314,7 @@ def _goals(targets: Targets | None) -> list[Goal]:
 
 
 def _goal_name(state: TargetState) -> Message:
-    return Message(N_("Target for {attitude}"), {"attitude": state.attitude})
+    return Message(N_("Target for {attitude}:"), {"attitude": state.attitude})
 
 
 def _trend_said(figure: TrendFigure) -> Sentences:
@@ -309,7 +335,7 @@ def _line_said(line: TrendLine, days: Sequence[date]) -> Cell:
 def _goals_said(figure: TrendFigure) -> Sentences:
     said = [
         Message(
-            N_("{name}: {points} by {due}."),
+            N_("{name} {points} by {due}."),
             {"name": goal.name, "points": Points(goal.points), "due": Day(goal.due)},
         )
         for goal in figure.goals

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message, Translator
-from influence.domain.words import AttitudeClass
+from influence.domain.words import AttitudeClass, Side
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, WIDTH, Key, Pen
 from influence.renderers.svg_text import cut, fitted, number, shape, tag, width
 from influence.reports.figures import ChainFigure, Direction, Member, Seat, Swayer, WayIn
+from influence.reports.names import side as whose
 from influence.views.graph_view import Badge
 from influence.views.legend import BADGES
 from influence.wording.texts import Cell, Joined
@@ -19,16 +21,18 @@ from influence.wording.texts import Cell, Joined
 _OURS = 158
 _MEMBERS, _MEMBERS_END = 244, 498
 _SWAYERS = 590
-_DEEPEST = 64
-_STEP = 22
+_DEEPEST = 70
+_STEP = 28
+_THROUGH_OTHERS = "3 3"
 _HEAD = 30
 _GAP, _BETWEEN = 12, 6
 _HIGH, _LOW = 58, 42
 """Heights of a member's card with a title, and without one where there are many."""
 _MANY = 12
 _SMALL_CARD = 36
-_MARK = 26
-_TOLD = {Direction.HELPS: N_("for us"), Direction.HURTS: N_("against us"), Direction.UNCLEAR: None}
+_MARK, _SIGN = 26, 11
+_OUTSIDERS = (Side.COMPETITOR, Side.PARTNER)
+_TOLD = {Direction.HELPS: N_("for us"), Direction.HURTS: N_("against us")}
 _STATUS = {
     TargetStatus.FIRM: (N_("firm"), "helps", 4.0, None),
     TargetStatus.WEAK: (N_("weak"), "helps", 1.6, None),
@@ -96,16 +100,15 @@ def _stack(member: Member) -> float:
 
 
 def _headings(pen: Pen, figure: ChainFigure) -> Iterator[str]:
-    titles: list[tuple[str, float]] = [(N_("Who decides"), _MEMBERS)]
-    if any(member.way_in for member in figure.members):
-        titles.append((N_("Our way in"), 0))
-    if any(member.swayed_by for member in figure.members):
-        titles.append((N_("Who sways them, with the share of the decision"), _MEMBERS_END + 8))
-    for title, x in titles:
-        room = {0: _MEMBERS - 8, _MEMBERS: _MEMBERS_END - _MEMBERS}.get(int(x), WIDTH - x)
-        yield pen.line(
-            Message(title), x, 15, room, SMALL, colour=canvas.surface("faint"), bold=True
-        )
+    columns = (
+        (N_("Our way in"), 0, _MEMBERS, any(member.way_in for member in figure.members)),
+        (N_("Who decides"), _MEMBERS, _MEMBERS_END, True),
+        (N_("Who sways them"), _SWAYERS, WIDTH, any(m.swayed_by for m in figure.members)),
+    )
+    faint = canvas.surface("faint")
+    for title, x, end, wanted in columns:
+        if wanted:
+            yield pen.line(Message(title), x, 15, end - x - 8, SMALL, colour=faint, bold=True)
 
 
 def _reporting(places: Sequence[_Place]) -> Iterator[str]:
@@ -116,7 +119,7 @@ def _reporting(places: Sequence[_Place]) -> Iterator[str]:
         boss = places[place.member.above]
         x = boss.x + (place.x - boss.x) / 2
         line = f"M{number(x)} {number(boss.bottom)}V{number(place.middle)}H{number(place.x)}"
-        dash = None if place.member.direct else "4 4"
+        dash = None if place.member.direct else _THROUGH_OTHERS
         colour = canvas.look()["lines"]["reporting"]
         yield tag(
             "path", d=line, fill="none", stroke=colour, stroke_width=1.8, stroke_dasharray=dash
@@ -136,17 +139,21 @@ def _way_in(pen: Pen, place: _Place) -> str:
     if way.ours and thick:
         drawn += _line(_OURS, middle, place.x - 9, colour, thick, dash)
         drawn += _head(place.x, middle, stroke, right=True)
-    room = _MEMBERS - _OURS - 10
-    at = (_OURS + _MEMBERS) / 2 - 3
     if not way.ours:
-        drawn += pen.text(
-            cut(f"✕ {pen.say(Message(word))}", PLAIN, _MEMBERS - 12, bold=True),
-            _MEMBERS - 12, middle + 5, PLAIN, stroke, bold=True, anchor="end",
-        )  # fmt: skip
-        return drawn
+        return drawn + _barred(pen, Message(word), middle, stroke)
+    room, at = _MEMBERS - _OURS - 8, (_OURS + _MEMBERS) / 2 - 3
     said = cut(pen.say(Message(word)), SMALL, room)
     drawn += pen.text(said, at, middle - 6, SMALL, anchor="middle")
     return drawn + pen.text(pen.say(way.access), at, middle + 16, SMALL, anchor="middle")
+
+
+def _barred(pen: Pen, word: Cell, middle: float, colour: str) -> str:
+    """A cross and the word: no way leads there."""
+    text = cut(pen.say(word), PLAIN, _MEMBERS - 40, bold=True)
+    start = _MEMBERS - 14 - width(text, PLAIN, bold=True)
+    cross = f"M{number(start - 16)} {number(middle - 5)}l10 10m0 -10l-10 10"
+    sign = tag("path", d=cross, stroke=colour, stroke_width=2.4, stroke_linecap="round")
+    return sign + pen.text(text, start, middle + 5, PLAIN, colour, bold=True)
 
 
 def _line(x: float, y: float, end: float, colour: str, thick: float, dash: str | None) -> str:
@@ -166,8 +173,7 @@ def _head(x: float, y: float, colour: str, right: bool) -> str:
 def _ours(pen: Pen, way: WayIn, top: float) -> str:
     assert way.ours is not None  # the caller asked
     style = canvas.look()["sides"]["own"]
-    mark = shape(canvas.look()["shapes"]["own"], 6, top + 11, 14, {"fill": style["ink"], "ink": ""})
-    card = _card(0, top, _OURS, _SMALL_CARD, style["fill"], mark)
+    card = _card(0, top, _OURS, _SMALL_CARD, style["fill"], _person(style, 6, top + 11))
     x, room = _MARK + 6.0, _OURS - _MARK - 10.0
     signs, used = _badges(way.ours, _OURS - 4, top - 6)
     first = top + (23 if not way.via else 15.5)
@@ -176,27 +182,25 @@ def _ours(pen: Pen, way: WayIn, top: float) -> str:
 
 
 def _through(pen: Pen, via: Sequence[Seat], x: float, y: float, room: float) -> str:
-    """`via Wang Lei, Li Na`: those whose loss cuts the way off carry the sign."""
-    drawn, left = "", room
+    """`via Wang Lei, Li Na`, or `via Wang Lei +1`: whose loss cuts the way off carries the sign."""
+    faint, end = canvas.surface("faint"), x + room
     word = pen.say(Message(N_("via")))
-    drawn += pen.text(word, x, y, SMALL, canvas.surface("faint"))
-    x, left = x + width(word, SMALL) + 4, left - width(word, SMALL) - 4
+    drawn = pen.text(word, x, y, SMALL, faint)
+    x += width(word, SMALL) + 4
     for i, seat in enumerate(via):
-        sign = 13 if seat.point_of_failure else 0
-        rest = "" if i == len(via) - 1 else ","
-        name, _ = fitted(pen.say(seat.name), pen.lang, left - sign - 4, (SMALL_SIZE,))
-        text = cut(name + rest, SMALL, left - sign)
-        if width(text, SMALL) + sign > left or left < 34:
-            return drawn + pen.text("…", x, y, SMALL, canvas.surface("faint"))
-        if sign:
-            drawn += canvas.badge("point_of_failure", x, y - 10, 11)
-        drawn += pen.text(text, x + sign, y, SMALL, canvas.surface("faint"))
-        used = sign + width(text, SMALL) + 4
-        x, left = x + used, left - used
+        last = i == len(via) - 1
+        rest = f"+{len(via) - i}"
+        signs = [name for given, name in _signs(seat) if given]
+        sign = (_SIGN + 2) * len(signs)
+        left = end - x - sign - (0 if last else width(f" {rest}", SMALL))
+        name, _ = fitted(pen.say(seat.name), pen.lang, left, (ceil(SMALL),))
+        if i and (left <= 0 or name.endswith("…")):
+            return drawn + pen.text(rest, x, y, SMALL, faint)
+        for k, badge in enumerate(signs):
+            drawn += canvas.badge(badge, x + k * (_SIGN + 2), y - 10, _SIGN)
+        drawn += pen.text(name, x + sign, y, SMALL, faint)
+        x += sign + width(name, SMALL) + 6
     return drawn
-
-
-SMALL_SIZE = 12
 
 
 def _card(
@@ -212,27 +216,42 @@ def _card(
 
 
 def _attitude(pen: Pen, seat: Seat, x: float, top: float, high: float) -> tuple[str, str]:
-    """The colour of a card's mark, and the sign in it."""
-    middle, look = top + high / 2, canvas.look()
-    if seat.ours:
-        style = look["sides"]["own"]
-        colours = {"fill": style["ink"], "ink": ""}
-        return style["fill"], shape(look["shapes"]["own"], x + 6, middle - 7, 14, colours)
+    """The colour of a card's mark, and the sign in it: the attitude, or else whose person it is."""
+    middle, side = top + high / 2, _side(seat)
+    if side:
+        style = canvas.look()["sides"][side]
+        return style["fill"], _person(style, x + 6, middle - 7)
     if seat.attitude is None:
-        return look["surface"]["border"], ""
+        return canvas.surface("border"), ""
     found = canvas.attitude_style(seat.attitude)
     sign = pen.text(found["symbol"], x + _MARK / 2, middle + 6, 17, found["ink"], True, "middle")
     return found["fill"], sign
 
 
+def _side(seat: Seat) -> Side | None:
+    """Whose person is shown instead of an attitude: ours, and outsiders nobody has assessed."""
+    if seat.ours:
+        return Side.OWN
+    unknown = seat.attitude in (None, AttitudeClass.UNKNOWN)
+    return seat.side if unknown and seat.side in _OUTSIDERS else None
+
+
+def _person(style: Mapping[str, str], x: float, y: float) -> str:
+    return shape(canvas.look()["shapes"]["own"], x, y, 14, {"fill": style["ink"], "ink": ""})
+
+
 def _badges(seat: Seat, right: float, top: float) -> tuple[str, float]:
     """The signs at a card's upper right corner, and how much of its first line they take."""
     drawn, x = "", right
-    for given, name in ((seat.point_of_failure, "point_of_failure"), (seat.leaving, "leaving")):
+    for given, name in _signs(seat):
         if given:
             x -= 16
             drawn += canvas.badge(name, x, top + 8, 14)
     return drawn, right - x
+
+
+def _signs(seat: Seat) -> tuple[tuple[bool, Badge], ...]:
+    return (seat.point_of_failure, Badge.POINT_OF_FAILURE), (seat.leaving, Badge.LEAVING)
 
 
 def _member(pen: Pen, place: _Place) -> str:
@@ -284,7 +303,7 @@ def _swayer(pen: Pen, swayer: Swayer, top: float, at: float) -> str:
     drawn += _head(tip, at, stroke, right=False)
     end, room = _SWAYERS - 4, _SWAYERS - bend - 4
     drawn += pen.text(cut(pen.say(swayer.share), SMALL, room), end, middle - 5, SMALL, anchor="end")
-    told = _TOLD[swayer.direction]
+    told = _TOLD.get(swayer.direction)
     word = pen.say(Message(told)) if told else ""
     return drawn + pen.text(cut(word, SMALL, room), end, middle + 14, SMALL, stroke, anchor="end")
 
@@ -292,10 +311,20 @@ def _swayer(pen: Pen, swayer: Swayer, top: float, at: float) -> str:
 def _keys(pen: Pen, figure: ChainFigure) -> Iterator[Key]:
     """What the signs mean; of those that occur."""
     seats = list(_seats(figure.members))
-    shown = {seat.attitude for seat in seats if seat.attitude and not seat.ours}
+    sides = {_side(seat) for seat in seats}
+    shown = {seat.attitude for seat in seats if seat.attitude and not _side(seat)}
     for word in AttitudeClass:
         if word in shown:
             yield Key(canvas.swatch(pen, word), 24, word)
+    for side in Side:
+        if side in sides:
+            style = canvas.look()["sides"][side]
+            box = tag("rect", width=24, height=16, rx=3, fill=style["fill"])
+            yield Key(box + _person(style, 5, 1), 24, whose(side))
+    yield from _other_keys(pen, figure, seats)
+
+
+def _other_keys(pen: Pen, figure: ChainFigure, seats: Sequence[Seat]) -> Iterator[Key]:
     if any(member.decides for member in figure.members):
         ink = canvas.surface("ink")
         frame = tag("rect", x=1.5, y=1.5, width=20, height=13, rx=3, fill="none", stroke=ink,
@@ -308,8 +337,15 @@ def _keys(pen: Pen, figure: ChainFigure) -> Iterator[Key]:
         if found:
             yield Key(canvas.badge(badge, 0, 1, 14), 14, BADGES[badge])
     if any(member.above is not None and not member.direct for member in figure.members):
-        line = _line(0, 8, 26, "reporting", 1.8, "4 4")
+        line = _line(0, 8, 26, "reporting", 1.8, _THROUGH_OTHERS)
         yield Key(line, 26, Message(N_("reports through others")))
+    for sample, means, wanted in (
+        ("0.66", N_("chance that our case gets through"), any(m.way_in for m in figure.members)),
+        ("4.3%", N_("share of the decision"), any(m.swayed_by for m in figure.members)),
+    ):
+        if wanted:
+            sign = pen.text(sample, 0, 12.5, SMALL)
+            yield Key(sign, width(sample, SMALL), Message(means))
 
 
 def _seats(members: Iterable[Member]) -> Iterator[Seat]:

@@ -19,6 +19,8 @@ _GAP = 4
 _HEAD = 26
 _HIGH, _LOW = 42, 30
 _MANY = 16
+_LEAST = 60
+"""Less room is not worth writing anything in."""
 
 
 def heat_svg(figure: HeatFigure, translate: Translator) -> str:
@@ -44,20 +46,22 @@ def _titles(pen: Pen, figure: HeatFigure, wide: float) -> Iterator[str]:
 
 
 def _row(pen: Pen, row: HeatRow, y: float, high: float, wide: float) -> Iterator[str]:
-    room = _NAMES - 12
-    if row.about and high > _LOW:
-        yield _name(pen, row, y + 18, room)
-        yield pen.line(row.about, 0, y + 35, room, colour=canvas.surface("faint"))
+    size, room, faint = LARGE if row.strong else PLAIN, _NAMES - 12, canvas.surface("faint")
+    about, whole = pen.own(row.about), pen.say(row.name)
+    beside = bool(about) and high == _LOW
+    fits = width(whole, size, row.strong) <= (room / 2 if beside else room)
+    name = cut(whole if fits else pen.own(row.name), size, room, row.strong)
+    if about and not beside:
+        yield pen.text(name, 0, y + 18, size, bold=row.strong)
+        yield pen.line(about, 0, y + 35, room, colour=faint)
     else:
-        yield _name(pen, row, y + high / 2 + 5.5, room)
+        taken, base = width(name, size, row.strong) + 10, y + high / 2 + 5.5
+        yield pen.text(name, 0, base, size, bold=row.strong)
+        if about and room - taken > _LEAST:
+            yield pen.line(about, taken, base, room - taken, colour=faint)
     for i, cell in enumerate(row.cells):
         x = _NAMES + i * wide
         yield _cell(pen, cell, x + _GAP / 2, y, wide - _GAP, high)
-
-
-def _name(pen: Pen, row: HeatRow, y: float, room: float) -> str:
-    size = LARGE if row.strong else PLAIN
-    return pen.line(row.name, 0, y, room, size, bold=row.strong)
 
 
 def _cell(pen: Pen, cell: HeatCell, x: float, y: float, wide: float, high: float) -> str:
@@ -103,10 +107,10 @@ def _keys(pen: Pen, rows: Sequence[HeatRow]) -> Iterator[Key]:
 
 
 RANGES = {
-    AttitudeClass.ADVOCATE: "88–100",
-    AttitudeClass.SUPPORTER: "63–87",
-    AttitudeClass.NEUTRAL: "38–62",
-    AttitudeClass.SKEPTIC: "13–37",
-    AttitudeClass.OPPONENT: "0–12",
+    AttitudeClass.ADVOCATE: "87.5–100",
+    AttitudeClass.SUPPORTER: "62.5–87.5",
+    AttitudeClass.NEUTRAL: "37.5–62.5",
+    AttitudeClass.SKEPTIC: "12.5–37.5",
+    AttitudeClass.OPPONENT: "0–12.5",
 }
-"""The points of each colour, as whole numbers."""
+"""The points of each colour; where two meet, it is the better one's."""

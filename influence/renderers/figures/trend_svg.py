@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
 from influence.domain.messages import N_, Message, Translator
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, WIDTH, Key, Pen
 from influence.renderers.svg_text import cut, number, tag, width
-from influence.reports.figures import Goal, TrendFigure, TrendLine
+from influence.reports.figures import TrendFigure, TrendLine
 from influence.wording.figures import Day, Points
 from influence.wording.texts import Cell, Joined
 
@@ -59,10 +60,12 @@ def trend_svg(figure: TrendFigure, translate: Translator) -> str:
         drawn.append(_line(axis, figure.days, line, style))
         labels += _end(pen, axis, figure.days, line, style)
     for goal in figure.goals:
-        x, y = axis.x(goal.due), axis.y(goal.points)
-        drawn.append(_goal(x, y))
-        labels.append(_Label(_said(pen, goal), x + 9, y, canvas.surface("ink"), False))
+        text = pen.say(Joined([goal.name, Points(goal.points)], " "))
+        y = axis.y(goal.points)
+        labels.append(_Label(text, axis.x(goal.due) + 9, y, canvas.surface("ink"), False))
     drawn += _labelled(pen, labels)
+    # Above the lines that lead to the labels.
+    drawn += [_goal(axis.x(goal.due), axis.y(goal.points)) for goal in figure.goals]
     bottom = max(_TICKS + 26, _label_places(labels)[-1] + 12 if labels else 0)
     keys, end = canvas.legend(pen, list(_keys(pen, figure)), bottom + 8)
     return canvas.sheet(pen, end + 4, (*drawn, keys))
@@ -215,31 +218,19 @@ def _end(
         yield _Label(pen.say(said), axis.x(day) + 6, axis.y(value), style.colour, line.strong)
 
 
-def _said(pen: Pen, goal: Goal) -> str:
-    due = {"name": goal.name, "points": Points(goal.points), "due": Day(goal.due)}
-    return pen.say(Message(N_("{name} {points}, {due}"), due))
-
-
 def _label_places(labels: Sequence[_Label]) -> list[float]:
-    """Where the labels stand, from the top: as near to their points as the others let them."""
-    wanted = sorted(label.y for label in labels)
-    lowest = _BOTTOM + 20
-    places: list[float] = []
-    for y in wanted:
-        places.append(max(y, places[-1] + _APART) if places else max(y, _TOP))
-    over = places[-1] - lowest if places else 0
-    if over > 0:  # there is room above, or the picture grows
-        places = _lifted(places, lowest)
-    return places
+    """Where the labels stand, from the top: as near to their points as the others let them.
 
-
-def _lifted(places: Sequence[float], lowest: float) -> list[float]:
-    lifted, limit = [], lowest
-    for y in reversed(places):
-        lifted.append(min(y, limit))
-        limit = lifted[-1] - _APART
-    shift = max(0.0, _TOP - lifted[-1])
-    return [y + shift for y in reversed(lifted)]
+    Labels that would touch share what they have to give way (the pool of adjacent violators).
+    """
+    pools: list[list[float]] = []
+    for i, y in enumerate(sorted(label.y for label in labels)):
+        pools.append([y - i * _APART])
+        while len(pools) > 1 and fmean(pools[-2]) > fmean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    lowest = _BOTTOM + 16 - _APART * (len(labels) - 1)
+    placed = [max(_TOP, min(fmean(pool), lowest)) for pool in pools for _ in pool]
+    return [y + i * _APART for i, y in enumerate(placed)]
 
 
 def _labelled(pen: Pen, labels: Sequence[_Label]) -> Iterator[str]:
@@ -247,8 +238,7 @@ def _labelled(pen: Pen, labels: Sequence[_Label]) -> Iterator[str]:
     for label, y in zip(ordered, _label_places(labels), strict=True):
         bend, end = number(_LABELS - 20), number(_LABELS - 5)
         path = f"M{number(label.x)} {number(label.y)}L{bend} {number(y)}H{end}"
-        colour = canvas.surface("border")
-        yield tag("path", d=path, stroke=colour, stroke_width=1.2, fill="none")
+        yield tag("path", d=path, stroke=label.colour, opacity="0.45", fill="none")
         size = PLAIN
         text = cut(label.text, size, WIDTH - _LABELS, label.bold)
         yield pen.text(text, _LABELS, y + 4.8, size, label.colour, label.bold)
