@@ -8,23 +8,24 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import chain, count, zip_longest
 
-from pydantic import Field
-
+from influence.analyses.advice import TacticNamed, tactics_for, tactics_to_find_out
 from influence.analyses.common import Part, View
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.move_effects import LEAST, Move, Why
 from influence.analyses.private import Private
 from influence.analyses.review_actions import ActionState, PreviousAction
 from influence.analyses.risk import PersonLeaving
+from influence.analyses.target_solutions import Raise
+from influence.analyses.targets import Progress, TargetState
 from influence.analyses.verify import FactToVerify
 from influence.domain.questions import FactKind
-from influence.domain.words import Attitude, CoverageRole, Tier
+from influence.domain.words import Attitude, CoverageRole, SubjectKind, TargetAttitude, Tier
 
 FEWEST, MOST = 3, 5
 WITHIN_DAYS = 90
 """everything that is proposed can be done before the next review"""
 _LATE, _CHECKS = 2, 1
-_REPAIRS = 1
+_REPAIRS, _AIMS = 1, 1
 _SOONEST = 7
 _AGAIN, _CHECK, _REPAIR = 14, 30, 30
 _DAYS_BY_TIER = {Tier.OPERATIONAL: 30, Tier.MIDDLE: 60, Tier.EXECUTIVE: 90}
@@ -38,21 +39,35 @@ class ActionKind(StrEnum):
 
     LATE = "late"
     REPAIR = "repair"
+    TARGET = "target"
     MOVE = "move"
     VERIFY = "verify"
+
+
+class Aim(Part):
+    """The target that an action is to bring nearer, and the first raise on the way to it."""
+
+    subject: str
+    subject_kind: SubjectKind
+    name: str
+    attitude: TargetAttitude
+    due: date
+    raised: Raise
 
 
 class ActionWhy(Part):
     """Why just this: `days` late; who is `leaver` and when; what the move or the check decides.
 
-    `loss`: the access that is lost with the leaver. `move` is what is done and what it gains,
-    `target` the decider to whom it tells most. `fact` is what is to be found out.
+    `loss`: the access that is lost with the leaver. `aim`: the target behind its pace. `move` is
+    what is done and what it gains, `target` the decider to whom it tells most. `fact` is what is
+    to be found out.
     """
 
     days: int | None = None
     leaver: str | None = None
     leaving_on: date | None = None
     loss: float | None = None
+    aim: Private[Aim | None] = None
     target: Private[Why | None] = None
     move: Private[Move | None] = None
     fact: Private[FactToVerify | None] = None
@@ -63,7 +78,8 @@ class ActionProposed(Part):
 
     `action` is what to write down; None for a new one until somebody has put it into words (the
     command does, in the reader's language). `id` is that of the late action that it takes up
-    again, or a free one to record it under. `owner` is one of ours where anybody fits.
+    again, or a free one to record it under. `owner` is one of ours where anybody fits. `tactics`:
+    one or two ways to go about it.
     """
 
     kind: ActionKind
@@ -74,7 +90,7 @@ class ActionProposed(Part):
     owner: str | None
     due: date
     why: ActionWhy
-    tactics: list[str] = Field(default_factory=list)
+    tactics: Private[list[TacticNamed]]
 
 
 @dataclass(frozen=True)
@@ -84,6 +100,7 @@ class Grounds:
     view: View
     previous: Sequence[PreviousAction]
     leaving: Sequence[PersonLeaving]
+    targets: Sequence[TargetState]
     moves: Sequence[Move]
     facts: Sequence[FactToVerify]
 
@@ -92,14 +109,16 @@ def next_actions(grounds: Grounds) -> list[ActionProposed]:
     """The next three to five actions, the most pressing first; fewer where there is nothing else.
 
     For a salesperson: the 90-day plan. First what was agreed and is late, then what takes away
-    the greatest risk of somebody's leaving, then the moves that gain most for their effort, last
-    the one fact that decides most. Nobody is proposed twice, and nothing that is agreed already.
-    The owner is whoever the move falls to, for a check the colleague who holds the tie, else the
-    account's owner; the day lies within 90 days.
+    the greatest risk of somebody's leaving, then what brings a target back on course, then the
+    moves that gain most for their effort, last the one fact that decides most. Nobody is
+    proposed twice, and nothing that is agreed already. The owner is whoever the move falls to,
+    for a check the colleague who holds the tie, else the account's owner; the day lies within 90
+    days.
     """
     plan = _Plan({a.subject for a in grounds.previous if a.state is ActionState.OPEN})
     plan.take(_late(grounds), _LATE)
     plan.take(_repairs(grounds), _REPAIRS)
+    plan.take(_towards_targets(grounds), _AIMS)
     worth, rest = _moves(grounds)
     plan.take(worth, MOST - len(plan.chosen) - _CHECKS)
     plan.take(_checks(grounds), _CHECKS)
@@ -121,9 +140,15 @@ class _Plan:
             if most <= 0:
                 return
             if proposal.subject not in self._busy or proposal.kind is ActionKind.LATE:
-                self.chosen.append(proposal)
+                self.chosen.append(self._varied(proposal))
                 self._busy.add(proposal.subject)
                 most -= 1
+
+    def _varied(self, proposal: ActionProposed) -> ActionProposed:
+        """With the tactics first that no action before has named first."""
+        named = {action.tactics[0].id for action in self.chosen if action.tactics}
+        tactics = sorted(proposal.tactics, key=lambda tactic: tactic.id in named)
+        return proposal.model_copy(update={"tactics": tactics})
 
 
 def _day(view: View, days: float) -> date:
@@ -133,17 +158,25 @@ def _day(view: View, days: float) -> date:
 def _late(grounds: Grounds) -> Iterator[ActionProposed]:
     """What was agreed and is overdue, the longest first: to be done now, or to be dropped."""
     late = [a for a in grounds.previous if a.state is ActionState.LATE]
-    for action in sorted(late, key=lambda a: (-(a.late_days or 0), a.id))[:_LATE]:
-        yield ActionProposed(
-            kind=ActionKind.LATE,
-            id=action.id,
-            action=action.action,
-            subject=action.subject,
-            attitude=action.attitude,
-            owner=action.owner or _account_owner(grounds.view),
-            due=_day(grounds.view, _AGAIN),
-            why=ActionWhy(days=action.late_days),
-        )
+    for action in sorted(late, key=lambda a: (-(a.late_days or 0), a.id)):
+        yield taken_up(grounds.view, action)
+
+
+def taken_up(view: View, action: PreviousAction) -> ActionProposed:
+    """An action that was agreed before, proposed again; a late one with a new day."""
+    late = action.state is ActionState.LATE
+    known = action.subject in view.people and action.attitude
+    return ActionProposed(
+        kind=ActionKind.LATE,
+        id=action.id,
+        action=action.action,
+        subject=action.subject,
+        attitude=action.attitude,
+        owner=action.owner or _account_owner(view),
+        due=_day(view, _AGAIN) if late or action.due is None else action.due,
+        why=ActionWhy(days=action.late_days),
+        tactics=tactics_for(view, action.subject, action.attitude) if known else [],
+    )
 
 
 def _repairs(grounds: Grounds) -> Iterator[ActionProposed]:
@@ -165,6 +198,39 @@ def _repairs(grounds: Grounds) -> Iterator[ActionProposed]:
         yield _of_move(view, ActionKind.REPAIR, one.repair, _day(view, days), why)
 
 
+def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
+    """The first raise towards each target that is behind, or was missed."""
+    view = grounds.view
+    for target in grounds.targets:
+        behind = target.status in (Progress.BEHIND, Progress.MISSED)
+        if not behind or not target.solution or not target.solution.raises:
+            continue
+        first = target.solution.raises[0]
+        aim = Aim(
+            subject=target.subject,
+            subject_kind=target.subject_kind,
+            name=target.name,
+            attitude=target.attitude,
+            due=target.due,
+            raised=first,
+        )
+        yield ActionProposed(
+            kind=ActionKind.TARGET,
+            id=_free_id(view, first.contact),
+            action=None,
+            subject=first.contact,
+            attitude=first.attitude,
+            owner=first.by or target.owner or _account_owner(view),
+            due=_day(view, _days_for(view, first.contact)),
+            why=ActionWhy(aim=aim),
+            tactics=tactics_for(view, first.contact, first.attitude),
+        )
+
+
+def _days_for(view: View, person: str) -> int:
+    return _DAYS_BY_TIER[view.people[person].tier or Tier.MIDDLE]
+
+
 def _moves(grounds: Grounds) -> tuple[list[ActionProposed], list[ActionProposed]]:
     """Moves worth naming, for access and for leaning by turns; then those that gain a little."""
     access = [move for move in grounds.moves if move.gain >= _WORTH]
@@ -182,7 +248,7 @@ def _move(view: View, move: Move) -> ActionProposed:
         view,
         ActionKind.MOVE,
         move,
-        _day(view, _DAYS_BY_TIER[view.people[move.to].tier or Tier.MIDDLE]),
+        _day(view, _days_for(view, move.to)),
         why,
     )
 
@@ -206,6 +272,7 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
         owner=move.by or _account_owner(view),
         due=due,
         why=why,
+        tactics=move.tactics,
     )
 
 
@@ -223,6 +290,7 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
             owner=_who_asks(view, fact) or _account_owner(view),
             due=_day(view, _CHECK),
             why=ActionWhy(fact=fact),
+            tactics=tactics_to_find_out(view, subject, fact.attitude),
         )
 
 

@@ -39,6 +39,7 @@ from influence.analyses.review_moved import (
 )
 from influence.analyses.risk import PersonLeaving, people_leaving
 from influence.analyses.single_points import single_points
+from influence.analyses.targets import Targets, targets
 from influence.analyses.verify import FactToVerify, first_to_check
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import UsageError
@@ -116,6 +117,7 @@ class Known:
     moves: Moves | None = None
     leaving: Sequence[PersonLeaving] | None = None
     facts: Sequence[FactToVerify] | None = None
+    targets: Targets | None = None
 
 
 def since_default(account: AccountMap | View, question: Question | None = None) -> ReviewDay:
@@ -154,7 +156,7 @@ def review(
     then, now = _on(before, view, day), Moment.of(view, have.closeness)
     earlier = _on(before, view, review_before(before, day, view.settings.number("cycle_days")).day)
     agreed = previous_actions(before, view.account, day, on)
-    grounds = _grounds(view, agreed, have)
+    grounds = _grounds(view, agreed, have, now.closeness)
     held = [review for review in view.account.reviews if review.date == day]
     return Review(
         **view.frame(),
@@ -182,12 +184,19 @@ def _on(account: AccountMap, view: View, day: date) -> Moment:
     return Moment.of(View(account, question, view.shift, view.leavers))
 
 
-def _grounds(view: View, agreed: Sequence[PreviousAction], have: Known) -> Grounds:
+def _grounds(
+    view: View, agreed: Sequence[PreviousAction], have: Known, close: Closeness
+) -> Grounds:
     """What the next actions are made from, worked out where nobody has done so yet."""
-    facts = first_to_check(view, _FACTS) if have.facts is None else have.facts
-    leaving = _leaving(view) if have.leaving is None else have.leaving
-    found = moves(view) if have.moves is None else have.moves
-    return Grounds(view, agreed, leaving, found.moves, facts)
+    aims = targets(view, close=close) if have.targets is None else have.targets
+    return Grounds(
+        view=view,
+        previous=agreed,
+        leaving=_leaving(view) if have.leaving is None else have.leaving,
+        targets=aims.targets,
+        moves=(moves(view) if have.moves is None else have.moves).moves,
+        facts=first_to_check(view, _FACTS) if have.facts is None else have.facts,
+    )
 
 
 def _leaving(view: View) -> list[PersonLeaving]:

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from influence.analyses.closeness import Closeness, Figures
 from influence.analyses.common import Part
-from influence.analyses.private import Private
 from influence.analyses.review_moved import Between
 from influence.domain.account_map import AccountMap
 from influence.domain.plan import Action, Target
@@ -22,6 +21,10 @@ class ActionState(StrEnum):
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
+
+
+STILL = (ActionState.LATE, ActionState.OPEN)
+"""still to be done"""
 
 
 class PreviousAction(Part):
@@ -42,8 +45,8 @@ class PreviousAction(Part):
     shared: YesNo | None
 
 
-class TargetState(StrEnum):
-    """Whether a target was reached; unknown: nobody has assessed what it is about."""
+class Outcome(StrEnum):
+    """Whether a target was reached by its day; open: the day is still ahead."""
 
     MET = "met"
     MISSED = "missed"
@@ -61,19 +64,26 @@ class TargetReviewed(Part):
     subject_kind: SubjectKind | None
     name: str
     attitude: TargetAttitude
-    points: Private[float]
-    level: Private[int | None]
+    points: float | None
+    level: int | None
     due: date
     owner: str | None
     action: str | None
     shared: YesNo | None
-    now: Private[Between]
-    met: Private[bool | None]
-    state: Private[TargetState]
+    now: Between | None
+    met: bool | None
+    state: Outcome | None
+
+    def discreet(self) -> TargetReviewed:
+        """Without what tells the attitude of one person, or of a few of them."""
+        if self.subject_kind is SubjectKind.ACCOUNT:
+            return self
+        told = ("points", "level", "now", "met", "state")
+        return self.model_copy(update=dict.fromkeys(told))
 
 
 _ORDER = list(ActionState)
-_TARGETS = (TargetState.MISSED, TargetState.MET, TargetState.OPEN)
+_RANK = {Outcome.MISSED: 0, Outcome.MET: 1, Outcome.OPEN: 2, None: 3}
 _EVEN = 1e-9
 """a goal is reached although a rounding error is missing"""
 
@@ -98,7 +108,7 @@ def previous_actions(
 
 def _is_of_the_time(action: Action, then: Action | None, since: date, on: date) -> bool:
     state = _state(action, on)
-    if state in (ActionState.LATE, ActionState.OPEN):
+    if state in STILL:
         return True
     if state is ActionState.DONE and action.done_on:
         return action.done_on > since
@@ -149,10 +159,14 @@ def targets_reviewed(
     for target in account.targets:
         told = _reviewed(account, target, before, after)
         old = target.due <= since and after.as_of > since
-        late = told.state is TargetState.MET and not _reached(told.now.before, told.points)
+        late = told.state is Outcome.MET and not _reached(_before(told), told.points)
         if not old or late:
             found.append(told)
-    return sorted(found, key=lambda t: (_TARGETS.index(t.state), t.due, t.subject, t.attitude))
+    return sorted(found, key=lambda t: (_RANK[t.state], t.due, t.subject, t.attitude))
+
+
+def _before(target: TargetReviewed) -> float | None:
+    return target.now.before if target.now else None
 
 
 def _reviewed(
@@ -162,9 +176,9 @@ def _reviewed(
     single = kind is SubjectKind.CONTACT and target.attitude is not TargetAttitude.COMPOSITE
     goal = points(int(target.level_or_points)) if single else target.level_or_points
     now = Between(before=_value(before, kind, target), after=_value(after, kind, target))
-    state = TargetState.MET if _reached(now.after, goal) else TargetState.OPEN
-    if state is TargetState.OPEN and target.due <= after.as_of:
-        state = TargetState.MISSED
+    state = Outcome.MET if _reached(now.after, goal) else Outcome.OPEN
+    if state is Outcome.OPEN and target.due <= after.as_of:
+        state = Outcome.MISSED
     return TargetReviewed(
         subject=target.subject,
         subject_kind=kind,
@@ -177,7 +191,7 @@ def _reviewed(
         action=target.action,
         shared=target.shared,
         now=now,
-        met=None if state is TargetState.OPEN else state is TargetState.MET,
+        met=None if state is Outcome.OPEN else state is Outcome.MET,
         state=state,
     )
 
@@ -211,5 +225,5 @@ def _value(found: Closeness, kind: SubjectKind | None, target: Target) -> float 
     return value
 
 
-def _reached(value: float | None, goal: float) -> bool:
-    return value is not None and value >= goal - _EVEN
+def _reached(value: float | None, goal: float | None) -> bool:
+    return value is not None and goal is not None and value >= goal - _EVEN

@@ -25,16 +25,21 @@ if TYPE_CHECKING:
     from influence.reports.names import Names
     from influence.stores import Store
 
-_OPENING = N_("{count} actions are proposed. What you take is in the store at once.")
-_OPENING_ONE = N_("One action is proposed. If you take it, it is in the store at once.")
-_DATED = N_("The review is dated {day}, recorded by {by}.")
-_KEYS = N_("y: take it   o NAME: by somebody else   d DATE: another day   Enter: skip   q: stop")
-_LATE_KEYS = N_("   y: take it up again with the new day   f: it is done   x: drop it")
+_DATED = N_("The review is dated {day}, by {by}. Each answer is in the store at once.")
+_AGREED = N_("FIRST, WHAT WE SAID WE WOULD DO ({count})")
+_AGREED_KEYS = N_(
+    "f: it is done   x: drop it   y: go on, to this day   o NAME   d DATE   Enter: leave it   "
+    "q: enough"
+)
+_NEXT = N_("THEN, WHAT NEXT? ({count})")
+_NEXT_KEYS = N_(
+    "y: take it   o NAME: by somebody else   d DATE: another day   Enter: skip   q: enough"
+)
 _NUMBERED = N_("{number} of {count}  {action}")
 _BY = N_("By {owner}, due {day}.")
 _NOBODY_YET = N_("By nobody yet, due {day}.")
 _WHICH = N_("Give y, o NAME, d DATE, Enter or q.")
-_WHICH_LATE = N_("Give y, f, x, o NAME, d DATE, Enter or q.")
+_WHICH_AGREED = N_("Give f, x, y, o NAME, d DATE, Enter or q.")
 _OURS = N_("One of us by number or name, Enter: as it was")
 _WHO = N_("Who of us?")
 _WHEN = N_("Which day? Enter: as it was")
@@ -69,21 +74,20 @@ class Meeting:
         """The day of the review."""
         return self.view.question.as_of
 
-    def hold(self, proposals: list[ActionProposed]) -> Agreed:
-        """Go through the proposals, then record the review itself.
+    def hold(self, agreed_before: list[ActionProposed], proposals: list[ActionProposed]) -> Agreed:
+        """Go through what was agreed before and the proposals, then record the review itself.
 
-        Each action taken is a change of its own, written before the next question; the review is
-        written last. Ctrl-C leaves what was taken, without the review. Raises UsageError when
-        nobody is there to answer.
+        Each action that is touched is a change of its own, written before the next question; the
+        review is written last. Ctrl-C leaves what was written, without the review. Raises
+        UsageError when nobody is there to answer.
         """
         from influence.wording.figures import Day
 
         agreed = Agreed()
-        self._say(_OPENING_ONE if len(proposals) == 1 else _OPENING, count=len(proposals))
         self._say(_DATED, day=Day(self.day), by=self.by)
-        self._say(_KEYS)
         try:
-            self._go_through(proposals, agreed)
+            self._go_through(_AGREED, _AGREED_KEYS, agreed_before, agreed)
+            self._go_through(_NEXT, _NEXT_KEYS, proposals, agreed)
             self._record_review(agreed, self._took_part(agreed))
         except click.Abort as stopped:
             click.echo(err=True)  # ends the line of the question
@@ -111,11 +115,19 @@ class Meeting:
 
     # --- the proposals ------------------------------------------------------------------------
 
-    def _go_through(self, proposals: list[ActionProposed], agreed: Agreed) -> None:
+    def _go_through(
+        self, title: str, keys: str, actions: list[ActionProposed], agreed: Agreed
+    ) -> None:
+        """One action after the other, until `q`."""
+        if not actions:
+            return
+        click.echo(err=True)
+        self._say(title, count=len(actions))
+        self._say(keys)
         try:
-            for number, proposal in enumerate(proposals, start=1):
-                self._show(proposal, number, len(proposals))
-                self._decide(proposal, agreed)
+            for number, action in enumerate(actions, start=1):
+                self._show(action, number, len(actions))
+                self._decide(action, agreed)
         except _Quit:
             agreed.answered += 1
 
@@ -130,8 +142,6 @@ class Meeting:
         if why:
             self._note("{why}", why=why)
         self._show_who_and_when(proposal)
-        if self._is_late(proposal):
-            self._note(_LATE_KEYS.strip())
 
     def _show_who_and_when(self, proposal: ActionProposed) -> None:
         from influence.wording.figures import Day
@@ -143,14 +153,14 @@ class Meeting:
             self._note(_BY, owner=self.names.person(proposal.owner), day=day)
 
     @staticmethod
-    def _is_late(proposal: ActionProposed) -> bool:
+    def _is_agreed(proposal: ActionProposed) -> bool:
         from influence.analyses.next_actions import ActionKind
 
         return proposal.kind is ActionKind.LATE
 
     def _decide(self, proposal: ActionProposed, agreed: Agreed) -> None:
         """Ask until the proposal is taken, finished, dropped or skipped; raises _Quit for `q`."""
-        late = self._is_late(proposal)
+        before = self._is_agreed(proposal)
         while True:
             word, rest = _word_and_rest(self._line())
             if word == _QUIT:
@@ -159,12 +169,12 @@ class Meeting:
                 proposal = self._with_owner(proposal, rest)
             elif word == "d":
                 proposal = self._with_day(proposal, rest)
-            elif word in _TAKE or word == _SKIP or (late and word in (_DONE, _DROP)):
+            elif word in _TAKE or word == _SKIP or (before and word in (_DONE, _DROP)):
                 agreed.answered += 1
                 self._carry_out(proposal, word, agreed)
                 return
             else:
-                self._note(_WHICH_LATE if late else _WHICH)
+                self._note(_WHICH_AGREED if before else _WHICH)
 
     def _carry_out(self, proposal: ActionProposed, word: str, agreed: Agreed) -> None:
         """Write down what was decided."""
@@ -188,7 +198,7 @@ class Meeting:
             "owner": proposal.owner or "",
             "due": proposal.due.isoformat(),
         }
-        if self._is_late(proposal):
+        if self._is_agreed(proposal):
             return new
         attitude = proposal.attitude.value if proposal.attitude else ""
         about = {"subject": proposal.subject or "", "attitude": attitude}

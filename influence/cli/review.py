@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from influence.cli.answering import Asked, answer, reading_command
-from influence.cli.options import day, option
+from influence.cli.options import day, option, tactics_option
 from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -41,6 +41,7 @@ _STOPPED = N_("Actions in the store: {count}. The review itself was not recorded
 @option("--due", "only_due", is_flag=True, help=N_("List the accounts whose review is due."))
 @option("--confirm", is_flag=True, help=N_("Agree on the actions now, and record the review."))
 @by_option
+@tactics_option
 def review_command(
     asked: Asked, since: date | None, only_due: bool, confirm: bool, by: str | None
 ) -> None:
@@ -85,6 +86,8 @@ def _refuse(asked: Asked, only_due: bool) -> None:
 def _confirm(asked: Asked, since: date | None, by: str) -> None:
     """Hold the review: nothing is asked where there is nothing to agree on."""
     from influence.analyses.common import View
+    from influence.analyses.next_actions import ActionKind, taken_up
+    from influence.analyses.review_actions import STILL
     from influence.cli.confirming import Meeting
     from influence.reports.action_words import worded
     from influence.reports.confirmed_report import confirmed_report
@@ -94,10 +97,12 @@ def _confirm(asked: Asked, since: date | None, by: str) -> None:
         account, before = reviewed(asked, store, since)
         names, view = asked.names(account), View(account, asked.question)
         proposed = worded(before, names, asked.session.translate)
-        if not proposed.actions:
+        still = [taken_up(view, one) for one in before.previous_actions if one.state in STILL]
+        new = [action for action in proposed.actions if action.kind is not ActionKind.LATE]
+        if not still and not new:
             answer(asked, proposed, lambda shown: review_report(shown, names))
             return
-        agreed = Meeting(asked.session, store, view, names, by).hold(proposed.actions)
+        agreed = Meeting(asked.session, store, view, names, by).hold(still, new)
         if agreed.interrupted:
             asked.session.say(_STOPPED, count=agreed.decided)
             raise click.Abort

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.move_effects import Move
-from influence.analyses.next_actions import ActionKind, ActionProposed, ActionWhy
+from influence.analyses.next_actions import ActionKind, ActionProposed, ActionWhy, Aim
 from influence.analyses.review import Review
 from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.words import Attitude
 from influence.reports.common import counted
 from influence.reports.fact_questions import belief, decides, question
 from influence.reports.names import Names
 from influence.wording.figures import Change, Day, Index, Level
 from influence.wording.texts import Cell, Sentences, say
 
+_RAISES = {
+    Attitude.RELATIONSHIP: MoveKind.RAISE_RELATIONSHIP,
+    Attitude.SOLUTION: MoveKind.RAISE_SOLUTION,
+    Attitude.PRICE: MoveKind.RAISE_PRICE,
+}
 _STEP = {
     MoveKind.NEW_TIE: N_("Meet {contact} for the first time"),
     MoveKind.RAISE_TIE: N_("Come closer to {contact}"),
@@ -40,24 +46,31 @@ def action_sentence(proposed: ActionProposed, names: Names) -> Cell:
         asked = question(why.fact.ref, names, why.fact.basis is not None)
         return Message(N_("Find out: {question}"), {"question": asked})
     if why.move:
-        return _step(why.move, names)
+        return _step(why.move.kind, why.move.to, names)
+    if why.aim:
+        kind = _RAISES[why.aim.raised.attitude]
+        return _step(kind, why.aim.raised.contact, names)
     return proposed.action
 
 
-def _step(move: Move, names: Names) -> Message:
+def _step(kind: MoveKind, contact: str, names: Names) -> Message:
     """In words that tell no level: they are written down, and read by others."""
-    return Message(_STEP[move.kind], {"contact": names.person(move.to)})
+    return Message(_STEP[kind], {"contact": names.person(contact)})
 
 
 def why_sentence(proposed: ActionProposed, names: Names) -> Cell:
     """Why this one: what is late, what is lost, what it gains or decides."""
     why = proposed.why
     if proposed.kind is ActionKind.LATE:
+        if why.days is None:
+            return Message(N_("Agreed last time, and still open."))
         return counted(
-            why.days or 0,
+            why.days,
             N_("Agreed, and {count} day late: do it now, or drop it."),
             N_("Agreed, and {count} days late: do it now, or drop it."),
         )
+    if why.aim:
+        return _towards(why.aim)
     if proposed.kind is ActionKind.VERIFY:
         if why.fact is None:
             return None
@@ -72,6 +85,14 @@ def _level(move: Move | None) -> Cell:
         return None
     change = {"before": Level(move.level_before), "after": Level(move.level)}
     return Message(N_("From {before} to {after}."), change)
+
+
+def _towards(aim: Aim) -> Cell:
+    """Which target is behind, and what the raise does for it."""
+    params = {"subject": aim.name, "attitude": aim.attitude, "day": Day(aim.due)}
+    behind = Message(N_("Behind the target for {subject}: {attitude} by {day}."), params)
+    levels = {"before": Level(aim.raised.level_before), "after": Level(aim.raised.level)}
+    return Sentences([behind, Message(N_("From {before} to {after}."), levels)])
 
 
 def _loss(why: ActionWhy, names: Names) -> Cell:

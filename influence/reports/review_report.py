@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from influence.analyses.drift import Drift, DriftKind
 from influence.analyses.next_actions import ActionProposed
 from influence.analyses.review import Basis, Review
-from influence.analyses.review_actions import ActionState, TargetState
+from influence.analyses.review_actions import ActionState, Outcome
 from influence.analyses.review_facts import Unverified
 from influence.analyses.review_moved import LineMoved, MapLine, PersonMoved, PostMoved
 from influence.domain.messages import N_, Message
@@ -26,7 +26,7 @@ from influence.reports.review_tables import (
     targets_table,
 )
 from influence.wording.figures import Change, Count, Day, Index, Level, Points, Share
-from influence.wording.texts import DASH, Cell, Joined, Sentences
+from influence.wording.texts import DASH, Cell, Joined, Sentences, say
 
 _DRIFTS, _LINES, _UNVERIFIED = 5, 5, 3
 
@@ -102,9 +102,9 @@ def _plan_kept(result: Review) -> Cell:
 def _targets_kept(result: Review) -> Cell:
     counts = Counter(target.state for target in result.targets if target.state)
     said = {
-        TargetState.MET: N_("{count} met"),
-        TargetState.MISSED: N_("{count} missed"),
-        TargetState.OPEN: N_("{count} open"),
+        Outcome.MET: N_("{count} met"),
+        Outcome.MISSED: N_("{count} missed"),
+        Outcome.OPEN: N_("{count} open"),
     }
     parts = [Message(said[s], {"count": counts[s]}) for s in said if counts[s]]
     if not parts:
@@ -266,7 +266,8 @@ def _how_sure(result: Review, names: Names) -> list[Block]:
     )
     if not count:
         looked = Message(N_("All {facts} facts were looked at since {day}."), params)
-    first = [_fact(fact, names) for fact in result.unverified[:_UNVERIFIED]]
+    lines = {say(line): line for line in (_fact(fact, names) for fact in result.unverified)}
+    first = list(lines.values())[:_UNVERIFIED]  # a pair may have several lines
     oldest = Message(N_("First: {facts}."), {"facts": Joined(first, N_("; "))}) if first else None
     blocks: list[Block] = [Paragraph(Sentences([looked, oldest]), label=Message(N_("HOW SURE")))]
     return [*blocks, *_differing(result, names)]

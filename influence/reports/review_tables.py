@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from influence.analyses.next_actions import ActionProposed
-from influence.analyses.private import told
 from influence.analyses.review import Review
 from influence.analyses.review_actions import (
     ActionState,
+    Outcome,
     PreviousAction,
     TargetReviewed,
-    TargetState,
 )
 from influence.analyses.review_moved import Between, ContactMoved, DepartmentMoved
 from influence.domain.messages import ENGLISH, N_, Message, Translator
@@ -21,6 +20,7 @@ from influence.reports import common
 from influence.reports.action_words import action_sentence, why_sentence
 from influence.reports.blocks import Block, Column, Row, Table, Tone
 from influence.reports.names import Names, titled
+from influence.reports.tactic_lines import how_line
 from influence.wording.figures import Day, Level, Points
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
@@ -206,11 +206,11 @@ def departments_table(result: Review, names: Names) -> list[Block]:
 # --- targets ------------------------------------------------------------------------------------
 
 _MET = {
-    TargetState.MET: N_("met"),
-    TargetState.MISSED: N_("missed"),
-    TargetState.OPEN: N_("open"),
+    Outcome.MET: N_("met"),
+    Outcome.MISSED: N_("missed"),
+    Outcome.OPEN: N_("open"),
 }
-_TARGET_TONE = {TargetState.MET: Tone.GOOD, TargetState.MISSED: Tone.DANGER}
+_TARGET_TONE = {Outcome.MET: Tone.GOOD, Outcome.MISSED: Tone.DANGER}
 
 
 def targets_table(result: Review, names: Names) -> list[Block]:
@@ -233,13 +233,13 @@ def _target(target: TargetReviewed, names: Names) -> Row:
             names.person(target.owner) if target.owner else DASH,
             Named(target.state.value, Message(_MET[target.state])) if target.state else DASH,
         ],
-        tone=_TARGET_TONE.get(target.state, Tone.PLAIN),
+        tone=_TARGET_TONE.get(target.state or Outcome.OPEN, Tone.PLAIN),
     )
 
 
 def _goal(target: TargetReviewed) -> list[Cell]:
     """The goal and where its subject stands; nothing where attitudes are left out."""
-    if not told(target.now):
+    if target.now is None:
         return [DASH, DASH]
     level = target.level is not None
     goal = Level(target.level) if level else Points(target.points)
@@ -268,7 +268,10 @@ def _next(rank: int, action: ActionProposed, names: Names, why: bool = True) -> 
             names.person(action.owner) if action.owner else DASH,
             Day(action.due),
         ],
-        details=[Sentences([why_sentence(action, names)])] if why else [],
+        details=[
+            Sentences([why_sentence(action, names) if why else None]),
+            how_line(action.tactics),
+        ],
     )
 
 
