@@ -96,9 +96,16 @@ class Asked:
         from influence.reports.names import Names
 
         options = {name: value for name, value in self._typed().items() if value}
-        store = f" --store {typed(options.pop('store'))}" if "store" in options else ""
+        options.pop("store", None)
         frame = "".join(f" --{name} {typed(value)}" for name, value in options.items())
-        return Names(account, store, frame)
+        return Names(account, self.store_typed(), frame)
+
+    def store_typed(self) -> str:
+        """` --store demo.db` where the reader typed it, for the commands that a report proposes."""
+        from influence.reports.common import typed
+
+        store = self._typed()["store"]
+        return f" --store {typed(store)}" if store else ""
 
     def _typed(self) -> dict[str, str | None]:
         source = click.get_current_context().get_parameter_source

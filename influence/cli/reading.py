@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from influence.cli.answering import Asked, answer, reading_command
+from influence.cli.options import option
 from influence.cli.redacting import chart, listed
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
+
+if TYPE_CHECKING:
+    from influence.domain.account_map import AccountMap
 
 
 def _load(module: str, function: str) -> Any:
@@ -40,7 +44,8 @@ def _reading(
 
 
 @reading_command("accounts", N_("List the accounts of the store."), account=False)
-def accounts_command(asked: Asked) -> None:
+@option("--by-class", is_flag=True, help=N_("By class: which of them deserve our effort, and why."))
+def accounts_command(asked: Asked, by_class: bool) -> None:
     from influence.analyses.listing import accounts
     from influence.domain.group import grouped
     from influence.reports.listings import accounts_report
@@ -49,8 +54,24 @@ def accounts_command(asked: Asked) -> None:
         maps = [store.load(id, asked.known_at) for id in store.account_ids(asked.known_at)]
         found = grouped(maps) if asked.group else maps
         shown = [listed(asked, account, store) for account in found]
-    result = accounts(shown, asked.question)
-    answer(asked, result, accounts_report)
+    if by_class:
+        _by_class(asked, shown)
+    else:
+        answer(asked, accounts(shown, asked.question), accounts_report)
+
+
+def _by_class(asked: Asked, maps: list[AccountMap]) -> None:
+    from influence.analyses.common import View
+    from influence.analyses.drift import drift_by_dates, drifting
+    from influence.analyses.segmentation import segmentation
+    from influence.reports.segmentation_report import by_class_report
+
+    going: dict[str, bool | None] = {}
+    if not asked.redact.hides_attitudes:  # a decider who fell would be known by it
+        views = [View(account, asked.question) for account in maps]
+        going = {view.account.id: drifting(drift_by_dates(view)) for view in views}
+    result = segmentation(maps, asked.question, going)
+    answer(asked, result, lambda shown: by_class_report(shown, asked.store_typed()))
 
 
 contacts_command = _reading(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _OUTPUTS = {
     "accounts": ("influence.analyses.listing", "Accounts"),
+    "accounts by-class": ("influence.analyses.segmentation", "Segmentation"),
     "contacts": ("influence.analyses.listing", "Contacts"),
     "key-people": ("influence.analyses.key_people", "KeyPeople"),
     "spof": ("influence.analyses.single_points", "SinglePoints"),

@@ -42,6 +42,12 @@ class Names:
         """A department's name, its id where it has none."""
         return None if id is None else Named(id, self._departments.get(id, id))
 
+    def subject(self, id: str) -> Cell:
+        """Whom or what a fact is about: a department, a person, or the account itself."""
+        if id in self._departments:
+            return self.department(id)
+        return Named(id, self.account.name) if id == self.account.id else self.person(id)
+
     def people(self, ids: Iterable[str]) -> Joined:
         """Several people: `Li Na, Wang Lei`."""
         return Joined([self.person(id) for id in ids])

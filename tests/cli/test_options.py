@@ -172,7 +172,6 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
     "words",
     [
         ("risk", "norland", "--redact", "names"),
-        ("accounts", "--by-class"),
         ("import", "x.csv", "--map", "m.yaml"),
         ("import", "x.csv", "--merge", "m.yaml"),
         ("import", "x.csv", "--from", "salesforce"),
