@@ -26,11 +26,18 @@ def _html(document: Document, translate: Translator, template: bytes | None) -> 
     return html_document(document, translate).encode()
 
 
+def _xlsx(document: Document, translate: Translator, template: bytes | None) -> bytes:
+    from influence.renderers.xlsx_document import xlsx_bytes
+
+    return xlsx_bytes(document, translate)
+
+
 _WRITERS: Mapping[str, Callable[[Document, Translator, bytes | None], bytes]] = {
     ".docx": _docx,
     ".html": _html,
     ".htm": _html,
     ".md": _markdown,
+    ".xlsx": _xlsx,
 }
 ENDINGS = tuple(_WRITERS)
 
