@@ -53,20 +53,23 @@ _COLUMNS = tuple(_FIGURES.values())
 # --- the decision chain ---------------------------------------------------------------------------
 
 
-def chain_figure(chain: DecisionChain, names: Names) -> Figure | None:
+def chain_figure(
+    chain: DecisionChain, names: Names, most: int = MOST_MEMBERS, beside: int | None = None
+) -> Figure | None:
     """Who decides, our way in, and who sways them; None for fewer than two with a role.
 
-    More than twenty: the heaviest are drawn, each below the nearest superior who is; the others
-    are counted.
+    More than `most`: the heaviest are drawn, each below the nearest superior who is; the others
+    are counted. `beside`: so many who sway stand beside each, by default as many as fit a page.
     """
-    shown = _drawn(chain.members)
+    shown = _drawn(chain.members, most)
     if len(shown) < 2:
         return None
     people = {person.contact: person for person in chain.people}
     places = {member.contact: i for i, member in enumerate(shown)}
-    most = next(most for limit, most in _SWAYERS if len(shown) <= limit)
+    if beside is None:
+        beside = next(swayers for limit, swayers in _SWAYERS if len(shown) <= limit)
     above = {member.contact: _above(member, chain.members, places) for member in shown}
-    members = [_member(member, people, above[member.contact], names, most) for member in shown]
+    members = [_member(member, people, above[member.contact], names, beside) for member in shown]
     left_out = len(_told(chain.members)) - len(shown)
     more = counted(
         left_out,
@@ -83,11 +86,11 @@ def _told(members: Sequence[ChainMember]) -> list[ChainMember]:
     return [member for member in members if member.roles]
 
 
-def _drawn(members: Sequence[ChainMember]) -> list[ChainMember]:
+def _drawn(members: Sequence[ChainMember], most: int) -> list[ChainMember]:
     told = _told(members)
-    if len(told) <= MOST_MEMBERS:
+    if len(told) <= most:
         return told
-    heaviest = sorted(told, key=lambda m: (-m.weight, m.contact))[:MOST_MEMBERS]
+    heaviest = sorted(told, key=lambda m: (-m.weight, m.contact))[:most]
     kept = {member.contact for member in heaviest}
     return [member for member in told if member.contact in kept]
 
