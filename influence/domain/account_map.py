@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from html import escape
 from types import MappingProxyType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from influence.domain import tables as t
 from influence.domain.account import Account, AccountFigure, Group
@@ -90,11 +90,21 @@ class AccountMap:
         }
         return cls(id, MappingProxyType(ordered), MappingProxyType(dict(guests or {})))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In a file a map is its rows; read back they are as they were, sorted and all."""
+        rows = {name: dict(facts) for name, facts in self.rows.items()}
+        return _read_back, (self.id, rows, dict(self.guests), self.group)
+
     def facts(self) -> Iterator[tuple[Table, Key, Fact]]:
         """Every fact with its table and key, in the tables' order."""
         for name, rows in self.rows.items():
             for key, fact in rows.items():
                 yield t.TABLES[name], key, fact
+
+    @property
+    def size(self) -> int:
+        """How many facts it holds."""
+        return sum(map(len, self.rows.values()))
 
     def __repr__(self) -> str:
         """How much it holds, and nothing personal: a repr ends up in logs."""
@@ -220,6 +230,13 @@ class AccountMap:
             for _, reference in references(table, fact)
             if "/" in reference and reference not in own
         }
+
+
+def _read_back(
+    id: str, rows: dict[str, dict[Key, Fact]], guests: dict[str, Guest], group: Group | None
+) -> AccountMap:
+    frozen = {name: MappingProxyType(facts) for name, facts in rows.items()}
+    return AccountMap(id, MappingProxyType(frozen), MappingProxyType(guests), group)
 
 
 def free_key(table: Table, fact: Fact, taken: Mapping[Key, Fact]) -> Key:

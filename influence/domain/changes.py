@@ -5,10 +5,11 @@ current facts plus the journal give the facts at any earlier moment.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
@@ -34,6 +35,9 @@ class RowChange:
     before: Row | None
     after: Row | None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return RowChange, (self.account, self.table, self.key, self.before, self.after)
+
     @property
     def inverse(self) -> "RowChange":
         """The change that takes this one back."""
@@ -58,7 +62,8 @@ class Change:
     kind: ChangeKind = ChangeKind.EDIT
     undoes: int | None = None
     """the number of the change that this one takes back"""
-    rows: tuple[RowChange, ...] = ()
+    rows: Collection[RowChange] = ()
+    """in the order in which they were written"""
     removed: int = 0
     """rows that were forgotten; a `forget` keeps none of them"""
     emptied: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from operator import attrgetter
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -28,6 +28,7 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     _values: ClassVar[Callable[[Any], Any]]
     """all fields of a fact"""
+    _names: ClassVar[tuple[str, ...]]
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
@@ -36,6 +37,7 @@ class Fact(BaseModel):
         first = cls.__new__(cls)
         for name in cls.model_fields:
             object.__setattr__(first, name, None)
+        cls._names = tuple(cls.model_fields)
         cls._values = attrgetter(*cls.model_fields) if cls.model_fields else id
 
     def __eq__(self, other: object) -> bool:
@@ -45,19 +47,36 @@ class Fact(BaseModel):
         values = self.__class__._values
         return bool(values(self) == values(other))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A fact in a file is its class and its fields."""
+        return _read_back, (self.__class__, self.__class__._values(self))
+
     def packed(self) -> Self:
         """The same fact in a third of the room: there can be hundreds of thousands of them."""
         packed, keep = self.__class__.__new__(self.__class__), object.__setattr__
         for name, value in self.__dict__.items():
             keep(packed, name, value)
-        # Which fields were given nobody asks: one set for all of them.
-        keep(packed, "__pydantic_fields_set__", _GIVEN)
-        keep(packed, "__pydantic_extra__", None)
-        keep(packed, "__pydantic_private__", None)
-        return packed
+        return _bare(packed)
 
 
 _GIVEN: set[str] = set()
+F = TypeVar("F", bound=Fact)
+
+
+def _bare(fact: F) -> F:
+    """The fact without what pydantic notes beside its fields."""
+    keep = object.__setattr__
+    # Which fields were given nobody asks: one set for all of them.
+    keep(fact, "__pydantic_fields_set__", _GIVEN)
+    keep(fact, "__pydantic_extra__", None)
+    keep(fact, "__pydantic_private__", None)
+    return fact
+
+
+def _read_back(model: type[F], values: tuple[Any, ...]) -> F:
+    made = model.__new__(model)
+    object.__setattr__(made, "__dict__", dict(zip(model._names, values, strict=True)))
+    return _bare(made)
 
 
 class Evidenced(Fact):

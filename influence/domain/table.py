@@ -155,6 +155,16 @@ class FactRow(Mapping[str, Any]):
         """All cells at once, which is quicker than one by one."""
         return self.table.to_row(self.fact)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """In a file a row is its fact: there is one table for all of them."""
+        return _row_of, (self.fact,)
+
+
+def _row_of(fact: Fact) -> FactRow:
+    from influence.domain.tables import TABLE_OF  # which is made of this module's tables
+
+    return FactRow(TABLE_OF[type(fact)], fact)
+
 
 _AS_THEY_ARE = frozenset({type(None), str, int, float})
 

@@ -8,8 +8,9 @@ from influence.domain.invariants import violations
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key, Row
 from influence.domain.tables import TABLES
+from influence.stores.loose_ends import parent_circles
 from influence.stores.protocol import Problem
-from influence.stores.reader import SessionReader, parent_circles
+from influence.stores.reader import SessionReader
 from influence.stores.rows import key_text
 
 

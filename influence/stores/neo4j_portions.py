@@ -6,16 +6,17 @@ its number is taken with the first portion, its time is that of the last one, an
 with its last portion what it took back, so that one that broke off can be repeated.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
-from influence.domain.changes import Change, RowChange
+from influence.domain.changes import Change
 from influence.domain.errors import StoreError
 from influence.domain.messages import N_, Message
 from influence.stores.neo4j_session import Neo4jSession
 from influence.stores.neo4j_turns import Turns
+from influence.stores.portions import Portions
 from influence.stores.rows import append_head, journal_rows, moment_text, write_rows
 
 EXTEND = """
@@ -28,9 +29,7 @@ UNFINISHED = N_(
 )
 
 
-def write_apart(
-    turns: Turns, session: Neo4jSession, change: Change, portions: Sequence[Sequence[RowChange]]
-) -> Change:
+def write_apart(turns: Turns, session: Neo4jSession, change: Change, portions: Portions) -> Change:
     """Write the portions one after the other; the change as it is in the journal then."""
     writing = _Writing(change, portions)
     try:
@@ -45,13 +44,12 @@ def write_apart(
 class _Writing:
     """How far a change has come."""
 
-    def __init__(self, change: Change, portions: Sequence[Sequence[RowChange]]) -> None:
-        rows = tuple(row for portion in portions for row in portion)
-        self.change = replace(change, rows=rows)
+    def __init__(self, change: Change, portions: Portions) -> None:
+        self.change = replace(change, rows=portions.rows)
         self.done = 0
         """portions that are in the store"""
         self._portions = portions
-        self._starts = [0, *accumulate(map(len, portions))]
+        self._starts = [0, *accumulate(portions.sizes)]
 
     def works(self) -> Iterator[Callable[[Neo4jSession], None]]:
         """What to do in each transaction; a portion counts when the next one is asked for."""
@@ -75,13 +73,13 @@ class _Writing:
 
     def unfinished(self, error: StoreError) -> StoreError:
         """What is there, and what to do."""
-        written = self._portions[: self.done]
+        written = self._portions.accounts[: self.done]
         return StoreError(
             Message(
                 UNFINISHED,
                 {
-                    "done": len({row.account for portion in written for row in portion}),
-                    "all": len(self.change.accounts),
+                    "done": sum(map(len, written)),
+                    "all": sum(map(len, self._portions.accounts)),
                     "number": self.change.number,
                     "reason": error.message.params.get("reason", error.message),
                 },

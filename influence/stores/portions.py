@@ -5,13 +5,15 @@ account mentions in another one is there. So a change that breaks off between tw
 store in which every rule still holds.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
+from typing import overload
 
 from influence.domain.changes import RowChange
 from influence.domain.table import Kind, Row
 from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
+from influence.spill import SpillingGroups, SpillingList
 
 PORTION = 5_000
 """Rows written at once, unless one account alone has more."""
@@ -23,19 +25,49 @@ MENTIONS = {
 """The columns of each table that may name somebody of another account."""
 
 
-def portions(rows: Sequence[RowChange], size: int = PORTION) -> list[list[RowChange]]:
+class Portions(Sequence[list[RowChange]]):
+    """The rows of a change in portions of whole accounts, in the order in which to write them."""
+
+    def __init__(self, rows: Iterable[RowChange], size: int) -> None:
+        self._of: SpillingGroups[RowChange] = SpillingGroups()
+        counts: Counter[str] = Counter()
+        for row in rows:
+            self._of.add(row.account, row)
+            counts[row.account] += 1
+        self.accounts: list[list[str]] = []
+        self.sizes: list[int] = []
+        for together in in_order(_earlier(self._of)):
+            count = sum(counts[account] for account in together)
+            if self.sizes and self.sizes[-1] + count <= size:
+                self.accounts[-1] += together
+                self.sizes[-1] += count
+            else:
+                self.accounts.append(list(together))
+                self.sizes.append(count)
+
+    @overload
+    def __getitem__(self, at: int) -> list[RowChange]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[list[RowChange]]: ...
+
+    def __getitem__(self, at: int | slice) -> list[RowChange] | list[list[RowChange]]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return [row for account in self.accounts[at] for row in self._of.of(account)]
+
+    def __len__(self) -> int:
+        return len(self.accounts)
+
+    @property
+    def rows(self) -> Collection[RowChange]:
+        """All rows, in this order."""
+        return SpillingList(row for portion in self for row in portion).settled()
+
+
+def portions(rows: Iterable[RowChange], size: int = PORTION) -> Portions:
     """The rows in portions of whole accounts, in an order in which they can be written."""
-    of: defaultdict[str, list[RowChange]] = defaultdict(list)
-    for row in rows:
-        of[row.account].append(row)
-    found: list[list[RowChange]] = []
-    for together in in_order(_earlier(of)):
-        group = [row for account in together for row in of[account]]
-        if found and len(found[-1]) + len(group) <= size:
-            found[-1] += group
-        else:
-            found.append(group)
-    return found
+    return Portions(rows, size)
 
 
 def in_order(earlier: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
@@ -53,27 +85,41 @@ def in_order(earlier: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
             group |= dict.fromkeys(merged, merged)
 
 
-def _earlier(of: Mapping[str, Sequence[RowChange]]) -> dict[str, set[str]]:
+def _earlier(of: SpillingGroups[RowChange]) -> dict[str, set[str]]:
     """The accounts that each one has to wait for."""
-    come = {_person(row) for rows in of.values() for row in rows if _appears(row, CONTACTS.name)}
-    go = {_person(row) for rows in of.values() for row in rows if _goes(row, CONTACTS.name)}
-    gone = {row.account for rows in of.values() for row in rows if _goes(row, ACCOUNTS.name)}
+    moving = _Moving(row for account in of for row in of.of(account))
     earlier: dict[str, set[str]] = {account: set() for account in of}
-    for account, rows in of.items():
-        for row in rows:
+    for account in of:
+        for row in of.of(account):
             # Who is mentioned from now on comes first, who is no longer mentioned goes last.
             for host, id in _mentioned(row.table, row.after):
-                if (host, id) in come:
+                if (host, id) in moving.come:
                     earlier[account].add(host)
             for host, id in _mentioned(row.table, row.before):
-                if (host, id) in go:
+                if (host, id) in moving.go:
                     earlier[host].add(account)
             above, no_more = _parent(row, row.after), _parent(row, row.before)
             if above in of:
                 earlier[account].add(above)
-            if no_more in gone:
+            if no_more in moving.gone:
                 earlier[no_more].add(account)
     return earlier
+
+
+class _Moving:
+    """People who come and go with a change, as account and id there, and accounts that go."""
+
+    def __init__(self, rows: Iterable[RowChange]) -> None:
+        self.come: set[tuple[str, str]] = set()
+        self.go: set[tuple[str, str]] = set()
+        self.gone: set[str] = set()
+        for row in rows:
+            if _appears(row, CONTACTS.name):
+                self.come.add(_person(row))
+            elif _goes(row, CONTACTS.name):
+                self.go.add(_person(row))
+            elif _goes(row, ACCOUNTS.name):
+                self.gone.add(row.account)
 
 
 def _appears(row: RowChange, table: str) -> bool:

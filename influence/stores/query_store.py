@@ -4,7 +4,7 @@ A store of one database adds how it connects, what a transaction is, and its own
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
@@ -22,6 +22,7 @@ from influence.domain.errors import NothingToUndo, StoreError
 from influence.domain.messages import N_, Message
 from influence.domain.ports import Edit
 from influence.domain.pseudonyms import Secret
+from influence.spill import SpillingList
 from influence.stores.checking import account_problems, current_rows, parent_problems
 from influence.stores.copying import Contents, Copied, Progress, fill
 from influence.stores.forgetting import (
@@ -30,14 +31,13 @@ from influence.stores.forgetting import (
     write_without,
 )
 from influence.stores.history import journal_problems
+from influence.stores.loose_ends import After, LooseEnds
 from influence.stores.protocol import Problem
-from influence.stores.reader import SessionReader, refuse_loose_ends
+from influence.stores.reader import SessionReader
 from influence.stores.rows import append_change, read_changes, write_rows
 from influence.stores.session import Session
 
 T = TypeVar("T")
-After = Mapping[str, AccountMap | None]
-"""Accounts as they shall be; None for one that goes."""
 
 
 class QueryStore(ABC):
@@ -93,12 +93,10 @@ class QueryStore(ABC):
 
         def work(session: Session) -> Change | None:
             reader = SessionReader(session)
-            after = edit(reader)
-            _refuse_strangers(after)
-            rows = _changes(after, reader)
+            rows, ends = _changes(edit(reader), reader)
             if not rows:
                 return None
-            refuse_loose_ends(after, reader)
+            ends.refuse()
             change = _next(session, by, source, ChangeKind.EDIT, rows=rows)
             return change if dry_run else self._save(session, change)
 
@@ -113,8 +111,8 @@ class QueryStore(ABC):
                 raise NothingToUndo()
             reader = SessionReader(session)
             after = {id: rewound(id, reader.stored(id), [undone]) for id in undone.accounts}
-            rows = _changes(after, reader)
-            refuse_loose_ends(after, reader)
+            rows, ends = _changes(after, reader)
+            ends.refuse()
             change = _next(
                 session, by, undone.source, ChangeKind.UNDO, rows=rows, undoes=undone.number
             )
@@ -207,14 +205,23 @@ class QueryStore(ABC):
         self.close()
 
 
-def _refuse_strangers(after: Mapping[str, AccountMap]) -> None:
-    for id, account in after.items():
-        if account.id != id or account.account.id != id or not account.rows["accounts"]:
-            raise ValueError(f"the map under {id!r} is not that account's, or has no accounts row")
+def _changes(after: After, reader: SessionReader) -> tuple[Collection[RowChange], LooseEnds]:
+    """The rows that change, and what they leave to be checked between accounts."""
+    rows: SpillingList[RowChange] = SpillingList()
+    ends = LooseEnds(after, reader)
+    for id in sorted(after):
+        old, new = reader.stored(id), after[id]
+        _refuse_stranger(id, new)
+        rows.extend(difference(old, new))
+        ends.note(id, old, new)
+    return rows.settled(), ends
 
 
-def _changes(after: After, reader: SessionReader) -> tuple[RowChange, ...]:
-    return tuple(row for id in sorted(after) for row in difference(reader.stored(id), after[id]))
+def _refuse_stranger(id: str, account: AccountMap | None) -> None:
+    if account is None:
+        return
+    if account.id != id or account.account.id != id or not account.rows["accounts"]:
+        raise ValueError(f"the map under {id!r} is not that account's, or has no accounts row")
 
 
 def _next(
@@ -222,7 +229,7 @@ def _next(
     by: str,
     source: str,
     kind: ChangeKind,
-    rows: Sequence[RowChange] = (),
+    rows: Collection[RowChange] = (),
     undoes: int | None = None,
     removed: int = 0,
     emptied: int = 0,
@@ -239,7 +246,7 @@ def _next(
         source=source,
         kind=kind,
         undoes=undoes,
-        rows=tuple(rows),
+        rows=rows,
         removed=removed,
         emptied=emptied,
     )

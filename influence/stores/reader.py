@@ -1,17 +1,16 @@
 """Accounts as they are, or were, inside one transaction; and what ties accounts to each other."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from influence.domain import tables as t
-from influence.domain.account_map import AccountMap, Guest, references
+from influence.domain.account_map import AccountMap, Guest
 from influence.domain.changes import rewound
 from influence.domain.contact import Contact
-from influence.domain.errors import BadInput, RowProblem, UnknownAccount
+from influence.domain.errors import UnknownAccount
 from influence.domain.group import below
-from influence.domain.invariants import circles, unknown_reference
-from influence.domain.messages import N_, Message
-from influence.domain.table import Column, Kind, Table
+from influence.domain.table import Table
+from influence.spill import Recent
 from influence.stores.rows import moment_text, read_changes, read_facts
 from influence.stores.session import Session
 
@@ -19,7 +18,7 @@ GUEST_TABLES = (t.ACCOUNTS, t.CONTACTS, t.POSTS, t.ASSESSMENTS)
 
 
 class SessionReader:
-    """A `Reader` on an open transaction; loads each account once.
+    """A `Reader` on an open transaction; loads an account once, while there is room to keep it.
 
     With `known_at` it answers what the store knew then.
     """
@@ -27,8 +26,8 @@ class SessionReader:
     def __init__(self, session: Session, known_at: datetime | None = None) -> None:
         self._session = session
         self._since = None if known_at is None else moment_text(known_at)
-        self._loaded: dict[str, AccountMap] = {}
-        self._hosts: dict[str, AccountMap | None] = {}
+        self._loaded: Recent[AccountMap] = Recent()
+        self._hosts: Recent[AccountMap] = Recent()
         self._parents: dict[str, str | None] | None = None
 
     def parents(self) -> dict[str, str | None]:
@@ -54,12 +53,14 @@ class SessionReader:
 
     def load(self, account: str) -> AccountMap:
         """One account with its guests; raises UnknownAccount."""
-        if account not in self._loaded:
+        loaded = self._loaded.recall(account)
+        if loaded is None:
             found = self._rows(account, t.TABLES.values())
             if found is None:
                 raise UnknownAccount(account, self.account_ids())
-            self._loaded[account] = found.with_guests(self._guests(found))
-        return self._loaded[account]
+            loaded = found.with_guests(self._guests(found))
+            self._loaded.put(account, loaded, loaded.size)
+        return loaded
 
     def load_group(self, account: str) -> tuple[AccountMap, ...]:
         """An account and all below it, itself first, then by id; raises UnknownAccount."""
@@ -94,10 +95,12 @@ class SessionReader:
         return homes(reference, self.parents())
 
     def _host(self, account: str) -> AccountMap | None:
-        if account not in self._hosts:
-            known = self._loaded.get(account)
-            self._hosts[account] = known or self._rows(account, GUEST_TABLES)
-        return self._hosts[account]
+        found = self._loaded.recall(account) or self._hosts.recall(account)
+        if found is None:
+            found = self._rows(account, GUEST_TABLES)
+            if found is not None:
+                self._hosts.put(account, found, found.size)
+        return found
 
 
 def homes(reference: str, accounts: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -122,100 +125,3 @@ def guest(home: AccountMap, id: str) -> Guest:
             seen for seen in home.assessments if seen.contact == id and seen.opportunity is None
         ),
     )
-
-
-def refuse_loose_ends(after: Mapping[str, AccountMap | None], reader: SessionReader) -> None:
-    """Raise BadInput when the accounts as they shall be would mention what is not there."""
-    problems = [*_loose_ends(after, reader), *_left_behind(after, reader)]
-    if problems:
-        raise BadInput(problems)
-
-
-def _loose_ends(
-    after: Mapping[str, AccountMap | None], reader: SessionReader
-) -> Iterator[RowProblem]:
-    """References of the changed accounts that lead nowhere."""
-    parents = _parents(after, reader)
-    for account in after.values():
-        if account is None:
-            continue
-        for table, column, reference in foreign_people(account):
-            if not _exists(reference, after, reader, parents):
-                yield RowProblem(unknown_reference(column, reference, ()), table.name)
-        parent = account.account.parent
-        if parent is not None and parent not in parents:
-            column = t.ACCOUNTS.column("parent")
-            yield RowProblem(unknown_reference(column, parent, parents), "accounts")
-    yield from (RowProblem(circle, "accounts") for circle in parent_circles(parents))
-
-
-def _left_behind(
-    after: Mapping[str, AccountMap | None], reader: SessionReader
-) -> Iterator[RowProblem]:
-    """References of other accounts to somebody, or to an account, that would go."""
-    gone = {id for id, account in after.items() if account is None}
-    if not gone and not any(_loses_people(id, account, reader) for id, account in after.items()):
-        return
-    parents = _parents(after, reader)
-    sentence = N_("account {account} still mentions {reference}. Remove that first.")
-    for other in reader.account_ids():
-        if other in after:
-            continue
-        host = reader.load(other)
-        mentioned = {reference for _, _, reference in foreign_people(host)}
-        loose = [r for r in sorted(mentioned) if not _exists(r, after, reader, parents)]
-        if parents[other] in gone:
-            loose.append(str(parents[other]))
-        for reference in loose:
-            params = {"account": other, "reference": reference}
-            yield RowProblem(Message(sentence, params))
-
-
-def _loses_people(id: str, account: AccountMap | None, reader: SessionReader) -> bool:
-    before = reader.stored(id)
-    if before is None:
-        return False
-    kept = account.rows[t.CONTACTS.name] if account else {}
-    return not before.rows[t.CONTACTS.name].keys() <= kept.keys()
-
-
-def foreign_people(account: AccountMap) -> Iterator[tuple[Table, Column, str]]:
-    """Cells that name somebody of another account: (table, column, `account/id`)."""
-    own = account.contacts.keys() | account.departments.keys() | {account.id}
-    for table, _, fact in account.facts():
-        for column, reference in references(table, fact):
-            if column.kind is not Kind.SOMEBODY and "/" in reference and reference not in own:
-                yield table, column, reference
-
-
-def _parents(
-    after: Mapping[str, AccountMap | None], reader: SessionReader
-) -> dict[str, str | None]:
-    parents = dict(reader.parents())
-    for id, account in after.items():
-        parents.pop(id, None)
-        if account is not None:
-            parents[id] = account.account.parent
-    return parents
-
-
-def parent_circles(parents: Mapping[str, str | None]) -> list[Message]:
-    """One sentence for each circle of accounts that stand above each other."""
-    sentence = N_("{circle} stand above each other in a circle. Remove one parent.")
-    up = {id: [parent] for id, parent in parents.items() if parent}
-    return [
-        Message(sentence, {"circle": " > ".join([*circle, circle[0]])}) for circle in circles(up)
-    ]
-
-
-def _exists(
-    reference: str,
-    after: Mapping[str, AccountMap | None],
-    reader: SessionReader,
-    parents: Mapping[str, str | None],
-) -> bool:
-    for host, id in homes(reference, parents):
-        home = after[host] if host in after else reader.load(host)
-        if home is not None and (id,) in home.rows[t.CONTACTS.name]:
-            return True
-    return False

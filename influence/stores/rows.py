@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from sys import intern
 from typing import Any
@@ -65,7 +65,7 @@ def unreadable(account: str, table: str, key: str) -> StoreError:
     return StoreError(Message(sentence, {"key": key, "table": table, "account": account}))
 
 
-def write_rows(session: Session, rows: Sequence[RowChange]) -> None:
+def write_rows(session: Session, rows: Iterable[RowChange]) -> None:
     """Bring the tables to the state after these changes: first what goes, then what comes."""
     found: dict[str, list[RowChange]] = defaultdict(list)
     for row in rows:

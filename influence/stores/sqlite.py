@@ -2,18 +2,24 @@
 
 import sqlite3
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from influence.domain.changes import Change
 from influence.domain.messages import N_, Message
 from influence.stores import sqlite_schema
 from influence.stores.catalogue import Catalogue, load_catalogue
 from influence.stores.protocol import Problem
 from influence.stores.query_store import QueryStore
+from influence.stores.rows import append_head, journal_rows, write_rows
 from influence.stores.session import Session
 from influence.stores.sqlite_file import SqliteFile, within
 
 T = TypeVar("T")
+
+PIECE = 5_000
+"""Rows that are sorted by table and written together."""
 
 
 class SqliteStore(QueryStore):
@@ -58,6 +64,16 @@ class SqliteStore(QueryStore):
     def _writing(self, work: Callable[[Session], T]) -> T:
         sqlite_schema.refuse_unless_current(self._file, self._catalogue)
         return within(self._file, self._catalogue, "BEGIN IMMEDIATE", work)
+
+    def _save(self, session: Session, change: Change) -> Change:
+        """As every store, but a large change a piece at a time: the file checks keys at the end."""
+        append_head(session, change)
+        rows, start = iter(change.rows), 0
+        while piece := list(islice(rows, PIECE)):
+            write_rows(session, piece)
+            session.write("journal/append_rows", journal_rows(change.number, piece, start))
+            start += len(piece)
+        return change
 
     def _engine_problems(self) -> list[Problem]:
         found, ours = sqlite_schema.version(self._file), len(self._catalogue.migrations())

@@ -9,9 +9,16 @@ from influence.domain.errors import BadInput
 from influence.importers import plan_import, read_tables
 from tests.bad_input.corpus import CASES, GOOD, STORED, Case
 from tests.bad_input.sentences import SENTENCES
-from tests.unit.importers.memory import MemoryStore
+from tests.unit.importers.memory import MemoryStore, hardly_any_memory
 
 TODAY = date(2026, 6, 30)
+
+
+@pytest.fixture(autouse=True, params=["plenty", "next to none"])
+def memory(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for all of it, and with hardly any, so that all of it goes through files."""
+    if request.param != "plenty":
+        hardly_any_memory(monkeypatch)
 
 
 @pytest.fixture

@@ -61,16 +61,54 @@ def every_cell(file: Path, rows: int) -> Path:
 def peak(folder: Path, rows: int, sheet: Sheet = one_sheet) -> int:
     """KB that an import of so many rows takes at most."""
     folder.mkdir(exist_ok=True)
-    store = folder / "account.db"
-    words = command("import", sheet(folder / "contacts.csv", rows), "--account", "acme")
+    return taken(folder / "account.db", sheet(folder / "contacts.csv", rows), "--account", "acme")
+
+
+def taken(store: Path, *words: str | Path) -> int:
+    """KB that an import into a store takes at most."""
     run = subprocess.run(
-        [sys.executable, "-c", _PEAK, *words],
+        [sys.executable, "-c", _PEAK, *command("import", *words)],
         env=environment(store),
         capture_output=True,
         check=True,
         text=True,
     )
     return int(run.stdout)
+
+
+def accounts(folder: Path, count: int) -> Path:
+    """Accounts of 50 people and 450 lines of influence each, all in one folder."""
+    folder.mkdir()
+    people = [f"p{n}" for n in range(50)]
+    lines = [
+        (one, people[(n + step) % 50]) for n, one in enumerate(people) for step in range(1, 10)
+    ]
+    for name, head in (
+        ("accounts", "id,name"),
+        ("contacts", "account,id,name,title"),
+        ("influences", "account,influencer,influenced,strength,evidence"),
+    ):
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as out:
+            sheet = csv.writer(out)
+            sheet.writerow(head.split(","))
+            for account in (f"a{n}" for n in range(count)):
+                sheet.writerows(
+                    {
+                        "accounts": [(account, f"Client {account}")],
+                        "contacts": [(account, id, f"Person {id}", "Engineer") for id in people],
+                        "influences": [(account, *line, 3, "said so") for line in lines],
+                    }[name]
+                )
+    return folder
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what Linux counts as memory, in KB")
+def test_many_accounts_in_one_go_take_no_more_than_some(tmp_path: Path) -> None:
+    """120,000 rows need hardly more room than 60,000: most of them wait in files."""
+    some = taken(tmp_path / "some.db", accounts(tmp_path / "some", 120))
+    many = taken(tmp_path / "many.db", accounts(tmp_path / "many", 240))
+    assert many < 300 * 1024
+    assert many - some < 0.2 * some, f"{some} KB, then {many} KB"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what Linux counts as memory, in KB")

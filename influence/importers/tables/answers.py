@@ -37,7 +37,8 @@ Cells = dict[str, Any]
 def upload_of_answer(account: str, answer: Answer, day: date, by: str, today: date) -> Upload:
     """One answer given at the prompt on `day`, for an account that exists."""
     upload = Upload(today, account, known_account=True)
-    upload.rows[QUESTIONS] = [answer_row(Sheet(None, QUESTIONS, 0), None, account, answer, day, by)]
+    sheet = Sheet(None, QUESTIONS, 0)
+    upload.add(QUESTIONS, [answer_row(sheet, None, account, answer, day, by)])
     return upload
 
 

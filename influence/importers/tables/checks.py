@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from typing import NamedTuple
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap, Guest
@@ -17,8 +19,12 @@ from influence.domain.invariants import (
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key
 from influence.domain.words import LineKind, Side
-from influence.importers.tables.drafts import Draft, Findings, StoredAccounts
+from influence.importers.report import TableCounts
+from influence.importers.tables.cautions import cautions
+from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
 from influence.importers.tables.placing import Places
+from influence.importers.tables.warnings import Warnings
+from influence.spill import Shelf
 
 _DOTTED = N_("made dotted: {reason}")
 _TWO_MANAGERS = N_("{report} has another solid manager at the same time, {manager}.")
@@ -33,12 +39,31 @@ _TWO_NAMES = N_(
 )
 
 
+class Colleague(NamedTuple):
+    """One of our people, as an account calls them."""
+
+    account: str
+    id: str
+    name: str
+
+
+def _colleagues_of(account: AccountMap) -> Iterator[Colleague]:
+    for contact in account.contacts.values():
+        if contact.side is Side.OWN:
+            yield Colleague(account.id, contact.id, contact.name)
+
+
 class Checks:
-    """Holds all drafts against the rules and notes what is broken, with its place."""
+    """Holds all drafts against the rules and notes what is broken, with its place.
+
+    `take` is told of each draft when it is merged; an account that mentions nobody of another one
+    is checked then, the others by `all`. `counts` tells what each account's draft changes,
+    `cautions` what is allowed but doubtful.
+    """
 
     def __init__(
         self,
-        drafts: Mapping[str, Draft],
+        drafts: Drafts,
         stored: StoredAccounts,
         findings: Findings,
         today: date,
@@ -47,25 +72,65 @@ class Checks:
         self._stored = stored
         self._findings = findings
         self._today = today
+        self._places = Places(drafts)
+        self._made: Shelf[AccountMap] = Shelf()
+        self._later: list[str] = []
+        self._broken: dict[str, list[RowProblem]] = {}
+        self._above: dict[str, str | None] = {}
+        self._gone: dict[str, str | None] = {}
+        self._ours: list[Colleague] = []
+        self._uploaded: set[str] = set()
+        self.counts: dict[str, list[TableCounts]] = {}
+        self.cautions = Warnings()
 
-    def all(self) -> dict[str, AccountMap]:
+    def take(self, draft: Draft) -> None:
+        """One account as it shall be."""
+        account = draft.map()
+        self._made.put(draft.id, account, account.size)
+        self._note(draft, account)
+        if account.foreign_references():
+            self._later.append(draft.id)
+        else:
+            self._check(draft, account)
+
+    def all(self) -> Mapping[str, AccountMap]:
         """The accounts as they shall be; broken rules land in the findings."""
-        made = {id: draft.map() for id, draft in self._drafts.items()}
-        places = Places(self._drafts)
-        for id, account in made.items():
-            guests = self._guests(account, made)
-            broken = violations(account.with_guests(guests), self._today)
-            self._findings.problems.extend(places.problems(self._drafts[id], broken))
+        for id in self._later:
+            account = self._made[id]
+            self._check(self._drafts[id], account.with_guests(self._guests(account)))
+        for _, problems in sorted(self._broken.items()):
+            self._findings.problems.extend(problems)
+        self.counts = dict(sorted(self.counts.items()))
         self._parents()
-        self._mentions(made)
-        self._colleagues(made)
-        return made
+        self._mentions()
+        self._colleagues()
+        return self._made
 
-    def _guests(self, account: AccountMap, made: Mapping[str, AccountMap]) -> dict[str, Guest]:
+    def _check(self, draft: Draft, account: AccountMap) -> None:
+        broken = list(self._places.problems(draft, violations(account, self._today)))
+        if broken:
+            self._broken[draft.id] = broken
+        if not self._broken and not self._findings.problems:
+            self.cautions.extend(cautions(draft, self._today))
+            self.counts[draft.id] = counted(draft)
+
+    def _note(self, draft: Draft, account: AccountMap) -> None:
+        """What matters to other accounts: so that they need not all be looked through again."""
+        self._above[draft.id] = account.account.parent
+        before = draft.stored.rows["contacts"] if draft.stored else {}
+        for key in before:
+            if key not in draft.rows["contacts"]:
+                self._gone[f"{draft.id}/{key[0]}"] = draft.file("contacts")
+        for colleague in _colleagues_of(account):
+            self._ours.append(colleague)
+            if (colleague.id,) in draft.sources["contacts"]:
+                self._uploaded.add(colleague.id)
+
+    def _guests(self, account: AccountMap) -> dict[str, Guest]:
         guests = {}
         for reference in account.foreign_references():
             for place in (index for index, sign in enumerate(reference) if sign == "/"):
-                home = made.get(reference[:place]) or self._stored.load(reference[:place])
+                home = self._made.get(reference[:place]) or self._stored.load(reference[:place])
                 contact = home.rows["contacts"].get((reference[place + 1 :],)) if home else None
                 if home and contact:
                     guests[reference] = Guest(home.contacts[reference[place + 1 :]])
@@ -90,48 +155,33 @@ class Checks:
             )
 
     def _parent(self, id: str) -> str | None:
-        if id in self._drafts:
-            return next(
-                (getattr(f, "parent", None) for f in self._drafts[id].rows["accounts"].values()),
-                None,
-            )
+        if id in self._above:
+            return self._above[id]
         found = self._stored.load(id)
         return found.account.parent if found else None
 
-    def _mentions(self, made: Mapping[str, AccountMap]) -> None:
+    def _mentions(self) -> None:
         """Rows of other accounts about contacts that this import removes."""
-        gone = {
-            f"{id}/{key[0]}": draft
-            for id, draft in self._drafts.items()
-            for key in (draft.stored.rows["contacts"] if draft.stored else ())
-            if key not in draft.rows["contacts"]
-        }
-        if not gone:
+        if not self._gone:
             return
-        for account in (*made.values(), *self._others()):
-            for id in sorted(gone.keys() & account.foreign_references()):
+        for account in chain(self._made.values(), self._others()):
+            for id in sorted(self._gone.keys() & account.foreign_references()):
                 message = Message(_STILL_MENTIONED, {"account": account.id, "id": id})
-                self._findings.problems.append(RowProblem(message, gone[id].file("contacts")))
+                self._findings.problems.append(RowProblem(message, self._gone[id]))
 
     def _others(self) -> Iterator[AccountMap]:
         return (account for account in self._stored.all() if account.id not in self._drafts)
 
-    def _colleagues(self, made: Mapping[str, AccountMap]) -> None:
+    def _colleagues(self) -> None:
         """One of ours is one person everywhere: warn where the names differ."""
-        seen: dict[str, tuple[str, str]] = {}
-        uploaded = {key[0] for draft in self._drafts.values() for key in draft.sources["contacts"]}
-        ours = any(
-            contact.side is Side.OWN and contact.id in uploaded
-            for account in made.values()
-            for contact in account.contacts.values()
-        )
-        for account in (*self._others(), *made.values()) if ours else ():
-            for contact in account.contacts.values():
-                if contact.side is not Side.OWN or contact.id not in uploaded:
-                    continue
-                name, home = seen.setdefault(contact.id, (contact.name, account.id))
-                if name != contact.name:
-                    self._differing(account.id, contact.id, contact.name, name, home)
+        seen: dict[str, Colleague] = {}
+        others = self._others() if self._uploaded else ()
+        elsewhere = (one for account in others for one in _colleagues_of(account))
+        for one in chain(elsewhere, self._ours):
+            if one.id in self._uploaded:
+                first = seen.setdefault(one.id, one)
+                if first.name != one.name:
+                    self._differing(one.account, one.id, one.name, first.name, first.account)
 
     def _differing(self, account: str, id: str, name: str, other: str, home: str) -> None:
         drafts = (self._drafts[a] for a in (account, home) if a in self._drafts)
@@ -141,6 +191,24 @@ class Checks:
         params = {"id": id, "name": name, "other": other, "account": home}
         message = Message(_TWO_NAMES, params)
         self._findings.warnings.append(row.problem(message, "name") if row else RowProblem(message))
+
+
+def counted(draft: Draft) -> list[TableCounts]:
+    """What the draft changes, table by table; tables it does not touch are left out."""
+    found = []
+    for name in t.TABLES:
+        before = draft.stored.rows[name] if draft.stored else {}
+        counts = TableCounts(table=name, ended=draft.ended[name])
+        for key in draft.sources[name]:
+            if key not in before:
+                counts.added += 1
+            elif before[key] == draft.rows[name][key]:
+                counts.unchanged += 1
+            else:
+                counts.updated += 1
+        if counts.added or counts.updated or counts.unchanged or counts.ended:
+            found.append(counts)
+    return found
 
 
 def soften(draft: Draft, findings: Findings) -> None:

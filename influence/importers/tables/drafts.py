@@ -14,6 +14,7 @@ from influence.domain.table import Key
 from influence.importers.tables.names import Names
 from influence.importers.tables.upload import UploadRow
 from influence.importers.tables.warnings import Warnings
+from influence.spill import Recent, Shelf
 
 _ENTITIES = ("departments", "contacts", "opportunities", "actions")
 _TAKEN = N_('the id "{id}" stands in row {row} of {file} already. Give each its own id.')
@@ -31,20 +32,22 @@ class Findings:
 
 
 class StoredAccounts:
-    """The store as one import sees it: each account is read at most once."""
+    """The store as one import sees it: an account is read once, while there is room to keep it."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self.ids = frozenset(reader.account_ids())
-        self._loaded: dict[str, AccountMap] = {}
+        self._loaded: Recent[AccountMap] = Recent()
 
     def load(self, id: str) -> AccountMap | None:
         """A stored account, None when the store has none of that id."""
         if id not in self.ids:
             return None
-        if id not in self._loaded:
-            self._loaded[id] = self._reader.load(id)
-        return self._loaded[id]
+        found = self._loaded.recall(id)
+        if found is None:
+            found = self._reader.load(id)
+            self._loaded.put(id, found, found.size)
+        return found
 
     def all(self) -> Iterator[AccountMap]:
         """Every stored account."""
@@ -127,6 +130,22 @@ class Draft:
     def map(self) -> AccountMap:
         """The account as it stands now, without guests."""
         return AccountMap.from_rows(self.id, self.rows)
+
+    @property
+    def size(self) -> int:
+        """Rows of the upload and of the account: how much room it takes."""
+        return sum(map(len, (*self.uploaded.values(), *self.rows.values())))
+
+
+class Drafts(Shelf[Draft]):
+    """The drafts by account; those that were not needed lately may wait in a file.
+
+    So whoever changes a draft keeps it again.
+    """
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft as it is now."""
+        self.put(draft.id, draft, draft.size)
 
 
 def _label(table: str) -> str:

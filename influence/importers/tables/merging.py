@@ -35,7 +35,7 @@ class Merging:
     """Merges the rows of one account after the other."""
 
     def __init__(self, references: References, findings: Findings) -> None:
-        self._references = references
+        self.references = references
         self._findings = findings
 
     def merge(self, draft: Draft, full: bool) -> None:
@@ -50,7 +50,7 @@ class Merging:
     def _merge_row(
         self, draft: Draft, table: Table, row: UploadRow, counters: Counter[Key]
     ) -> None:
-        cells, wrong = self._references.resolved(draft, row)
+        cells, wrong = self.references.resolved(draft, row)
         for column, message in wrong:
             self._findings.problems.append(row.problem(message, column.name))
         if table.entity:

@@ -88,7 +88,7 @@ def read_questions(
             places = _places(sheet, cells)
         elif "reference" in places.values() and _answered(cells, places):
             given.append(_read(reading, UploadRow(sheet, number, QUESTIONS, {}), cells, places))
-    reading.settle()
+    given = list(reading.settle(given))
     if places and "reference" not in places.values():
         message = Message(_NO_REFERENCE, {"column": REFERENCE})
         upload.problems.append(RowProblem(message, name))
@@ -96,7 +96,7 @@ def read_questions(
         message = Message(_UNANSWERED, {"column": sheet.title("answer")})
         upload.problems.append(RowProblem(message, name))
     found = [_answer(row) for row in given if not row.bad]
-    upload.rows.setdefault(QUESTIONS, []).extend(found)
+    upload.add(QUESTIONS, found)
     return bool(places)
 
 

@@ -1,8 +1,8 @@
 """From a sheet's rows to upload rows: headers understood, every cell read, every fault noted."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
@@ -15,6 +15,7 @@ from influence.importers.tables.faults import CellFault, FileFault
 from influence.importers.tables.headers import headers_of, nearest_column, normal
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
 from influence.importers.tables.xlsx_sheets import NO_VALUE, ErrorValue, FormulaWithoutValue
+from influence.spill import SpillingList
 
 Progress = Callable[[int], None]
 """Told the number of rows read so far."""
@@ -47,16 +48,17 @@ class Reading:
     upload: Upload
     progress: Progress | None = None
     count: int = 0
-    _slashed: dict[str, list[tuple[UploadRow, days.SlashedDay]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    _proven: dict[str, frozenset[bool]] = field(default_factory=dict)
+    """what each column with dates like 6/7/2026 has proved of their order so far"""
 
     def read(
         self, sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]], form: Format
     ) -> None:
         """Add one sheet; what is wrong with it lands in the upload's problems."""
-        self._slashed = defaultdict(list)
-        found = self.upload.rows.setdefault(sheet.table, [])
+        self._proven = {}
+        found = self.upload.add(sheet.table)
+        # From the first open date on, rows wait until the whole column was seen.
+        waiting: SpillingList[UploadRow] = SpillingList()
         layout: _Layout | None = None
         try:
             for number, cells in rows:
@@ -69,14 +71,15 @@ class Reading:
                     continue
                 row = self._row(sheet, number, cells, layout, form)
                 if row is not None:
-                    found.append(row)
+                    (waiting if self._proven else found).append(row)
                     self._tick()
         except FileFault as fault:
             self.upload.problems.append(RowProblem(fault.message, sheet.name, fault.row))
+            self._proven.clear()  # nobody knows what the rest would have proved
         else:
             if layout is None:
                 self._empty(sheet)
-            self.settle()
+        found.extend(self.settle(waiting))
 
     def _tick(self) -> None:
         self.count += 1
@@ -185,8 +188,8 @@ class Reading:
         except CellFault as fault:
             return self._fault(row, column, fault.message)
         if isinstance(value, days.SlashedDay):
-            self._slashed[column.name].append((row, value))
-            value = None
+            before = self._proven.get(column.name, frozenset())
+            self._proven[column.name] = before | days.orders([value])
         row.cells[column.name] = value
         return None
 
@@ -200,25 +203,26 @@ class Reading:
         """Note every required cell that is empty."""
         if row.bad:
             return
-        open_days = {
-            name for name, cells in self._slashed.items() if any(r is row for r, _ in cells[-1:])
-        }
         for column in t.TABLES[row.table].columns:
-            if (
-                column.required
-                and row.cells.get(column.name) is None
-                and column.name not in open_days
-            ):
+            if column.required and row.cells.get(column.name) is None:
                 self._fault(row, column, Message(_EMPTY_CELL, {"column": column.label}))
 
-    def settle(self) -> None:
-        """Give the slashed dates of each column the order that the column proves."""
-        for name, cells in self._slashed.items():
-            proven = days.orders(day for _, day in cells)
-            for row, slashed in cells:
-                try:
-                    row.cells[name] = days.settled(slashed, proven)
-                except CellFault as fault:
-                    row.bad = True
-                    self.upload.problems.append(row.problem(fault.message, name))
-        self._slashed.clear()
+    def settle(self, rows: Iterable[UploadRow]) -> Iterator[UploadRow]:
+        """The rows, their slashed dates in the order that each column has proved."""
+        for row in rows:
+            for name, value in row.cells.items():
+                if isinstance(value, days.SlashedDay):
+                    row.cells[name] = self._settled(row, name, value)
+            yield row
+        self._proven = {}
+
+    def _settled(self, row: UploadRow, name: str, slashed: days.SlashedDay) -> date | None:
+        if name not in self._proven:  # the file broke off, which is said already
+            row.bad = True
+            return None
+        try:
+            return days.settled(slashed, self._proven[name])
+        except CellFault as fault:
+            row.bad = True
+            self.upload.problems.append(row.problem(fault.message, name))
+            return None

@@ -28,6 +28,9 @@ _MISSING = {
 _OTHER_ACCOUNT = N_('"{id}" is not this account. Write {account}.')
 _ELSEWHERE = N_('there is no contact "{id}" in account "{account}".{hint} Correct the id.')
 
+_MOST_SEARCHED = 5_000
+"""Accounts looked through for somebody who is nowhere to be found."""
+
 CellProblem = tuple[Column, Message]
 """A cell that leads nowhere, and why."""
 
@@ -40,6 +43,7 @@ class References:
         self._stored = stored
         self._people: dict[str, Names] = {}
         self._accounts: Names | None = None
+        self._searches = 0
 
     def resolved(self, draft: Draft, row: UploadRow) -> tuple[dict[str, Any], list[CellProblem]]:
         """The row's own columns with ids in place of names, and the cells that lead nowhere."""
@@ -165,8 +169,14 @@ class References:
         return self._people[account]
 
     def _abroad(self, draft: Draft, text: str) -> str | None:
-        """Who has that id or name in another account of the upload, if one alone has it."""
-        found = set()
+        """Who has that id or name in another account of the upload, if one alone has it.
+
+        Like the nearest name, it is not sought without end.
+        """
+        found: set[str] = set()
+        self._searches += len(self._drafts)
+        if self._searches > _MOST_SEARCHED:
+            return None
         for account, other in self._drafts.items():
             with suppress(CellFault):  # several there have the name
                 id = other.names["contacts"].find(text) if other is not draft else None

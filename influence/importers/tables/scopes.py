@@ -1,7 +1,7 @@
 """Which account each uploaded row belongs to."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from influence.domain.errors import UnknownAccount
 from influence.domain.messages import N_, Message
@@ -9,6 +9,7 @@ from influence.importers.tables.drafts import Draft, Findings, StoredAccounts
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import Names
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
+from influence.spill import SpillingGroups
 
 _NO_ACCOUNT_NAMED = N_(
     "the rows do not say which account they belong to. "
@@ -35,11 +36,11 @@ class Scopes:
         self._named: dict[str, UploadRow] = {}
         self._groups: dict[int, list[str]] = defaultdict(list)
         self._silent: dict[int, Sheet] = {}
-        self._rows: dict[str, dict[str, list[UploadRow]]] = {}
+        self._rows: SpillingGroups[UploadRow] = SpillingGroups()
         self._names: Names | None = None
         self._chosen: str | None = None
 
-    def drafts(self) -> dict[str, Draft]:
+    def drafts(self) -> Iterator[Draft]:
         """One draft for each account of the upload; raises UnknownAccount for `known_account`."""
         for row in self._upload.of("accounts"):
             self._account_row(row)
@@ -47,14 +48,16 @@ class Scopes:
         for table, rows in self._upload.rows.items():
             for row in rows if table != "accounts" else ():
                 for account in self._accounts_of(row):
-                    self._add(account, table, row)
+                    self._rows.add(account, row)
         self._complete()
-        return {
-            id: Draft(id, self._stored.load(id), rows) for id, rows in sorted(self._rows.items())
-        }
+        for id in sorted(self._rows):
+            yield Draft(id, self._stored.load(id), self._rows_of(id))
 
-    def _add(self, account: str, table: str, row: UploadRow) -> None:
-        self._rows.setdefault(account, {}).setdefault(table, []).append(row)
+    def _rows_of(self, account: str) -> dict[str, list[UploadRow]]:
+        found: dict[str, list[UploadRow]] = {}
+        for row in self._rows.of(account):
+            found.setdefault(row.table, []).append(row)
+        return found
 
     def _account_row(self, row: UploadRow) -> None:
         name = row.cells.get("name")
@@ -66,7 +69,7 @@ class Scopes:
             return
         self._named[id] = row
         self._groups[row.sheet.group].append(id)
-        self._add(id, "accounts", row)
+        self._rows.add(id, row)
 
     def _id_by_option(self) -> str | None:
         """`--account` gives its id to the only account of the upload, if that has none."""
@@ -128,15 +131,15 @@ class Scopes:
 
     def _complete(self) -> None:
         """New accounts need their own row and contacts."""
-        for account, rows in self._rows.items():
+        for account in list(self._rows):
             if account in self._stored.ids:
                 continue
-            if "accounts" not in rows:
+            first = next(self._rows.of(account))
+            if account not in self._named:
                 sheet = Sheet(None, "accounts", 0)
                 cells = {"name": account, "id": account}
-                rows["accounts"] = [UploadRow(sheet, None, "accounts", cells)]
+                self._rows.add(account, UploadRow(sheet, None, "accounts", cells))
             if "contacts" not in self._upload.tables:
-                first = next(row for found in rows.values() for row in found)
                 message = Message(_NO_CONTACTS, {"id": account})
                 self._findings.problems.append(first.problem(message))
 

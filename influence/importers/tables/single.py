@@ -67,7 +67,7 @@ def upload_of_row(
         return upload
     sheet.titles = {column: sheet.title(column) for column in given}
     reading.read(sheet, [(1, list(given)), (1, list(given.values()))], Format())
-    for row in upload.rows.get(name, ()):
+    for row in upload.of(name):
         row.number = None
     upload.problems = [RowProblem(p.message, None, None, p.column) for p in upload.problems]
     upload.warnings = Warnings(RowProblem(w.message, None, None, w.column) for w in upload.warnings)

@@ -1,9 +1,8 @@
 """What was read from files: plain rows that know where they stand, and what was wrong with them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Self
 
 from influence.domain.errors import RowProblem
@@ -11,6 +10,7 @@ from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.table import Column
 from influence.importers.tables.headers import columns_of
 from influence.importers.tables.warnings import Warnings
+from influence.spill import SpillingList
 
 
 class WorkbookSheet(str):
@@ -44,7 +44,15 @@ class ColumnTitle(str):
         return self.chinese if translate.lang == "zh" else str(self)
 
 
-@dataclass(slots=True)
+_SHEETS: list["Sheet"] = []
+"""Sheets that rows in a file stand in: a row that is read back stands in the same one."""
+
+
+def _sheet(number: int) -> "Sheet":
+    return _SHEETS[number]
+
+
+@dataclass(slots=True, eq=False)
 class Sheet:
     """One CSV file or one sheet of a workbook, as the user knows it.
 
@@ -56,6 +64,13 @@ class Sheet:
     table: str
     group: int
     titles: dict[str, str] = field(default_factory=dict)
+    _number: int | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._number is None:
+            self._number = len(_SHEETS)
+            _SHEETS.append(self)
+        return _sheet, (self._number,)
 
     def title(self, column: str) -> str:
         """The header of a column: as the user wrote it, else its name in the reader's language."""
@@ -65,7 +80,7 @@ class Sheet:
         return next(map(ColumnTitle, known), column)
 
 
-_AS_WRITTEN: Mapping[str, str] = MappingProxyType({})
+_AS_WRITTEN: Mapping[str, str] = {}
 """What rows that come from no shortcut show: one mapping for all of them."""
 
 
@@ -86,6 +101,10 @@ class UploadRow:
     bad: bool = False
     unread: frozenset[str] = frozenset()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        values = self.sheet, self.number, self.table, self.cells, self.shown, self.bad, self.unread
+        return UploadRow, values
+
     def problem(self, message: Message, column: str | None = None) -> RowProblem:
         """A problem of this row, with its place as the user sees it."""
         if column is not None:
@@ -104,12 +123,18 @@ class Upload:
     today: date
     account: str | None = None
     known_account: bool = False
-    rows: dict[str, list[UploadRow]] = field(default_factory=dict)
+    rows: dict[str, SpillingList[UploadRow]] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
     problems: list[RowProblem] = field(default_factory=list)
     warnings: Warnings = field(default_factory=Warnings)
 
-    def of(self, table: str) -> Sequence[UploadRow]:
+    def add(self, table: str, rows: Iterable[UploadRow] = ()) -> SpillingList[UploadRow]:
+        """Add rows to a table; all of its rows, to which more can be added."""
+        found = self.rows.setdefault(table, SpillingList())
+        found.extend(rows)
+        return found
+
+    def of(self, table: str) -> Collection[UploadRow]:
         """The rows of one table, in the order in which they were read."""
         return self.rows.get(table, ())
 

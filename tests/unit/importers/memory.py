@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+import pytest
+
+from influence import spill
 from influence.domain.account_map import AccountMap, Guest
 from influence.domain.errors import UnknownAccount
 from influence.domain.ports import Edit
@@ -30,3 +33,9 @@ class MemoryStore:
 
     def edit(self, edit: Edit) -> None:
         self.accounts.update(edit(self))
+
+
+def hardly_any_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rows fit into memory; whatever else there is waits in files."""
+    monkeypatch.setattr(spill, "LIMIT", 2)
+    monkeypatch.setattr(spill, "_CHUNK", 1)

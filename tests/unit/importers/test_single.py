@@ -23,7 +23,7 @@ def account(*facts):
 def recorded(table, stored, **cells):
     upload = upload_of_row("a", table, cells, TODAY, stored)
     assert not upload.problems
-    return upload.of(table)[0].cells
+    return next(iter(upload.of(table))).cells
 
 
 def test_the_one_tie_of_two_people_is_meant_without_saying_since_when():
