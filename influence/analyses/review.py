@@ -105,7 +105,7 @@ class Review(Result):
 
     def discreet(self) -> Review:
         """With the targets in an order that does not tell which were missed."""
-        plain = sorted(self.targets, key=lambda t: (t.due, t.subject, t.attitude))
+        plain = sorted(self.targets, key=lambda t: (t.due, t.subject, t.attitude or ""))
         return self.model_copy(update={"targets": plain})
 
 

@@ -63,7 +63,7 @@ class TargetReviewed(Part):
     subject: str
     subject_kind: SubjectKind | None
     name: str
-    attitude: TargetAttitude
+    attitude: TargetAttitude | None
     points: float | None
     level: int | None
     due: date
@@ -107,7 +107,7 @@ def previous_actions(
 
 
 def _is_of_the_time(action: Action, then: Action | None, since: date, on: date) -> bool:
-    state = _state(action, on)
+    state = action_state(action, on)
     if state in STILL:
         return True
     if state is ActionState.DONE and action.done_on:
@@ -117,7 +117,7 @@ def _is_of_the_time(action: Action, then: Action | None, since: date, on: date) 
     return action.due is None or action.due > since
 
 
-def _state(action: Action, on: date) -> ActionState:
+def action_state(action: Action, on: date) -> ActionState:
     """Where the action stood on the day: what was done later was still to be done."""
     done_later = action.done_on is not None and action.done_on > on
     if action.status is ActionStatus.DROPPED:
@@ -128,7 +128,7 @@ def _state(action: Action, on: date) -> ActionState:
 
 
 def _previous(action: Action, on: date) -> PreviousAction:
-    state = _state(action, on)
+    state = action_state(action, on)
     end = action.done_on if state is ActionState.DONE else on
     late = state in (ActionState.LATE, ActionState.DONE) and action.due and end
     return PreviousAction(
@@ -162,7 +162,7 @@ def targets_reviewed(
         late = told.state is Outcome.MET and not _reached(_before(told), told.points)
         if not old or late:
             found.append(told)
-    return sorted(found, key=lambda t: (_RANK[t.state], t.due, t.subject, t.attitude))
+    return sorted(found, key=lambda t: (_RANK[t.state], t.due, t.subject, t.attitude or ""))
 
 
 def _before(target: TargetReviewed) -> float | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import Asked, answer, reading_command
+from influence.cli.answering import Asked, answer, emit, reading_command
 from influence.cli.options import day, option, tactics_option
+from influence.cli.redacting import nothing_of
 from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -34,6 +35,7 @@ _STOPPED = N_("Actions in the store: {count}. The review itself was not recorded
         "What became of last time's actions, what moved since the last review, targets met and "
         "missed, and the next three to five actions."
     ),
+    client=True,
 )
 @option(
     "--since", type=day, metavar="DATE", help=N_("Compare with this day; default: the last review.")
@@ -48,6 +50,8 @@ def review_command(
     if confirm:
         _refuse(asked, only_due)
         _confirm(asked, since, who(by))
+    elif asked.redact is Redaction.CLIENT:
+        _show_client(asked, only_due)
     elif only_due:
         _show_due(asked)
     else:
@@ -109,6 +113,34 @@ def _confirm(asked: Asked, since: date | None, by: str) -> None:
         after = reviewed(asked, store, before.since)[1]
     after = worded(after, names, asked.session.translate)
     answer(asked, after, lambda shown: confirmed_report(shown, agreed, names))
+
+
+def _show_client(asked: Asked, only_due: bool) -> None:
+    """The organization chart and what is shared; that a review is due is nothing for the client."""
+    from influence.analyses.review_shared import shared_actions, shared_targets
+    from influence.domain.messages import Message
+    from influence.reports.blocks import Heading, Report
+    from influence.reports.people_section.client import client_section
+    from influence.reports.redacted_report import nothing_report
+    from influence.wording.figures import Day
+
+    on = asked.question.as_of
+    if only_due:
+        data = nothing_of("review due", asked)
+        emit(asked.session, asked.format, asked.out, data, lambda: nothing_report(None, on))
+        return
+    with asked.session.open() as store:
+        account = asked.account(store)
+    data = nothing_of("review", asked)
+    data["previous_actions"] = [a.model_dump(mode="json") for a in shared_actions(account, on)]
+    data["targets"] = [t.model_dump(mode="json") for t in shared_targets(account)]
+    chart = client_section(account, on)
+
+    def report() -> Report:
+        heading = Heading(chart.title, Message(N_("as of {day}"), {"day": Day(on)}))
+        return Report([heading, *chart.blocks])
+
+    emit(asked.session, asked.format, asked.out, data, report)
 
 
 def _show_due(asked: Asked) -> None:

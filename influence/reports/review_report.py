@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from influence.analyses.drift import Drift, DriftKind
+from influence.analyses.last_review import parts_of
 from influence.analyses.next_actions import ActionProposed
 from influence.analyses.review import Basis, Review
 from influence.analyses.review_actions import ActionState, Outcome
@@ -128,7 +129,7 @@ def _compared(result: Review) -> Sentences:
     decided = [
         Message(N_("Decided then: {decisions}"), {"decisions": review.decisions})
         for review in result.last
-        if review.decisions and ReviewPart.PEOPLE.value in (review.part or ReviewPart.PEOPLE.value)
+        if review.decisions and ReviewPart.PEOPLE in parts_of(review.part)
     ]
     return Sentences([compared, by, *decided])
 
