@@ -12,7 +12,7 @@ from influence.reports.document import Document
 from influence.wording.figures import Change, Day
 from influence.wording.texts import Cell, say
 
-SIGNS = {Tone.GOOD: "+", Tone.WARNING: "!", Tone.DANGER: "!!"}
+SIGNS = {Tone.GOOD: "✓", Tone.WARNING: "!", Tone.DANGER: "!!"}
 """In front of a sentence that stands out: on paper there may be no colour."""
 FIGURE_CAPTION = N_("Figure {number}: {caption}")
 TABLE_CAPTION = N_("Table {number}: {caption}")

@@ -10,7 +10,7 @@ from influence.renderers import docx_xml as x
 from influence.renderers.column_widths import column_widths
 from influence.renderers.document_texts import naming_column, signed, spoken
 from influence.renderers.svg_text import width
-from influence.reports.blocks import Box, Paragraph, Row, Table, Tone
+from influence.reports.blocks import Box, Paragraph, Row, Table
 
 if TYPE_CHECKING:
     from influence.renderers.docx_blocks import Writer
@@ -159,9 +159,7 @@ def _tile(row: Paragraph, wide: int, writer: Writer) -> str:
     text = spoken(row.text, writer.translate)
     room = wide / _POINT - _BOX_PADDING
     large = width(text, _VALUE_TEXT, bold=True) <= room
-    # A plus in front of a figure would be read as part of it.
-    said = text if row.tone is Tone.GOOD else signed(text, row.tone)
-    value = writer.toned(said, row.tone)
+    value = writer.toned(signed(text, row.tone), row.tone)
     parts = [
         writer.paragraph("InfluenceBoxLabel", writer.run(row.label), keep=True),
         writer.paragraph("InfluenceBoxValue" if large else "InfluenceBoxText", value, keep=True),

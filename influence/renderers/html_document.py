@@ -14,7 +14,6 @@ from influence.renderers.document_texts import (
     DEEPEST,
     FIGURE_CAPTION,
     PAGE_OF,
-    SIGNS,
     TABLE_CAPTION,
     date_line,
     headings,
@@ -142,11 +141,9 @@ class _Page:
         tiles: list[dict[str, str]] = []
         for row in block.rows:
             if row.label is not None:
-                # A sign in front of a figure would be read as part of it where it is a plus.
-                sign = SIGNS.get(row.tone, "").replace("+", "")
-                tile = {"label": self.say(row.label), "text": self.say(row.text)}
-                tile |= {"aside": self.say(row.aside), "tone": row.tone.value, "sign": sign}
-                tiles.append(tile)
+                text = signed(self.say(row.text), row.tone)
+                tile = {"label": self.say(row.label), "text": text, "aside": self.say(row.aside)}
+                tiles.append(tile | {"tone": row.tone.value})
                 continue
             if tiles:
                 yield {"tiles": tiles}

@@ -20,12 +20,16 @@ _FONT, _LINE, _WHITE = "Calibri", "DFE1E5", "FFFFFF"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Of letters and the cell around them; `head`: of a column's name; `form`: of numbers."""
+    """Of letters and the cell around them.
+
+    `head`: of a column's name; `line`: with one below; `form`: of numbers.
+    """
 
     colour: str = INK
     bold: bool = False
     size: float = 10
     head: bool = False
+    line: bool = False
     side: str | None = None
     wrap: bool = False
     form: str = "General"
@@ -52,9 +56,13 @@ def _dress(cell: Any, look: Look) -> None:
     cell.font = Font(name=_FONT, size=look.size, bold=look.bold or look.head, color=colour)
     level = "bottom" if look.head else "top"
     cell.alignment = Alignment(
-        horizontal=look.side, vertical=level, wrap_text=look.wrap or look.head
+        horizontal=look.side,
+        vertical=level,
+        wrap_text=look.wrap or look.head,
+        indent=1 if look.line and look.side == "left" else 0,
     )
-    cell.border = Border(bottom=Side("thin", color=_LINE))
+    if look.line:
+        cell.border = Border(bottom=Side("thin", color=_LINE))
     cell.number_format = look.form
     if look.head:
         cell.fill = PatternFill("solid", fgColor=BLUE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from influence.domain.messages import N_, Translator
@@ -20,9 +22,13 @@ if TYPE_CHECKING:
 _LOW, _MIDDLE, _HIGH, _BAR = "F2A58E", "F3F4F6", "6FB7A0", "9CC3E6"
 """Colours that people who see no red or green tell apart as well."""
 _NARROWEST, _WIDEST = 7, 52
-_FIRST_WIDTHS = (30, 84, 34)
+_FIRST_WIDTHS = (28, 64, 30)
+_LINE_HEIGHT = 13.5
+"""Points of one line of text in the size of tables."""
 _NOTES = N_("Notes")
 _MANY_COLUMNS = 7
+_HIGHEST = 400.0
+"""Points; spreadsheets allow rows of 409."""
 
 
 def write_first(
@@ -57,6 +63,7 @@ class _Lines:
         """A text over the width of the sheet."""
         self._row += 1
         self._cell(1, value(text, self._translate), look)
+        self._sheet.row_dimensions[self._row].height = look.size * 1.5
         self._cell(3, value(aside, self._translate), Look(TONES[Tone.DANGER], bold=True))
 
     def block(self, block: Block) -> None:
@@ -85,13 +92,15 @@ class _Lines:
             found = Value(safe(signed(": ".join(filter(None, parts)), said.tone)))
         self._cell(1, value(label, self._translate), Look(bold=True, wrap=True))
         # A figure stands where the sentences begin.
-        self._cell(2, found, Look(TONES[said.tone], side="left", wrap=True, form=found.format))
-        self._cell(3, value(said.aside, self._translate), Look(FAINT, wrap=True))
+        self._cell(2, found, Look(TONES[said.tone], side="left", wrap=True))
+        self._cell(3, value(said.aside, self._translate), Look(FAINT, side="left", wrap=True))
+        texts = [self._sheet.cell(self._row, column).value for column in (1, 2, 3)]
+        _set_height(self._sheet, self._row, texts, _FIRST_WIDTHS)
 
     def _cell(self, column: int, found: Value, look: Look) -> None:
         cell = self._sheet.cell(self._row, column)
         _fill(cell, found)
-        self._looks.put(cell, look)
+        self._looks.put(cell, replace(look, form=found.format))
 
 
 def _fill(cell: Any, found: Value) -> None:
@@ -116,15 +125,18 @@ def write_table(sheet: Worksheet, table: Table, translate: Translator, looks: Lo
     for column, title in enumerate(titles, start=1):
         cell = sheet.cell(1, column)
         _fill(cell, Value(title))
-        looks.put(cell, Look(head=True, side=_side(found, column)))
+        looks.put(cell, Look(head=True, line=True, side=_side(found, column)))
+    widths = _widths(titles, found, notes)
     for number, values in enumerate(found.rows, start=2):
         said = [*values, *(Value(notes[number - 2] or None) for _ in extra)]
         colour = TONES[table.rows[number - 2].tone]
         for column, shown in enumerate(said, start=1):
             cell, side = sheet.cell(number, column), _side(found, column)
             _fill(cell, shown)
-            looks.put(cell, Look(colour, side=side, wrap=side is None, form=shown.format))
-    for column, width in enumerate(_widths(titles, found, notes), start=1):
+            wrap = side == "left"
+            looks.put(cell, Look(colour, line=True, side=side, wrap=wrap, form=shown.format))
+        _set_height(sheet, number, [shown.raw for shown in said], widths)
+    for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     _behave(sheet, table, len(titles))
     _colours(sheet, found)
@@ -135,10 +147,22 @@ def _notes(details: Sequence[Cell], translate: Translator) -> str:
     return safe(" ".join(filter(None, texts)))
 
 
-def _side(found: Sheet, column: int) -> str | None:
-    """Figures stand at the right; what is no figure where the spreadsheet puts it."""
+def _set_height(
+    sheet: Worksheet, row: int, texts: Sequence[object], widths: Sequence[float]
+) -> None:
+    """Room for the lines of a row: not every spreadsheet program finds it out by itself."""
+    lines = max(
+        ceil(_cells(text) / width) if isinstance(text, str) else 1
+        for text, width in zip(texts, widths, strict=True)
+    )
+    if lines > 1:
+        sheet.row_dimensions[row].height = min(lines * _LINE_HEIGHT, _HIGHEST)
+
+
+def _side(found: Sheet, column: int) -> str:
+    """Figures stand at the right, texts at the left."""
     is_number = column <= len(found.kinds) and found.kinds[column - 1] is not None
-    return "right" if is_number else None
+    return "right" if is_number else "left"
 
 
 def _widths(titles: Sequence[str], found: Sheet, notes: Sequence[str]) -> list[float]:
