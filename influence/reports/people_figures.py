@@ -36,8 +36,9 @@ from influence.wording.texts import Cell, Joined, Sentences
 MOST_MEMBERS = 20
 """so many stand on one page with letters that can be read"""
 MOST_ROWS = 24
-_SWAYERS = ((8, 3), (12, 2), (MOST_MEMBERS, 1))
-"""up to so many members, so many beside each"""
+_SWAYERS = (3, 2)
+_PAGE, _CARD, _REST = 24.0, 1.7, 0.6
+"""Of a page's height, a member's card, and a line beside it, in cards of those who sway."""
 _MOST_GOALS = 4
 _NOTICEABLE = 0.002
 """A smaller share of the decision is no reason to see anybody."""
@@ -67,7 +68,7 @@ def chain_figure(
     people = {person.contact: person for person in chain.people}
     places = {member.contact: i for i, member in enumerate(shown)}
     if beside is None:
-        beside = next(swayers for limit, swayers in _SWAYERS if len(shown) <= limit)
+        beside = next((most for most in _SWAYERS if _height(shown, most) <= _PAGE), 1)
     above = {member.contact: _above(member, chain.members, places) for member in shown}
     members = [_member(member, people, above[member.contact], names, beside) for member in shown]
     left_out = len(_told(chain.members)) - len(shown)
@@ -95,6 +96,16 @@ def _drawn(members: Sequence[ChainMember], most: int) -> list[ChainMember]:
     return [member for member in told if member.contact in kept]
 
 
+def _height(members: Sequence[ChainMember], most: int) -> float:
+    """About how high the picture is with so many beside each member."""
+    counts = [len(_felt(member)) for member in members]
+    return sum(max(_CARD, min(n, most) + (_REST if n > most else 0)) for n in counts)
+
+
+def _felt(member: ChainMember) -> list[SwayOn]:
+    return [sway for sway in member.swayed_by if sway.share >= _NOTICEABLE]
+
+
 def _above(
     member: ChainMember, members: Sequence[ChainMember], places: Mapping[str, int]
 ) -> tuple[int | None, bool]:
@@ -114,7 +125,7 @@ def _member(
     names: Names,
     most: int,
 ) -> Member:
-    felt = [sway for sway in member.swayed_by if sway.share >= _NOTICEABLE]
+    felt = _felt(member)
     rest = len(felt) - most
     return Member(
         person=_seat(people[member.contact], names),
@@ -124,7 +135,7 @@ def _member(
         direct=above[1],
         way_in=_way_in(member, people, names),
         swayed_by=[_swayer(sway, people, names) for sway in felt[:most]],
-        more_sway=Message(N_("and {count} more"), {"count": rest}) if rest > 0 else None,
+        more_sway=Message(N_("and {count} more"), {"count": rest}) if rest > 0 < most else None,
     )
 
 
@@ -170,7 +181,7 @@ def _chain_said(
 
 def _member_said(member: ChainMember, person: ChainPerson, names: Names) -> Message:
     """`Xu Hua (economic buyer, skeptic): weak through Zhao Min; swayed by Fang Ling 2.7%.`"""
-    felt = [sway for sway in member.swayed_by if sway.share >= _NOTICEABLE]
+    felt = _felt(member)
     swayers = [Joined([names.person(s.contact), Share(s.share)], " ") for s in felt]
     by = Message(N_("swayed by {people}"), {"people": Joined(swayers)}) if swayers else None
     way: Cell = Message(STATUS_WORD[member.status]) if member.status else None

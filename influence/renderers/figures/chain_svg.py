@@ -25,7 +25,7 @@ _DEEPEST = 70
 _STEP = 28
 _THROUGH_OTHERS = "3 3"
 _HEAD = 30
-_GAP, _BETWEEN = 12, 6
+_GAP, _TIGHT, _BETWEEN = 12, 8, 6
 _HIGH, _LOW = 58, 42
 """Heights of a member's card with a title, and without one where there are many."""
 _MANY = 12
@@ -83,13 +83,13 @@ def _places(members: Sequence[Member]) -> list[_Place]:
     for member in members:
         depths.append(0 if member.above is None else depths[member.above] + 1)
     indent = min(_STEP, _DEEPEST / max([1, *depths]))
-    card = _HIGH if len(members) <= _MANY else _LOW
+    card, gap = (_HIGH, _GAP) if len(members) <= _MANY else (_LOW, _TIGHT)
     places, y = [], float(_HEAD)
     for member, depth in zip(members, depths, strict=True):
         end = y + max(card, _stack(member))
         top = (y + end - card) / 2
         places.append(_Place(member, _MEMBERS + indent * depth, y, top, top + card, end))
-        y = end + _GAP
+        y = end + gap
     return places
 
 
