@@ -15,7 +15,7 @@ def _docx(document: Document, translate: Translator, template: bytes | None) -> 
 
 
 def _markdown(document: Document, translate: Translator, template: bytes | None) -> bytes:
-    from influence.renderers.markdown import markdown_document
+    from influence.renderers.markdown_document import markdown_document
 
     return markdown_document(document, translate).encode()
 
