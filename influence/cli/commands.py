@@ -43,6 +43,7 @@ _COMMANDS = {
     "rivals": ("reading", N_("Ours against theirs, per decider and department.")),
     "verify": ("verify", N_("Which facts to check next, and who keeps the map fresh.")),
     "review": ("review", N_("What moved since the last review, and what next?")),
+    "plan": ("planning", N_("Write the people section of the account plan: Word, Excel, a page.")),
     "view": ("viewing", N_("Write the interactive map.")),
     "schema": ("schema", N_("Print the JSON Schema of a command's output.")),
     "store": ("upkeep", N_("Look after the store: log, undo, copy, export, forget.")),

@@ -35,6 +35,7 @@ _OUTPUTS = {
     "record": ("influence.importers", "ImportResult"),
     "demo": ("influence.cli.outputs", "Written"),
     "template": ("influence.cli.outputs", "Written"),
+    "plan": ("influence.cli.outputs", "Written"),
     "view": ("influence.cli.outputs", "Written"),
     "view json": ("influence.renderers.json_shapes", "MapDocument"),
     "store check": ("influence.cli.outputs", "Checked"),

@@ -28,9 +28,9 @@ def redacted_report(report: Report, redaction: Redaction) -> Report:
     """
     if redaction is Redaction.NONE:
         return report
-    blocks: Sequence[Block] = _without_commands(report.blocks)
+    blocks: Sequence[Block] = without_commands(report.blocks)
     if redaction.hides_attitudes:
-        blocks = [_narrowed(block) if isinstance(block, Table) else block for block in blocks]
+        blocks = [narrowed(block) if isinstance(block, Table) else block for block in blocks]
     return Report(_marked(blocks, MARKS[redaction]))
 
 
@@ -51,7 +51,8 @@ def _marked(blocks: Sequence[Block], mark: Message | None) -> list[Block]:
 # --- commands to copy -------------------------------------------------------------------------
 
 
-def _without_commands(blocks: Sequence[Block]) -> list[Block]:
+def without_commands(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks for somebody who has no terminal at hand: no command to copy, nor what leads to it."""
     kept: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and block.whole:
@@ -97,7 +98,7 @@ def _proposes(sentence: Message) -> bool:
 # --- columns that tell nothing ----------------------------------------------------------------
 
 
-def _narrowed(table: Table) -> Table:
+def narrowed(table: Table) -> Table:
     """The table without columns in which no row says anything."""
     kept = [
         index

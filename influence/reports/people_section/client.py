@@ -1,0 +1,118 @@
+"""What may be shown to the client in a joint review: who is who, and what was agreed to share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from influence.domain.account_map import AccountMap
+from influence.domain.contact import Contact
+from influence.domain.messages import N_, Message
+from influence.domain.plan import Action, Target
+from influence.domain.redaction import for_client
+from influence.domain.words import ActionStatus, LineKind, YesNo
+from influence.reports.blocks import Block, Column, Row, Tone
+from influence.reports.document import Document
+from influence.reports.names import Names
+from influence.reports.people_section.parts import LongTable, paged, part, sentence, whole
+from influence.wording.figures import Day
+from influence.wording.texts import DASH, Cell
+
+_PEOPLE = (
+    Column(Message(N_("Person")), "name", shrinks=True),
+    Column(Message(N_("Title")), "title", shrinks=True),
+    Column(Message(N_("Department")), "department"),
+    Column(Message(N_("Reports to")), "manager"),
+)
+_AGREED = (
+    Column(Message(N_("What")), "action", shrinks=True),
+    Column(Message(N_("About")), "subject"),
+    Column(Message(N_("Sees to it")), "owner"),
+    Column(Message(N_("By")), "due"),
+)
+_SHOWN = 60
+
+
+def client_section(account: AccountMap, on: date, in_full: bool = False) -> Document:
+    """Organization chart, shared targets and shared actions of a day; nothing else.
+
+    For a salesperson: the paper for the table in a joint review. `account` is the account as we
+    have it; of targets and actions only subject, text, owner and day are told, and only of those
+    that are marked as shared.
+    """
+    names = Names(account)
+    blocks = [*_chart(for_client(account, on)), *_targets(account, names), *_steps(account, names)]
+    return Document(
+        title=account.account.name,
+        subtitle=Message(N_("Joint review")),
+        mark=None,
+        author=None,
+        day=on,
+        blocks=whole(blocks) if in_full else paged(blocks),
+        account=account.account.name,
+    )
+
+
+def _chart(chart: AccountMap) -> list[Block]:
+    blocks = part(N_("Who is who"), N_("Who works where, and who reports to whom."))
+    # A solid line, where there is one, replaces the dotted ones.
+    lines = sorted(chart.reporting_lines, key=lambda line: line.kind is LineKind.SOLID)
+    managers = {line.report: line.manager for line in lines}
+    people = sorted(chart.contacts.values(), key=lambda person: _place(chart, person))
+    if not people:
+        return [*blocks, sentence(N_("Nobody is on the map."), Tone.FAINT)]
+    rows = [_person(chart, person, managers.get(person.id)) for person in people]
+    return [*blocks, LongTable(_PEOPLE, rows, shown=_SHOWN)]
+
+
+def _place(chart: AccountMap, person: Contact) -> tuple[str, str, str]:
+    return _department(chart, person) or "", person.name, person.id
+
+
+def _department(chart: AccountMap, person: Contact) -> str | None:
+    return chart.departments[person.department].name if person.department else None
+
+
+def _person(chart: AccountMap, person: Contact, manager: str | None) -> Row:
+    above = chart.contacts[manager].name if manager else DASH
+    return Row([person.name, person.title or DASH, _department(chart, person) or DASH, above])
+
+
+def _targets(account: AccountMap, names: Names) -> list[Block]:
+    blocks = part(N_("What we want to reach together"), N_("Targets that we share."))
+    shared = [target for target in account.targets if target.shared is YesNo.YES]
+    if not shared:
+        return [*blocks, sentence(N_("None is shared."), Tone.FAINT)]
+    rows = [_agreed(account, names, target) for target in _by_day(shared)]
+    return [*blocks, LongTable(_AGREED, rows, shown=_SHOWN)]
+
+
+def _steps(account: AccountMap, names: Names) -> list[Block]:
+    blocks = part(N_("What we have agreed"), N_("Actions that we share."))
+    shared = [
+        action
+        for action in account.actions
+        if action.shared is YesNo.YES and action.status is not ActionStatus.DROPPED
+    ]
+    if not shared:
+        return [*blocks, sentence(N_("None is shared."), Tone.FAINT)]
+    rows = [_agreed(account, names, action) for action in _by_day(shared)]
+    return [*blocks, LongTable(_AGREED, rows, shown=_SHOWN)]
+
+
+def _by_day(rows: Iterable[Target | Action]) -> list[Target | Action]:
+    return sorted(rows, key=lambda row: (row.due or date.max, row.action or ""))
+
+
+def _agreed(account: AccountMap, names: Names, row: Target | Action) -> Row:
+    owner = names.person(row.owner) if row.owner else DASH
+    due = Day(row.due) if row.due else DASH
+    return Row([row.action or DASH, _subject(account, names, row.subject), owner, due])
+
+
+def _subject(account: AccountMap, names: Names, id: str | None) -> Cell:
+    if id is None:
+        return DASH
+    if id == account.id:
+        return account.account.name
+    return names.department(id) if id in account.departments else names.person(id)

@@ -1,0 +1,176 @@
+"""The key people: everybody with a decision role, each with a portrait."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from influence.analyses.closeness import ContactCloseness, Term
+from influence.analyses.key_portraits import KeyPortrait, Meeting, Mood
+from influence.analyses.people_section import Findings
+from influence.analyses.single_points import TargetAccess, TargetStatus
+from influence.domain.messages import N_, Message
+from influence.domain.words import Attitude, AttitudeClass
+from influence.reports.blocks import Block, Column, Row, Tone
+from influence.reports.closeness_report import doubts
+from influence.reports.common import STATUS_WORD
+from influence.reports.key_people_report import attitude
+from influence.reports.names import Names, titled
+from influence.reports.people_section.parts import LongTable, part, sentence
+from influence.wording.figures import Day, Index, Level, Points
+from influence.wording.texts import Cell, Joined, Sentences
+
+_COLUMNS = (
+    Column(Message(N_("Person")), "contact;name", shrinks=True),
+    Column(Message(N_("Role")), "roles"),
+    Column(Message(N_("Relation")), "relationship", right=True),
+    Column(Message(N_("Solution")), "solution", right=True),
+    Column(Message(N_("Price")), "price", right=True),
+    Column(Message(N_("Points")), "composite", right=True),
+    Column(Message(N_("For us?")), "class"),
+)
+_MOODS = {
+    Mood.RISING: N_("the meetings go better than before"),
+    Mood.FALLING: N_("the meetings go worse than before"),
+    Mood.STEADY: N_("the meetings go as before"),
+}
+_SHOWN = 15
+_WELL = 0.3
+"""a meeting that felt nearer to 0 went neither well nor badly"""
+
+
+def key_people_blocks(found: Findings, names: Names) -> list[Block]:
+    """A table of all key people; below each line the portrait in sentences."""
+    blocks = part(
+        N_("Key people"),
+        N_(
+            "Who has a say, the heaviest first. Relation, solution and price are levels from -2 "
+            "(against us) to +2 (for us); points are their mean out of 100. A ? is not assessed: "
+            "unknown is not neutral."
+        ),
+    )
+    if not found.portraits:
+        text = N_(
+            "Nobody is known to have a say in the decision. The first thing to find out is who "
+            "approves, who decides and who holds the budget."
+        )
+        return [*blocks, sentence(text, Tone.WARNING)]
+    figures = {contact.contact: contact for contact in found.closeness.contacts}
+    reached = {target.contact: target for target in found.points.targets}
+    rows = [
+        _row(names, portrait, figures[portrait.contact], reached.get(portrait.contact))
+        for portrait in found.portraits
+    ]
+    return [*blocks, LongTable(_COLUMNS, rows, Message(N_("Key people")), shown=_SHOWN)]
+
+
+def _row(
+    names: Names, who: KeyPortrait, figures: ContactCloseness, reached: TargetAccess | None
+) -> Row:
+    levels = {term.attitude: term.level for term in figures.terms}
+    details = [
+        _standing(who),
+        _access(names, who, reached),
+        _met(names, who.meetings, who.mood),
+        *_evidence(names, figures.terms),
+        *doubts(names, figures),
+    ]
+    return Row(
+        [
+            titled(who.contact, who.name, who.title),
+            Joined(who.roles),
+            *(Level(levels.get(a)) for a in Attitude),
+            Points(figures.composite),
+            attitude(figures.attitude_class),
+        ],
+        details=[detail for detail in details if detail],
+        tone=_tone(who, figures, reached),
+    )
+
+
+def _tone(who: KeyPortrait, figures: ContactCloseness, reached: TargetAccess | None) -> Tone:
+    if figures.attitude_class is AttitudeClass.OPPONENT or who.leaves_soon:
+        return Tone.DANGER
+    out_of_reach = reached is not None and reached.status is TargetStatus.NONE
+    return Tone.WARNING if out_of_reach else Tone.PLAIN
+
+
+def _standing(who: KeyPortrait) -> Cell:
+    """`Inner circle. In post since 1 Jun 2019. Leaves on 15 Sep 2026.`"""
+    political = {"status": who.political_status}
+    since, leaving = {"day": Day(who.in_post_since)}, {"day": Day(who.leaving_on)}
+    return Sentences(
+        [
+            Message(N_("Political standing: {status}."), political)
+            if who.political_status
+            else None,
+            Message(N_("In post since {day}."), since) if who.in_post_since else None,
+            Message(N_("Leaves on {day}."), leaving) if who.leaving_on else None,
+        ]
+    )
+
+
+def _access(names: Names, who: KeyPortrait, reached: TargetAccess | None) -> Cell:
+    """Who of us holds the tie, and how surely our case gets through."""
+    ours = Joined(
+        [Joined([names.person(tie.own), Level(tie.closeness)], " ") for tie in who.covered_by]
+    )
+    held: Cell = Message(N_("Nobody of us holds the tie."))
+    if who.covered_by:
+        held = Message(N_("Held by {people} (closeness of the tie)."), {"people": ours})
+    if reached is None:
+        return held
+    through = Message(
+        N_("Our access: {access}, {status}."),
+        {"access": Index(reached.access), "status": Message(STATUS_WORD[reached.status])},
+    )
+    return Sentences([held, through])
+
+
+def _met(names: Names, meetings: Sequence[Meeting], mood: Mood) -> Cell:
+    """The last meetings, the newest first, and where the mood is going."""
+    if not meetings:
+        return Message(N_("No meeting is recorded."))
+    shown = Joined([_meeting(names, meeting) for meeting in meetings], N_("; "))
+    if mood is Mood.UNKNOWN:
+        return Message(N_("Last met: {meetings}."), {"meetings": shown})
+    where = Message(_MOODS[mood])
+    return Message(N_("Last met: {meetings}; {mood}."), {"meetings": shown, "mood": where})
+
+
+def _meeting(names: Names, meeting: Meeting) -> Cell:
+    how = Joined([names.person(meeting.own), meeting.channel, _felt(meeting.sentiment)])
+    met = Message(N_("{day} ({how})"), {"day": Day(meeting.date), "how": how})
+    if not meeting.note:
+        return met
+    return Message(N_("{met} “{note}”"), {"met": met, "note": meeting.note.rstrip(" .。")})
+
+
+def _felt(sentiment: float | None) -> Cell:
+    if sentiment is None:
+        return None
+    if abs(sentiment) < _WELL:
+        return Message(N_("went so-so"))
+    return Message(N_("went well") if sentiment > 0 else N_("went badly"))
+
+
+def _evidence(names: Names, terms: Sequence[Term]) -> list[Cell]:
+    """How we know: one sentence for each assessment in use, the newest first."""
+    said: Mapping[tuple[object, ...], list[Term]] = defaultdict(list)
+    for term in terms:
+        said[term.date, term.assessor, term.status, term.evidence].append(term)
+    newest = sorted(said.values(), key=lambda same: same[0].date, reverse=True)
+    return [_said(names, same) for same in newest]
+
+
+def _said(names: Names, terms: Sequence[Term]) -> Cell:
+    first = terms[0]
+    who = names.person(first.assessor) if first.assessor else None
+    params = {
+        "attitudes": Joined([term.attitude for term in terms]),
+        "source": Joined([who, Day(first.date), first.status]),
+        "evidence": (first.evidence or "").rstrip(" .。"),
+    }
+    if not first.evidence:
+        return Message(N_("Nobody wrote down how we know the {attitudes} ({source})."), params)
+    return Message(N_("How we know the {attitudes}: “{evidence}” ({source})."), params)

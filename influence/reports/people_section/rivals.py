@@ -1,0 +1,54 @@
+"""Ours against theirs: who gets through to whom more surely."""
+
+from __future__ import annotations
+
+from influence.analyses.people_section import Findings
+from influence.domain.messages import N_
+from influence.reports.blocks import Block, Tone
+from influence.reports.names import Names
+from influence.reports.people_section.parts import LongTable, part, sentence
+from influence.reports.rivals_report import (
+    DEPARTMENT_COLUMNS,
+    TARGET_COLUMNS,
+    department_row,
+    how_sure,
+    organizations_table,
+    rivals_line,
+    target_row,
+)
+
+_SHOWN = 12
+
+
+def rivals_blocks(found: Findings, names: Names) -> list[Block]:
+    """Decider by decider, department by department, competitor by competitor."""
+    result = found.rivals
+    blocks = part(
+        N_("Ours against theirs"),
+        N_(
+            "The same access, once from us and once from the competitors' people through whom at "
+            "the client they work."
+        ),
+    )
+    if not result.organizations:
+        text = N_(
+            "No competitor's person is on the map. That does not mean there is none: nobody has "
+            "written one down. Whom have we met or heard of, and whom do they sway?"
+        )
+        return [*blocks, sentence(text, Tone.WARNING)]
+    if result.total is None:
+        text = N_("Competitors are known, but nobody who decides: nothing can be compared yet.")
+        return [*blocks, sentence(text, Tone.WARNING), organizations_table(result, names)]
+    blocks.append(rivals_line(result, result.total))
+    if not result.lines:
+        text = N_(
+            "Nobody has written down whom at the client the competitors sway: so theirs is 0, "
+            "which is certainly too little."
+        )
+        blocks.append(sentence(text, Tone.WARNING))
+    rows = [target_row(names, target) for target in result.targets]
+    blocks.append(LongTable(TARGET_COLUMNS, rows, shown=_SHOWN))
+    if result.departments:
+        rows = [department_row(names, department) for department in result.departments]
+        blocks.append(LongTable(DEPARTMENT_COLUMNS, rows, shown=_SHOWN))
+    return [*blocks, organizations_table(result, names), how_sure(result)]
