@@ -13,13 +13,14 @@ from pydantic import Field
 from influence.analyses.advice import Advice, TacticNamed, standing_at
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Part, View, ranked, stance
-from influence.analyses.move_candidates import NEUTRAL, Candidate, MoveKind
+from influence.analyses.move_candidates import NEUTRAL, TIES, Candidate, MoveKind
 from influence.analyses.move_lines import Lines, with_attitude
 from influence.analyses.portrait import person_composite
 from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Attitude, Standing
 from influence.graph.access_worlds import AccessWorlds
+from influence.graph.routes import Edge
 from influence.graph.what_if import WhatIf
 
 LEAST = 1e-12
@@ -83,12 +84,16 @@ class Effects:
         self.weights = dict(view.weights if weights is None else weights)
         access = view.access if graph is None else graph
         self._lines = Lines(view, access)
-        self.changes = {step: self._lines.changed([step]) for step in steps}
-        new = [e for lines in self.changes.values() for e in lines if not access.has_edge(*e)]
-        self._worlds = WhatIf.on(self._shared(access), new)
+        self._changes: dict[Candidate, dict[Edge, float]] = {}
+        worlds = self._shared(access)
+        # New lines need be known beforehand only where some targets are computed exactly.
+        looked_at = steps if worlds.plan.exact else ()
+        lines = [line for step in looked_at for line in self._changed(step)]
+        self._worlds = WhatIf.on(worlds, [line for line in lines if not access.has_edge(*line)])
         self.exact = self._worlds.exact
         self.before = self._worlds.targets_with({})
         self._after: dict[Candidate, dict[str, float]] = {}
+        self._asked = 0
         self._advice = Advice(view)
         self._tactics: dict[Candidate, list[TacticNamed]] = {}
 
@@ -116,9 +121,24 @@ class Effects:
             return self._worlds.targets_with(self._lines.changed(steps))
         (step,) = steps
         if step not in self._after:
-            changes = self.changes[step]
+            changes = self._changed(step)
             self._after[step] = self._worlds.targets_with(changes) if changes else self.before
         return self._after[step]
+
+    def _changed(self, step: Candidate) -> Mapping[Edge, float]:
+        if step not in self._changes:
+            self._changes[step] = self._lines.changed([step])
+        return self._changes[step]
+
+    def most_gained(self, step: Candidate) -> float:
+        """No less than the gain in access of one step, found in a small part of the time."""
+        return self._worlds.most_gained(self._changed(step))
+
+    def most_gained_near(self, step: Candidate) -> float:
+        """The same still quicker, for whatever one may do with the same person."""
+        if step.kind is MoveKind.RAISE_PRICE:
+            return 0.0
+        return self._worlds.most_gained_by_ties(step.contact) if step.kind in TIES else math.inf
 
     def leaning_gain(self, step: Candidate) -> float:
         """What one step gains in where the decision leans."""
@@ -195,19 +215,27 @@ class Effects:
         raised = self._stance_gain(step)
         if not raised:
             return None
-        effects = self.view.effects
-        shares = {t: w * effects[t][step.contact] for t, w in self.view.weights.items()}
+        effects = self._effects_of(step.contact)
+        shares = {t: w * effects[t] for t, w in self.view.weights.items()}
         if not any(shares.values()):
             return None
         target = ranked(shares)[0]
-        before = self._leaning_of(target)
-        after = before + effects[target][step.contact] * raised
+        before = self._leanings[target]
+        after = before + effects[target] * raised
         return Why(target=target, before=before, after=after)
 
-    def _leaning_of(self, decider: str) -> float:
-        stances = self.view.stances
-        effects = self.view.effects[decider]
-        return sum(share * (stances[id] or 0.0) for id, share in effects.items())
+    def _effects_of(self, contact: str) -> Mapping[str, float]:
+        """One person's share of where each decider ends up; for few people without all rows."""
+        if self._asked < len(self.view.weights):
+            self._asked += 1
+            return self.view.share_of(contact)
+        return {t: row[contact] for t, row in self.view.effects.items()}
+
+    @cached_property
+    def _leanings(self) -> Mapping[str, float]:
+        """Where each decider ends up as things stand."""
+        stances = {id: stance or 0.0 for id, stance in self.view.stances.items()}
+        return self.view.opinions.final(stances)
 
 
 def _standing(step: Candidate) -> Standing | None:

@@ -44,8 +44,10 @@ def best_plan(
     if size <= 0:
         return [], Method.EXACT
     if math.comb(len(steps), size) <= COMBINATIONS:
-        # By falling gain, then the plan that comes first: max keeps the first of equals.
-        best = max(combinations(steps, size), key=lambda plan: round(gain(plan), 12))
+        # Smaller plans too: a new tie may take the place of a better one nobody had recorded. By
+        # falling gain, then the plan that comes first: max keeps the first of equals.
+        plans = (plan for k in range(size, 0, -1) for plan in combinations(steps, k))
+        best = max(plans, key=lambda plan: round(gain(plan), 12))
         return _in_order(_needed(list(best), gain), gain), Method.EXACT
     only_ties = all(step.kind in TIES for step in steps)
     return _greedy(steps, size, gain), Method.GREEDY if only_ties else Method.HEURISTIC

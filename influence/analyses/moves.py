@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+import math
 from collections.abc import Sequence
 
 from influence.analyses.common import TOP, Part, Question, Result, View
@@ -24,6 +26,10 @@ __all__ = [
     "moves",
     "repair_for",
 ]
+
+
+_Place = tuple[float, float, tuple[str, str, str], int, int, float]
+_ROUNDING = 1e-12  # the most a step might gain is summed in another order than what it gains
 
 
 class MoveId(Part):
@@ -85,7 +91,11 @@ class Moves(Result):
 
 
 def moves(
-    account: AccountMap | View, question: Question | None = None, *, budget: int = 0
+    account: AccountMap | View,
+    question: Question | None = None,
+    *,
+    budget: int = 0,
+    first: int | None = None,
 ) -> Moves:
     """The next best moves, the best gain per effort first, and a plan of `budget` of them.
 
@@ -93,14 +103,15 @@ def moves(
     are what we can do ourselves: raise one of our ties by one level, a new tie at level 0, raise
     one known attitude by one level; what is raised counts as assessed today. Ranked by gain in
     access to the account per effort, then by gain in leaning per effort; moves that gain neither
-    are left out. A plan maximises the gain in access.
+    are left out. A plan maximises the gain in access. `first`: only so many of the best are worked
+    out and listed, in a small part of the time on a large map.
 
     Raises UnknownOpportunity and BadSetting.
     """
     view = View.of(account, question)
     steps = candidates(view)
     effects = Effects(view, steps)
-    found = _ranked(effects, steps)
+    found = _ranked(effects, steps, first)
     listed = [effects.move(step) for step in found]  # before the plan: they name tactics first
     plan = _plan(effects, steps, budget) if budget else None
     return Moves(
@@ -125,15 +136,38 @@ def _leaning(view: View) -> float | None:
     return sum(share * (view.stances[id] or 0.0) for id, share in view.shares.items())
 
 
-def _ranked(effects: Effects, steps: Sequence[Candidate]) -> list[Candidate]:
-    """The steps that gain something, the best first."""
-    ranking = []
-    for step in steps:
-        access, leaning = effects.access_gain([step]), effects.leaning_gain(step)
-        if access > LEAST or leaning > LEAST:
-            rank = (-_per_effort(access, step), -_per_effort(leaning, step), step.order)
-            ranking.append((rank, step))
-    return [step for _, step in sorted(ranking, key=lambda entry: entry[0])]
+def _ranked(
+    effects: Effects, steps: Sequence[Candidate], first: int | None = None
+) -> list[Candidate]:
+    """The steps that gain something, the best first; only the `first` of them.
+
+    Whoever cannot be among the first is not worked out: each step enters with the most it might
+    gain, and where that leads, a closer figure takes its place until the gain itself does.
+    """
+    closer = (effects.most_gained_near, effects.most_gained, lambda s: effects.access_gain([s]))
+    leans = [_per_effort(effects.leaning_gain(step), step) for step in steps]
+
+    def place(index: int, stage: int, gain: float) -> _Place:
+        """Where a step belongs that gains no more than this."""
+        step = steps[index]
+        return -_per_effort(gain, step), -leans[index], step.order, index, stage, gain
+
+    waiting = [place(index, 0, math.inf) for index in range(len(steps))]
+    heapq.heapify(waiting)
+    found: list[Candidate] = []
+    while waiting and len(found) != first:
+        *_, index, stage, gain = heapq.heappop(waiting)
+        step = steps[index]
+        if stage < len(closer):
+            gain, stage = min(gain, closer[stage](step)), stage + 1
+            if gain <= 0:
+                stage = len(closer)  # less than nothing counts as nothing
+            elif stage < len(closer) and gain < math.inf:
+                gain += _ROUNDING
+            heapq.heappush(waiting, place(index, stage, gain))
+        elif gain > LEAST or effects.leaning_gain(step) > LEAST:
+            found.append(step)
+    return found
 
 
 def _per_effort(gain: float, step: Candidate) -> float:
@@ -168,7 +202,7 @@ def _sensitivity(view: View, found: Sequence[Candidate]) -> Stability:
 
 def _first(view: View) -> list[Candidate]:
     steps = candidates(view)
-    return _ranked(Effects(view, steps), steps)
+    return _ranked(Effects(view, steps), steps, TOP)
 
 
 def _names(found: Sequence[Candidate]) -> list[MoveId]:

@@ -63,6 +63,11 @@ class AccessWorlds:
             return self.everything
         return self.reached(lines)
 
+    @property
+    def one_sample(self) -> bool:
+        """Whether every target is sampled, and on all lines: then `sample` tells all there is."""
+        return not self.plan.exact and self.sampled is self.everything
+
     @cached_property
     def everything(self) -> tuple[Worlds, Reach]:
         """All lines, and whom they reach."""

@@ -96,6 +96,13 @@ class ChangedWorlds:
         person once, so that beyond the new lines old ones are all one needs: whoever does not
         reach a target by them in a world where we do not, is not followed there.
         """
+        for person, bits in self._followed(self._starts(centre, added)).items():
+            if person in counts:
+                counts[person] += bits.bit_count()
+        return counts
+
+    def _starts(self, centre: str, added: Mapping[Edge, int]) -> OrderedDict[str, int]:
+        """Who next to the new lines is reached anew where that leads to a target not reached."""
         by, onward = self._by, self._onward
         fresh, leads = 0, onward.get(centre, 0)
         for (u, v), bits in added.items():
@@ -104,16 +111,43 @@ class ChangedWorlds:
             else:
                 leads |= bits & onward.get(v, 0)
         fresh &= leads & ~by.get(centre, 0)
-        waiting: OrderedDict[str, int] = OrderedDict([(centre, fresh)] if fresh else [])
-        starts = fresh | by.get(centre, 0)
+        starts: OrderedDict[str, int] = OrderedDict([(centre, fresh)] if fresh else [])
+        reached = fresh | by.get(centre, 0)
         for (u, v), bits in added.items():
-            new = bits & starts & onward.get(v, 0) & ~by.get(v, 0) if u == centre else 0
+            new = bits & reached & onward.get(v, 0) & ~by.get(v, 0) if u == centre else 0
             if new:
-                waiting[v] = waiting.get(v, 0) | new
-        for person, bits in self._followed(waiting).items():
-            if person in counts:
-                counts[person] += bits.bit_count()
-        return counts
+                starts[v] = starts.get(v, 0) | new
+        return starts
+
+    def most_gained(self, changes: Mapping[Edge, float]) -> dict[str, int]:
+        """Target -> the most worlds that changes around one person can add; quickly found."""
+        added, cut = self._differences(changes)
+        if not added:
+            return {}
+        centre = _centre([*added, *cut])
+        if centre is None:
+            return self._missed_in(-1)
+        starts = self._starts(centre, added)
+        bits = 0
+        for new in starts.values():
+            bits |= new
+        return self._missed_in(bits)
+
+    def most_gained_by_ties(self, person: str) -> dict[str, int]:
+        """The same of whatever lines we may add to this person."""
+        return self._missed_in(self._onward.get(person, 0) & ~self._by.get(person, 0))
+
+    def _missed_in(self, worlds: int) -> dict[str, int]:
+        if not worlds:
+            return {}
+        found = {t: (worlds & missed).bit_count() for t, missed in self._missed.items()}
+        return {t: count for t, count in found.items() if count}
+
+    @cached_property
+    def _missed(self) -> Tables:
+        """The worlds in which each target is not reached."""
+        everywhere = (1 << self._worlds.samples) - 1
+        return {t: everywhere ^ self._by.get(t, 0) for t in self._targets}
 
     def _followed(self, waiting: OrderedDict[str, int]) -> Tables:
         """Who else is reached, and where, from people reached anew, as far as that matters."""
@@ -152,11 +186,15 @@ class ChangedWorlds:
 
     @cached_property
     def _use(self) -> Tables:
+        if self._worlds.one_sample:
+            return self._worlds.sample.use
         return possible.use_of(self._live, self._reached, self._targets)
 
     @cached_property
     def _passed(self) -> Tables:
         """The worlds in which the chosen route to some target passes each person."""
+        if self._worlds.one_sample:
+            return self._worlds.sample.passed
         passed: Tables = {}
         for t in self._targets:
             for person, bits in possible.on_chosen_route(self._reached, t).items():
@@ -166,9 +204,7 @@ class ChangedWorlds:
     @cached_property
     def _onward(self) -> Tables:
         """The worlds in which each person reaches some target that we do not reach there."""
-        everywhere = (1 << self._worlds.samples) - 1
-        missed = {t: everywhere ^ self._by.get(t, 0) for t in self._targets}
-        return possible.reaching_any(self._live, missed)
+        return possible.reaching_any(self._live, self._missed)
 
     def _worlds_of(self, edge: Edge, p: float) -> int:
         if (edge, p) not in self._known:

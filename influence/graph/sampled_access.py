@@ -16,26 +16,27 @@ class Sample:
     """The sampled targets' worlds, and who is lost in which of them without whom.
 
     `targets`: the worlds in which each target is reached, `use` those in which each person is on
-    a working way to some target; `people`: those who may be on one, the source left out.
+    a working way to some target, `passed` those in which a chosen way to one passes them; `people`:
+    those who may be on one, the source left out.
     """
 
     def __init__(self, live: Worlds, reached: Reach, targets: list[str], people: list[str]) -> None:
         self._live, self._reached, self.people = live, reached, people
         self.use = possible.use_of(live, reached, targets)
-        self._passed: Tables = {}
+        self.passed: Tables = {}
         self._passing: dict[str, dict[str, int]] = {}  # counts: the tables would fill the memory
         for t in targets:
             route = possible.on_chosen_route(reached, t)
             self._passing[t] = {person: bits.bit_count() for person, bits in route.items()}
             for person, bits in route.items():
-                self._passed[person] = self._passed.get(person, 0) | bits
+                self.passed[person] = self.passed.get(person, 0) | bits
         self.targets: Tables = {t: reached.by.get(t, 0) for t in targets}
 
     def lost_without(self, people: Collection[str]) -> Tables:
         """Target -> the worlds in which it is lost when these people are gone together."""
         passed = 0  # a target that is lost was reached through one of them
         for person in people:
-            passed |= self._passed.get(person, 0)
+            passed |= self.passed.get(person, 0)
         if not passed:
             return {}
         lost = possible.lost_without(self._live, self._reached, people, self.use, passed)

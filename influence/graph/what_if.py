@@ -103,6 +103,21 @@ class WhatIf:
         shares = {t: count / self._samples for t, count in counts.items()}
         return {t: shares[t] if t in shares else computed[t] for t in self._weights}
 
+    def most_gained(self, changes: Mapping[Edge, float]) -> float:
+        """No less than what these changes add to U, quickly found: infinity if that is not."""
+        if self._computed:
+            return math.inf
+        return self._worth(self._worlds.most_gained(changes))
+
+    def most_gained_by_ties(self, person: str) -> float:
+        """No less than what any lines of ours to this person would add to U."""
+        if self._computed:
+            return math.inf
+        return self._worth(self._worlds.most_gained_by_ties(person))
+
+    def _worth(self, counts: Mapping[str, int]) -> float:
+        return math.fsum(self._weights[t] * count for t, count in counts.items()) / self._samples
+
     def _found(self, changes: Mapping[Edge, float]) -> tuple[dict[str, float], dict[str, int]]:
         """R_t where it is computed, and in how many worlds each of the others is reached."""
         self._check(changes)
