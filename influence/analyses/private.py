@@ -75,6 +75,9 @@ def redacted(result: F, redaction: Redaction) -> F:
     """
     if redaction is Redaction.NONE:
         return result
+    if redaction is Redaction.CLIENT:
+        # How we weigh people and accounts is nothing for the client.
+        result = result.model_copy(update={"settings": {}})
     if redaction.hides_attitudes:
         return without_attitudes(result, redaction)
     return result.model_copy(update={"redacted": redaction})

@@ -20,7 +20,7 @@ from influence.cli.options import (
     question_options,
     session_options,
 )
-from influence.cli.redacting import discreet, for_readers, nothing_for_client
+from influence.cli.redacting import discreet, for_readers, nothing_for_client, output_name
 from influence.cli.session import Session, current
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -163,7 +163,7 @@ def reading_command(
             framed = question(**{key: more.pop(key) for key in QUESTION_KEYS})
             asked = Asked(current(), account, framed, known_at, format_, out, group, redact=redact)
             if redact is Redaction.CLIENT and not client:
-                nothing_for_client(asked, name)
+                nothing_for_client(asked, output_name(name, more))
             else:
                 with discreet(redact):
                     function(asked, **more)
@@ -200,7 +200,7 @@ def answer(asked: Asked, result: R, report: Callable[[R], Report]) -> None:
         blocks = list(report(result).blocks)
         if together is not None:
             blocks += branches_blocks(result.branches or [], asked.names(together))
-        blocks += settings_used(result) if asked.session.verbose else []
+        blocks += settings_used(result) if asked.session.verbose and result.settings else []
         return redacted_report(Report(blocks), asked.redact)
 
     emit(asked.session, asked.format, asked.out, result.to_dict(), shown)

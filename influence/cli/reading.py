@@ -23,19 +23,14 @@ def _load(module: str, function: str) -> Any:
 
 
 def _reading(
-    name: str, help: str, analysis: tuple[str, str], report: tuple[str, str], client: bool = False
+    name: str, help: str, analysis: tuple[str, str], report: tuple[str, str]
 ) -> click.Command:
-    """A command that answers one question about one account.
+    """A command that answers one question about one account."""
 
-    `client`: what it tells of the organization chart may be shown to the client.
-    """
-
-    @reading_command(name, help, client=client)
+    @reading_command(name, help)
     def command(asked: Asked) -> None:
         with asked.session.open() as store:
             account = asked.account(store)
-        if asked.redact is Redaction.CLIENT:
-            account = chart(asked, account)
         result = _load(*analysis)(account, asked.question)
         names = asked.names(account)
         answer(asked, result, lambda shown: _load(*report)(shown, names))
@@ -74,13 +69,21 @@ def _by_class(asked: Asked, maps: list[AccountMap]) -> None:
     answer(asked, result, lambda shown: by_class_report(shown, asked.store_typed()))
 
 
-contacts_command = _reading(
-    "contacts",
-    N_("List everybody of an account with their attitudes."),
-    ("analyses.listing", "contacts"),
-    ("reports.listings", "contacts_report"),
-    client=True,
-)
+@reading_command("contacts", N_("List everybody of an account with their attitudes."), client=True)
+def contacts_command(asked: Asked) -> None:
+    from influence.analyses.listing import contacts
+    from influence.reports.listings import chart_report, contacts_report
+
+    with asked.session.open() as store:
+        account = asked.account(store)
+    if asked.redact is Redaction.CLIENT:
+        account = chart(asked, account)
+        answer(asked, contacts(account, asked.question), lambda found: chart_report(found, account))
+        return
+    names = asked.names(account)
+    answer(asked, contacts(account, asked.question), lambda shown: contacts_report(shown, names))
+
+
 key_people_command = _reading(
     "key-people",
     N_(

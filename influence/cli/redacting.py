@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -86,7 +86,8 @@ def nothing_for_client(asked: Asked, command: str) -> None:
     from influence.cli.answering import emit
     from influence.reports.redacted_report import nothing_report
 
-    name = _account_name(asked) if command != "accounts" else None
+    of_one = command.split()[0] != "accounts"
+    name = _account_name(asked) if of_one else None
     data = nothing_of(command, asked)
 
     def report() -> Report:
@@ -98,6 +99,14 @@ def nothing_for_client(asked: Asked, command: str) -> None:
 def _account_name(asked: Asked) -> str:
     with discreet(asked.redact), asked.session.open() as store:
         return asked.account(store).account.name
+
+
+def output_name(command: str, options: Mapping[str, object]) -> str:
+    """What the schema of a command's answer is called: an option may ask for another answer."""
+    from influence.cli.schema import OUTPUTS
+
+    given = (name.replace("_", "-") for name, value in options.items() if value is True)
+    return next((n for option in given if (n := f"{command} {option}") in OUTPUTS), command)
 
 
 def nothing_of(command: str, asked: Asked) -> dict[str, Any]:

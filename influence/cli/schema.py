@@ -15,7 +15,7 @@ from influence.domain.messages import N_
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-_OUTPUTS = {
+OUTPUTS = {
     "accounts": ("influence.analyses.listing", "Accounts"),
     "accounts by-class": ("influence.analyses.segmentation", "Segmentation"),
     "contacts": ("influence.analyses.listing", "Contacts"),
@@ -65,15 +65,15 @@ def schema_command(command: tuple[str, ...], format_: str, out: str | None) -> N
     from influence.reports.blocks import Report
 
     name = " ".join(command)
-    if name not in _OUTPUTS:
+    if name not in OUTPUTS:
         sentence = N_('There is no command "{name}". Known: {known}.')
-        raise UsageError(Message(sentence, {"name": name, "known": ", ".join(_OUTPUTS)}))
+        raise UsageError(Message(sentence, {"name": name, "known": ", ".join(OUTPUTS)}))
     emit(current(), "json", out, described(name), lambda: Report([]))
 
 
 def output_of(command: str) -> type[BaseModel]:
     """What a command answers with --format json."""
-    module, model = _OUTPUTS[command]
+    module, model = OUTPUTS[command]
     found: type[BaseModel] = getattr(import_module(module), model)
     return found
 

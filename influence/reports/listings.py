@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from influence.analyses.listing import Accounts, Contacts, ListedContact
+from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_, Message
+from influence.domain.words import LineKind
 from influence.reports import common
 from influence.reports.blocks import Column, Paragraph, Report, Row, Table
 from influence.reports.key_people_report import attitude
 from influence.reports.names import Names, side
 from influence.wording.figures import Amount, Count, Day, Level
-from influence.wording.texts import DASH, Joined
+from influence.wording.texts import DASH, Joined, Named
 
 _ACCOUNTS = (
     Column(Message(N_("ID")), "id"),
@@ -29,6 +31,12 @@ _CONTACTS = (
     Column(Message(N_("FOR US?")), "class"),
     Column(Message(N_("R S P")), "relationship;solution;price"),
     Column(Message(N_("ASSESSED")), "assessed_on", optional=True),
+)
+_CHART = (
+    Column(Message(N_("PERSON")), "contact;name", shrinks=True),
+    Column(Message(N_("TITLE")), "title", shrinks=True),
+    Column(Message(N_("DEPARTMENT")), "department", shrinks=True),
+    Column(Message(N_("REPORTS TO")), "manager", shrinks=True),
 )
 
 
@@ -68,6 +76,26 @@ def contacts_report(result: Contacts, names: Names) -> Report:
     legend = Message(N_("R S P: relationship, solution, price, -2 to +2; ? unknown."))
     table = Table(_CONTACTS, rows, more=legend)
     return Report([heading, table])
+
+
+def chart_report(result: Contacts, chart: AccountMap) -> Report:
+    """The client's own people for the client: who works where, and who reports to whom."""
+    # A solid line, where there is one, replaces the dotted ones.
+    lines = sorted(chart.reporting_lines, key=lambda line: line.kind is LineKind.SOLID)
+    managers = {line.report: chart.contacts[line.manager].name for line in lines}
+    names = Names(chart)
+    rows = [
+        Row(
+            [
+                Named(one.id, one.name),
+                one.title or DASH,
+                chart.departments[one.department].name if one.department else DASH,
+                managers.get(one.id, DASH),
+            ]
+        )
+        for one in sorted(result.contacts, key=lambda one: one.name)
+    ]
+    return Report([common.title(names, N_("who works where?"), result), Table(_CHART, rows)])
 
 
 def _contact(names: Names, contact: ListedContact) -> Row:
