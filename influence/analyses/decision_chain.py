@@ -108,7 +108,22 @@ def _superiors(view: View, chosen: set[str]) -> dict[str, tuple[str | None, bool
             at = managers.get(at)
         superior = at if at in chosen and at not in seen else None
         found[id] = (superior, superior is not None and managers[id] == superior)
-    return found
+    return _without_circles(found)
+
+
+def _without_circles(
+    found: Mapping[str, tuple[str | None, bool]],
+) -> dict[str, tuple[str | None, bool]]:
+    """Somebody of those who report to each other in a circle stands on top."""
+    kept = dict(found)
+    for id in sorted(kept):
+        seen, at = {id}, kept[id][0]
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = kept[at][0]
+        if at == id:
+            kept[id] = (None, False)
+    return kept
 
 
 def _in_order(

@@ -135,7 +135,7 @@ def _member(
         direct=above[1],
         way_in=_way_in(member, people, names),
         swayed_by=[_swayer(sway, people, names) for sway in felt[:most]],
-        more_sway=Message(N_("and {count} more"), {"count": rest}) if rest > 0 < most else None,
+        more_sway=Message(N_("and {count} more"), {"count": rest}) if most and rest > 0 else None,
     )
 
 

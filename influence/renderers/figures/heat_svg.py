@@ -49,7 +49,8 @@ def _row(pen: Pen, row: HeatRow, y: float, high: float, wide: float) -> Iterator
     size, room, faint = LARGE if row.strong else PLAIN, _NAMES - 12, canvas.surface("faint")
     about, whole = pen.own(row.about), pen.say(row.name)
     beside = bool(about) and high == _LOW
-    fits = width(whole, size, row.strong) <= (room / 2 if beside else room)
+    taken = width(about, SMALL) + 10 if beside else 0
+    fits = taken + width(whole, size, row.strong) <= room
     name = cut(whole if fits else pen.own(row.name), size, room, row.strong)
     if about and not beside:
         yield pen.text(name, 0, y + 18, size, bold=row.strong)
