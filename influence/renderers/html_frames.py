@@ -31,6 +31,7 @@ _TEXTS = {
     "not_yet": N_("not on the map yet"),
     "nothing_changed": N_("Nobody's attitude has changed since then."),
     "play": N_("Show the dates one after the other"),
+    "review": N_("review"),
     "stop": N_("Stop"),
     "then_and_now": N_("Then and now"),
     "time": N_("Dates"),
@@ -78,6 +79,7 @@ def history(
     changes = _people(view, view.history, known)
     return {
         "dates": days,
+        "reviews": [*(frame.review for frame in frames), view.history.review],
         "when": [speech.say(when(view, day)) for day in days],
         "access": [figure(value) for value in (*(f.access for f in frames), view.access)],
         "closeness": [figure(value) for value in (*(f.closeness for f in frames), view.closeness)],

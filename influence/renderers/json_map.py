@@ -141,6 +141,7 @@ def _history(history: History, translate: Translator) -> MapHistory:
     return MapHistory(
         frames=[_frame(frame) for frame in history.frames],
         former=[_node(node, translate) for node in history.former],
+        review=history.review,
     )
 
 
@@ -152,6 +153,7 @@ def _frame(frame: Frame) -> MapFrame:
         access=frame.access,
         closeness=frame.closeness,
         reached=_reached(frame.reached),
+        review=frame.review,
     )
 
 

@@ -185,6 +185,7 @@ class MapFrame(BaseModel):
     access: float
     closeness: float | None
     reached: list[MapAccess] = Field(description="access to the deciders of that day")
+    review: bool = Field(description="whether the account was reviewed on that day")
 
 
 class MapHistory(BaseModel):
@@ -192,6 +193,7 @@ class MapHistory(BaseModel):
 
     frames: list[MapFrame]
     former: list[MapNode]
+    review: bool = Field(description="whether the account is reviewed on the day asked about")
 
 
 class MapDocument(BaseModel):

@@ -28,7 +28,7 @@ class Frame:
     """The map on an earlier day: who was on it, the lines between them, and the two figures.
 
     `access` (0..1) and `closeness` (0..100; None: unknown) are the account's, `reached` the access
-    to each decider of that day.
+    to each decider of that day. `review`: whether the account was reviewed on it.
     """
 
     on: date
@@ -37,14 +37,17 @@ class Frame:
     access: float
     closeness: float | None
     reached: Mapping[str, float]
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """The earlier days, the oldest first, and whoever was on the map then and is not any more.
 
-    The day asked about is the picture itself. Former people keep the place they had last.
+    The day asked about is the picture itself; `review`: whether the account is reviewed on it.
+    Former people keep the place they had last.
     """
 
     frames: tuple[Frame, ...]
     former: tuple[Node, ...]
+    review: bool = False

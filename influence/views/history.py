@@ -1,7 +1,7 @@
 """The map at earlier dates: what the slider over time shows.
 
-The days are the ends of the review cycles before the day asked about, as far back as attitudes
-are known. Only what can be worked out quickly is shown of them: attitudes, roles, signs, lines,
+The days are those on which reviews were held and, where there were none, the ends of the review
+cycles before the day asked about, as far back as attitudes are known. Only what can be worked out quickly is shown of them: attitudes, roles, signs, lines,
 access and closeness; portraits, departures and ways are those of the day asked about.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from influence.analyses.closeness import account_composite
 from influence.analyses.common import View
-from influence.analyses.review_days import cycle_ends
+from influence.analyses.review_days import review_days, reviews_held
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Snapshot
 from influence.graph.target_access import reached
@@ -28,7 +28,7 @@ def past(view: View) -> list[View]:
     """The same question at each of the earlier dates, the oldest first; empty without history."""
     return [
         View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
-        for day in cycle_ends(view)
+        for day in review_days(view)
     ]
 
 
@@ -67,13 +67,15 @@ def history(
     if not earlier:
         return None
     left = sorted(everybody.people.keys() - view.people.keys())
+    held = set(reviews_held(view))
     return History(
-        frames=tuple(_frame(before, paths) for before in earlier),
+        frames=tuple(_frame(before, paths, before.question.as_of in held) for before in earlier),
         former=tuple(_former(everybody, id, layout) for id in left),
+        review=view.question.as_of in held,
     )
 
 
-def _frame(view: View, paths: Paths) -> Frame:
+def _frame(view: View, paths: Paths, review: bool) -> Frame:
     signs = badges(view)
     found = reached(
         view.access,
@@ -91,6 +93,7 @@ def _frame(view: View, paths: Paths) -> Frame:
         access=found.together(view.weights).value,
         closeness=account_composite(view),
         reached={target: found.targets[target].value for target in view.weights},
+        review=review,
     )
 
 

@@ -29,7 +29,7 @@ STATES: dict[str, Callable[[Page], object]] = {
     "who=wang-lei": lambda page: None,
     "who=wang-lei&leaves=1": lambda page: None,
     "to=xu-hua": lambda page: None,
-    "on=2025-12-31": lambda page: None,
+    "on=2025-12-18": lambda page: None,
     "who=jiang-bo&on=2025-09-30": lambda page: None,
     "attitude=supporter&rivals=1": lambda page: page.click("#filter > summary"),
     "lines=all": lambda page: page.click("#layers > summary"),

@@ -194,9 +194,11 @@ def test_the_sample_has_a_history_worth_showing():
     assert [str(frame.on) for frame in frames] == [
         "2025-06-30",
         "2025-09-30",
-        "2025-12-31",
+        "2025-12-18",
         "2026-03-31",
     ]
+    assert [frame.review for frame in frames] == [False, False, True, True]
+    assert picture.history.review is False
     assert len({round(frame.access, 2) for frame in frames}) > 2
     attitudes = [frame.people["jiang-bo"].attitude for frame in frames]
     now = {node.id: node.attitude for node in picture.nodes}["jiang-bo"]

@@ -43,11 +43,11 @@ function hideWhoIsOutside() {
 function showBar() {
   const { dates, access, closeness } = page.history;
   const slider = document.getElementById("on");
-  const day = dates[state.at];
   const said = [`${label("access")} ${figureText(access[state.at], 2)}`, `${label("closeness")} ${figureText(closeness[state.at], 0)}`];
   slider.value = String(state.at);
-  slider.setAttribute("aria-valuetext", [day, ...said].join(", "));
-  document.getElementById("day").textContent = day;
+  slider.setAttribute("aria-valuetext", [dates[state.at], ...reviewWord(state.at), ...said].join(", "));
+  document.getElementById("day").textContent = dates[state.at];
+  document.getElementById("held").textContent = reviewWord(state.at).join();
   document.getElementById("time").classList.toggle("then", !isToday());
   for (const [at, tick] of [...document.querySelectorAll("#time .ticks button")].entries()) {
     tick.classList.toggle("chosen", at === state.at);
@@ -92,6 +92,11 @@ function nearestDate(offset, x) {
   return away.indexOf(Math.min(...away));
 }
 
+// A day on which the account was reviewed says so.
+function reviewWord(at) {
+  return page.history.reviews[at] ? [label("review")] : [];
+}
+
 // Ticks name the month; today's the day.
 function shortDate(at) {
   return page.history.dates[at].slice(0, 7);
@@ -126,7 +131,7 @@ function startTime() {
     play(false);
     setDate(Number(slider.value));
   });
-  const tick = (at) => element("button", { type: "button", tabindex: -1, onclick: () => setDate(at) }, shortDate(at));
+  const tick = (at) => element("button", { type: "button", tabindex: -1, onclick: () => setDate(at), class: page.history.reviews[at] ? "review" : "" }, shortDate(at));
   const ticks = element("div", { class: "ticks", "aria-hidden": "true" }, ...dates.map((_, at) => tick(at)));
   const begin = () => {
     if (!playing && isToday()) setDate(0);
@@ -136,7 +141,7 @@ function startTime() {
   bar.replaceChildren(
     element("button", { id: "play", type: "button", onclick: begin }),
     element("div", { class: "slider" }, slider, ticks),
-    element("output", { id: "day", for: "on" }),
+    element("div", { class: "day" }, element("output", { id: "day", for: "on" }), element("small", { id: "held" })),
     element("div", { class: "spark", id: "spark-access" }),
     element("div", { class: "spark", id: "spark-closeness" }),
   );
