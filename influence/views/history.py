@@ -1,8 +1,9 @@
 """The map at earlier dates: what the slider over time shows.
 
 The days are those on which reviews were held and, where there were none, the ends of the review
-cycles before the day asked about, as far back as attitudes are known. Only what can be worked out quickly is shown of them: attitudes, roles, signs, lines,
-access and closeness; portraits, departures and ways are those of the day asked about.
+cycles before the day asked about, as far back as attitudes are known. Only what can be worked out
+quickly is shown of them: attitudes, roles, signs, lines, access and closeness; portraits,
+departures and ways are those of the day asked about.
 """
 
 from __future__ import annotations
