@@ -1,6 +1,9 @@
 """Taking a move for real: the facts of an account as they are once it is done. An oracle."""
 
+from collections.abc import Iterable
+
 from influence.analyses.moves import Move
+from influence.analyses.targets import Raise
 from influence.domain.account_map import AccountMap
 from influence.domain.assessment import Assessment
 from influence.domain.fact import Fact
@@ -52,3 +55,11 @@ def _assessed(facts: list[Fact], contact: str, attitude: Attitude, level: int) -
 def _precedence(row: Assessment, attitude: Attitude) -> tuple[object, ...]:
     level = row.level(attitude)
     return row.date, row.status is FactStatus.CONFIRMED, 0 if level is None else -level
+
+
+def raised(map: AccountMap, raises: Iterable[Raise]) -> AccountMap:
+    """The account with these attitudes at their new levels, assessed today."""
+    facts = [fact for _, _, fact in map.facts()]
+    for one in raises:
+        facts = _assessed(facts, one.contact, one.attitude, one.level)
+    return AccountMap.unchecked(map.id, facts, map.guests)

@@ -48,7 +48,8 @@ def least_effort(offers: Sequence[Offer], needed: float) -> dict[str, int] | Non
         return None
     kinds = _Kinds(offered, needed)
     steps = kinds.cheapest()
-    return _fewest_people(offered, needed, steps, kinds.grid) or steps
+    fewest = _fewest_people(offered, needed, steps, kinds.grid)
+    return _only_needed(offered, needed, fewest or steps)
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class _Kinds:
             for effort, count in zip(self._efforts, best.counts, strict=True)
             for step in self._kinds[effort][:count]
         ]
-        return dict(Counter(step.id for step in _only_needed(chosen, self._needed)))
+        return dict(Counter(step.id for step in chosen))
 
     def _with_kind(self, state: _State, kind: int, limit: float) -> list[_State]:
         """The state with every number of steps of a kind that could still end below the limit."""
@@ -191,16 +192,19 @@ def _undominated(states: Sequence[_State]) -> list[_State]:
     return kept
 
 
-def _only_needed(steps: Sequence[_Step], needed: float) -> list[_Step]:
+def _only_needed(
+    offers: Sequence[Offer], needed: float, steps: Mapping[str, int]
+) -> dict[str, int]:
     """Without steps that cost nothing and are not needed either."""
-    kept = sorted(steps, key=lambda step: (step.effort, step.gain))
-    for step in list(kept):
-        if step.effort:
-            break
-        others = [other for other in kept if other is not step]
-        if math.fsum(other.gain for other in others) >= needed:
-            kept = others
-    return kept
+    taken = dict(steps)
+    best = {offer.id: offer.best_first for offer in offers}
+    for offer in offers:
+        while not offer.effort and taken.get(offer.id):
+            fewer = {**taken, offer.id: taken[offer.id] - 1}
+            if math.fsum(gain for id, n in fewer.items() for gain in best[id][:n]) < needed:
+                break
+            taken = fewer
+    return {id: count for id, count in taken.items() if count}
 
 
 def _grid(efforts: Sequence[float]) -> float:

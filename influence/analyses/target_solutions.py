@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import product
 
@@ -85,13 +85,14 @@ class Solver:
         needed = goal - figure.now - tolerance / 2
         if figure.kind is SubjectKind.CONTACT:
             return self._own(figure, figure.now, needed)
-        offers = self._offers(figure)
+        total = math.fsum(self._weights.get(p.id, 0.0) for p in self._known(figure))
+        offers = self._offers(figure, total)
         steps = least_effort(offers, needed)
         if steps is None:
             most = math.fsum(gain for offer in offers for gain in offer.gains)
             whole = math.fsum(offer.effort * len(offer.gains) for offer in offers)
             return _out_of_reach(figure.now + most, whole)
-        raises = [r for id, count in steps.items() for r in self._best(figure, id, count)]
+        raises = [r for id, n in steps.items() for r in self._raises(figure, id, n, total)]
         return _solved(figure.now, raises)
 
     def not_assessed(self, figure: Figure) -> list[NotAssessed]:
@@ -133,17 +134,16 @@ class Solver:
     def _known_alphas(self, person: Person) -> dict[Attitude, float]:
         return {a: alpha for a, alpha in self._alphas.items() if a in person.attitudes.known}
 
-    def _raises(self, figure: Figure, person: Person, total: float) -> list[Raise]:
-        """All raises of a person by one level, those that gain most in the figure first."""
+    def _steps(self, figure: Figure, person: Person, total: float) -> list[tuple[float, Attitude]]:
+        """What each attitude of a person that can rise gains by one level, the most first."""
         weight = self._weights.get(person.id, 0.0) / total
-        cost = effort(self._view, person)
-        found = []
+        steps = []
         for attitude in self._counting(figure):
             level = person.attitudes.level(attitude)
             gain = weight * self._gain(figure, person, attitude)
             if level is not None and level < _TOP and gain > 0:
-                found.append(self._raise(person, attitude, level, level + 1, cost, gain))
-        return sorted(found, key=lambda raised: -raised.gain)
+                steps.append((gain, attitude))
+        return sorted(steps, key=lambda step: -step[0])
 
     def _gain(self, figure: Figure, person: Person, attitude: Attitude) -> float:
         """Points of a person's own figure that one level of an attitude is worth."""
@@ -168,18 +168,21 @@ class Solver:
     def _total(self, figure: Figure) -> float:
         return math.fsum(self._weights.get(p.id, 0.0) for p in self._known(figure))
 
-    def _offers(self, figure: Figure) -> list[Offer]:
-        total = self._total(figure)
+    def _offers(self, figure: Figure, total: float) -> list[Offer]:
         offers = []
         for person in self._known(figure):
-            raises = self._raises(figure, person, total)
-            if raises:
-                gains = tuple(raised.gain for raised in raises)
-                offers.append(Offer(person.id, raises[0].effort, gains))
+            gains = tuple(gain for gain, _ in self._steps(figure, person, total))
+            if gains:
+                offers.append(Offer(person.id, effort(self._view, person), gains))
         return offers
 
-    def _best(self, figure: Figure, id: str, count: int) -> list[Raise]:
-        return self._raises(figure, self._view.people[id], self._total(figure))[:count]
+    def _raises(self, figure: Figure, id: str, count: int, total: float) -> Iterator[Raise]:
+        """The raises of a person that gain most, each by one level."""
+        person = self._view.people[id]
+        cost = effort(self._view, person)
+        for gain, attitude in self._steps(figure, person, total)[:count]:
+            level = person.attitudes.known[attitude].level
+            yield self._raise(person, attitude, level, level + 1, cost, gain)
 
     def _own(self, figure: Figure, now: float, needed: float) -> Solution:
         """A person's own target: as few levels as possible, spread over the attitudes."""

@@ -58,9 +58,9 @@ class Catalogue:
     ) -> list[Tactic]:
         """The tactics to raise an attitude that fit best, at most `count`; always the same ones.
 
-        Those made for the strategy come first, then those made for where the person stands, then
-        those made for fewer tiers and attitudes, then as in the file. An unknown tier counts as
-        middle, as it does for effort. `strategy` None: the account calls for none in particular.
+        Those made for where the person stands come first, among them those made for the strategy,
+        then those made for fewer tiers and attitudes, then as in the file. An unknown tier counts
+        as middle, as it does for effort. `strategy` None: the account calls for none in particular.
         """
         return self._best(False, strategy, attitude, tier or Tier.MIDDLE, standing)[:count]
 
@@ -98,4 +98,4 @@ def _open_to(words: Sequence[object], word: object) -> bool:
 
 def _most_made_for(tactic: Tactic) -> tuple[bool, bool, int, int]:
     tiers, attitudes = len(tactic.tiers) or len(Tier), len(tactic.attitudes) or len(Attitude)
-    return not tactic.strategies, not tactic.standings, tiers, attitudes
+    return not tactic.standings, not tactic.strategies, tiers, attitudes

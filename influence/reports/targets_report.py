@@ -42,9 +42,9 @@ _TONES = {
     Progress.UNKNOWN: Tone.WARNING,
 }
 _EXPLAINED = N_(
-    "Levels from -2 to +2 for one attitude of one person, otherwise points of 100. Pace: points "
-    "per 30 days since the last review, and what the days left call for. Output: what reaching "
-    "the target adds to the potential output of a year."
+    "Levels from -2 to +2 for one attitude of one person (a level is 25 points), otherwise points "
+    "of 100. Pace: points per 30 days since the last review / what the days left call for. Output: "
+    "what reaching the target adds to the potential output of a year."
 )
 
 
@@ -74,7 +74,8 @@ class _Pace(Index):
     def text(self, translate: Translator = ENGLISH) -> str:
         if self.raw is None and self.needed is None:
             return say(DASH, translate)
-        return f"{_rate(self.raw, '+.1f')} / {_rate(self.needed, '.1f')}"
+        pace = _rate(self.raw, "+.1f")
+        return pace if self.needed is None else f"{pace} / {_rate(self.needed, '.1f')}"
 
 
 def _rate(value: float | None, form: str) -> str:
