@@ -64,6 +64,10 @@ class ChainMember(Part):
     known_by: list[str]
     swayed_by: list[SwayOn]
 
+    def discreet(self) -> ChainMember:
+        """With those who hold a tie in an order that does not tell who is closest."""
+        return self.model_copy(update={"known_by": sorted(self.known_by)})
+
 
 class DecisionChain(Part):
     """The members, superiors before those who report to them, and everybody named in them."""

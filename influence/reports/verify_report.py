@@ -24,7 +24,7 @@ FACT_COLUMNS = (
     Column(Message(N_("CLOSENESS")), "width_closeness", right=True),
     Column(Message(N_("LEANING")), "width_leaning", right=True),
 )
-_SILENT_COLUMNS = tuple(
+SILENT_COLUMNS = tuple(
     Column(column.title, "width_access", right=True) if column.name.startswith("access") else column
     for column in FACT_COLUMNS
 )
@@ -143,7 +143,7 @@ def _first(result: Verify, names: Names) -> Table:
         if result.silent
         else N_("CHECK FIRST: between which figures the answer decides, and what it may move")
     )
-    columns = _SILENT_COLUMNS if result.silent else FACT_COLUMNS
+    columns = SILENT_COLUMNS if result.silent else FACT_COLUMNS
     return Table(columns, rows, title, more if left else None)
 
 

@@ -16,6 +16,7 @@ from influence.reports.coverage_report import (
     executives_apart,
     level_matrix,
     out_of_touch,
+    state_of,
     tie_row,
     ties_line,
 )
@@ -59,7 +60,7 @@ def coverage_blocks(found: Findings, names: Names) -> list[Block]:
 
 
 def _not_alive(found: Findings, names: Names) -> list[Block]:
-    ties = [tie for tie in found.coverage.ties if tie.state is not TieState.LIVE]
+    ties = [tie for tie in found.coverage.ties if state_of(tie) is not TieState.LIVE]
     if not ties:
         return []
     rows = [tie_row(names, tie) for tie in ties]

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from influence.analyses.closeness import ContactCloseness, Term
 from influence.analyses.key_portraits import KeyPortrait, Meeting, Mood
 from influence.analyses.people_section import Findings
+from influence.analyses.private import told
 from influence.analyses.single_points import TargetAccess, TargetStatus
+from influence.analyses.ties import TieShown
 from influence.domain.messages import N_, Message
 from influence.domain.words import Attitude, AttitudeClass
 from influence.reports.blocks import Block, Column, Row, Tone
@@ -112,12 +114,9 @@ def _standing(who: KeyPortrait) -> Cell:
 
 def _access(names: Names, who: KeyPortrait, reached: TargetAccess | None) -> Cell:
     """Who of us holds the tie, and how surely our case gets through."""
-    ours = Joined(
-        [Joined([names.person(tie.own), Level(tie.closeness)], " ") for tie in who.covered_by]
-    )
     held: Cell = Message(N_("Nobody of us holds the tie."))
     if who.covered_by:
-        held = Message(N_("Held by {people} (closeness of the tie)."), {"people": ours})
+        held = _held(names, who.covered_by)
     if reached is None:
         return held
     through = Message(
@@ -127,12 +126,27 @@ def _access(names: Names, who: KeyPortrait, reached: TargetAccess | None) -> Cel
     return Sentences([held, through])
 
 
+def _held(names: Names, ties: Sequence[TieShown]) -> Message:
+    if not all(told(tie.state) for tie in ties):
+        people = names.people(sorted({tie.own for tie in ties}))
+        return Message(N_("Held by {people}."), {"people": people})
+    ours = [
+        Message(
+            N_("{person} ({level})"),
+            {"person": names.person(tie.own), "level": Level(tie.closeness)},
+        )
+        for tie in ties
+    ]
+    sentence = N_("Held by {people}; in brackets how close, -2 to +2.")
+    return Message(sentence, {"people": Joined(ours)})
+
+
 def _met(names: Names, meetings: Sequence[Meeting], mood: Mood) -> Cell:
     """The last meetings, the newest first, and where the mood is going."""
     if not meetings:
         return Message(N_("No meeting is recorded."))
     shown = Joined([_meeting(names, meeting) for meeting in meetings], N_("; "))
-    if mood is Mood.UNKNOWN:
+    if mood is Mood.UNKNOWN or not told(mood):
         return Message(N_("Last met: {meetings}."), {"meetings": shown})
     where = Message(_MOODS[mood])
     return Message(N_("Last met: {meetings}; {mood}."), {"meetings": shown, "mood": where})

@@ -33,11 +33,16 @@ def sway_blocks(found: Findings, names: Names) -> list[Block]:
         text = N_("As long as nobody is known to decide, it cannot be said who sways the decision.")
         return [*blocks, sentence(text, Tone.WARNING)]
     blocks.append(leaning_paragraph(result))
+    outside = [
+        (outsiders(result, ours=True), N_("From outside, with us or open")),
+        (outsiders(result, ours=False), N_("From outside, against us")),
+    ]
+    if result.silent:
+        outside = [(result.external_influencers, N_("From outside"))]
     groups = (
         (result.key_people, N_("Indirect key people")),
         (result.by_position, N_("By their position alone (nobody recorded an influence)")),
-        (outsiders(result, ours=True), N_("From outside, with us or open")),
-        (outsiders(result, ours=False), N_("From outside, against us")),
+        *outside,
     )
     if not result.key_people:
         blocks.append(Paragraph(nobody_sways(result)))

@@ -7,7 +7,12 @@ from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Items, Paragraph, Tone
 from influence.reports.names import Names
 from influence.reports.people_section.parts import LongTable, part, sentence, under
-from influence.reports.verify_report import FACT_COLUMNS, contradiction_line, fact_row
+from influence.reports.verify_report import (
+    FACT_COLUMNS,
+    SILENT_COLUMNS,
+    contradiction_line,
+    fact_row,
+)
 from influence.wording.figures import Share
 
 _CLASHES = 8
@@ -41,7 +46,8 @@ def unknown_blocks(found: Findings, names: Names) -> list[Block]:
     )
     if found.facts:
         rows = [fact_row(names, rank, fact) for rank, fact in enumerate(found.facts, 1)]
-        blocks.append(LongTable(FACT_COLUMNS, rows, Message(N_("Check first"))))
+        columns = SILENT_COLUMNS if found.closeness.silent else FACT_COLUMNS
+        blocks.append(LongTable(columns, rows, Message(N_("Check first"))))
     else:
         blocks.append(sentence(N_("Nothing needs checking."), Tone.GOOD))
     return [*blocks, *_clashes(found, names)]
