@@ -10,7 +10,7 @@ from influence.domain.messages import Translator
 from influence.renderers import docx_frame as frame
 from influence.renderers.document_texts import date_line, spoken
 from influence.renderers.docx_blocks import Writer
-from influence.renderers.docx_styles import added_styles, empty_docx, speak
+from influence.renderers.docx_styles import APP_PART, about_us, added_styles, empty_docx, speak
 from influence.renderers.docx_template import fill, opened, place_of_section, without_machine
 from influence.renderers.steady_zip import unzipped, zipped
 from influence.renderers.text import xml_text
@@ -38,7 +38,11 @@ def docx_bytes(document: Document, translate: Translator, template: bytes | None
     frame.update_on_opening(word)
     out = BytesIO()
     word.save(out)
-    return zipped(unzipped(out.getvalue()))
+    parts = unzipped(out.getvalue())
+    if APP_PART in parts:
+        # What the program that wrote a company's file noted about itself is not ours to tell.
+        parts[APP_PART] = about_us()
+    return zipped(parts)
 
 
 def _own(document: Document, word: WordFile, translate: Translator) -> None:

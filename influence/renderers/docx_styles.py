@@ -14,10 +14,11 @@ from influence.resources import resource_folder
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
+APP_PART = "docProps/app.xml"
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
     "_rels/.rels": "package_rels.xml",
-    "docProps/app.xml": "app.xml",
+    APP_PART: "app.xml",
     "docProps/core.xml": "core.xml",
     "word/_rels/document.xml.rels": "document_rels.xml",
     "word/document.xml": "document.xml",
@@ -33,6 +34,11 @@ _NAMED = ("basedOn", "next", "link")
 def empty_docx() -> bytes:
     """A document of ours without content."""
     return zipped({name: _source(file) for name, file in _PARTS.items()})
+
+
+def about_us() -> bytes:
+    """The part that says which program wrote a file."""
+    return _source("app.xml")
 
 
 def _source(file: str) -> bytes:

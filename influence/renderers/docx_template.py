@@ -159,12 +159,19 @@ def place_of_section(word: WordFile) -> Any | None:
 
 
 def without_machine(word: WordFile) -> None:
-    """Take out where the file's own template lay: it may tell a path and a user's name."""
+    """Take out where the file's own template lay, and the picture of what it once showed."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
 
     settings = word.settings.element
     for attached in settings.findall(qn("w:attachedTemplate")):
         settings.remove(attached)
-    rels = word.settings.part.rels
-    for id in [id for id, rel in rels.items() if rel.reltype.endswith("/attachedTemplate")]:
-        del rels[id]
+    rels = word.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS).rels
+    _drop(rels, "/attachedTemplate")
+    assert word.part.package is not None
+    _drop(word.part.package.rels, "/thumbnail")
+
+
+def _drop(relations: dict[str, Any], kind: str) -> None:
+    for id in [id for id, relation in relations.items() if relation.reltype.endswith(kind)]:
+        del relations[id]

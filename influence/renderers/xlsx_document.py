@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from influence.domain.messages import N_, Translator
 from influence.renderers.document_texts import PAGE_OF, date_line, spoken
-from influence.renderers.docx_styles import language
+from influence.renderers.docx_styles import APP_PART, about_us, language
 from influence.renderers.steady_zip import unzipped, zipped
 from influence.renderers.text import xml_text
 from influence.renderers.xlsx_looks import Looks
@@ -125,5 +125,4 @@ def _saved(book: Workbook, document: Document, translate: Translator) -> bytes:
     parts = unzipped(out.getvalue())
     properties.modified = day  # saving has put the present moment there
     parts["docProps/core.xml"] = tostring(properties.to_tree())
-    parts["docProps/app.xml"] = parts["docProps/app.xml"].replace(b"Microsoft Excel", b"influence")
-    return zipped(parts)
+    return zipped(parts | {APP_PART: about_us()})
