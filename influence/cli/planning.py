@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from influence.cli.answering import Asked, emit, reading_command
 from influence.cli.documents import document_file, template_option
+from influence.cli.options import tactics_option
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
 
@@ -32,6 +33,7 @@ _IN_FULL = (".xlsx",)
     client=True,
 )
 @template_option
+@tactics_option
 def plan_command(asked: Asked, template: Path | None) -> None:
     from influence.cli.documents import write_document
     from influence.cli.outputs import Written
@@ -75,10 +77,14 @@ def _composed(
     from influence.analyses.people_section import people_findings
     from influence.analyses.private import without_attitudes
     from influence.cli.progress import phases_named
+    from influence.reports.action_words import worded
     from influence.reports.people_section import people_section
 
     with phases_named() as tell:
         found = people_findings(View(account, asked.question), before=before, tell=tell)
+    names = asked.names(account)
+    # Put into words first: what is to be done tells no level, but follows from some.
+    found = replace(found, review=worded(found.review, names, asked.session.translate))
     if asked.redact.hides_attitudes:
-        found = without_attitudes(found)
-    return people_section(found, asked.names(account), asked.redact, in_full)
+        found = without_attitudes(found, asked.redact)
+    return people_section(found, names, asked.redact, in_full)
