@@ -328,7 +328,7 @@ def _contact(view: View, weighed: _Weighed) -> ContactCloseness:
             "side": person.side,
             "weight": weighed.weight,
             "attitude_class": attitude_class(view, person),
-            "terms": _terms(view, person),
+            "terms": terms_of(view, person),
             "disagreements": [
                 DisagreementShown(attitude=d.attitude, levels=dict(d.levels))
                 for d in person.attitudes.disagreements
@@ -337,7 +337,8 @@ def _contact(view: View, weighed: _Weighed) -> ContactCloseness:
     )
 
 
-def _terms(view: View, person: Person) -> list[Term]:
+def terms_of(view: View, person: Person) -> list[Term]:
+    """What is known of a person's attitudes, and what it rests on."""
     stale = view.settings.number("stale_days")
     terms = []
     for attitude, opinion in person.attitudes.known.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -91,7 +91,7 @@ def _of_this_view(view: View, meeting: Interaction) -> bool:
 def _portrait(
     view: View, person: Person, ties: Sequence[TieShown], met: Sequence[Interaction]
 ) -> KeyPortrait:
-    newest = sorted(met, key=lambda m: (m.date, m.own, m.channel or ""), reverse=True)
+    newest = sorted(met, key=_newest_first, reverse=True)
     return KeyPortrait(
         contact=person.id,
         name=person.name,
@@ -105,12 +105,22 @@ def _portrait(
         leaving_on=person.contact.leaving_on,
         leaves_soon=leaves_soon(view, person),
         covered_by=list(ties),
-        meetings=[
-            Meeting(date=m.date, own=m.own, channel=m.channel, sentiment=m.sentiment, note=m.note)
-            for m in newest[:_LAST]
-        ],
+        meetings=last_meetings(newest),
         mood=_mood(view, newest),
     )
+
+
+def last_meetings(met: Iterable[Interaction]) -> list[Meeting]:
+    """The last few of these interactions, the newest first."""
+    newest = sorted(met, key=_newest_first, reverse=True)
+    return [
+        Meeting(date=m.date, own=m.own, channel=m.channel, sentiment=m.sentiment, note=m.note)
+        for m in newest[:_LAST]
+    ]
+
+
+def _newest_first(meeting: Interaction) -> tuple[date, str, str]:
+    return meeting.date, meeting.own, meeting.channel or ""
 
 
 def _in_post_since(view: View, person: Person) -> date | None:

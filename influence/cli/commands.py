@@ -44,6 +44,7 @@ _COMMANDS = {
     "verify": ("verify", N_("Which facts to check next, and who keeps the map fresh.")),
     "review": ("review", N_("What moved since the last review, and what next?")),
     "plan": ("planning", N_("Write the people section of the account plan: Word, Excel, a page.")),
+    "handover": ("handing_over", N_("What a colleague who leaves must pass on.")),
     "view": ("viewing", N_("Write the interactive map.")),
     "schema": ("schema", N_("Print the JSON Schema of a command's output.")),
     "store": ("upkeep", N_("Look after the store: log, undo, copy, export, forget.")),

@@ -28,6 +28,7 @@ OUTPUTS = {
     "path": ("influence.analyses.introductions", "Introductions"),
     "coverage": ("influence.analyses.coverage", "CoverageMap"),
     "rivals": ("influence.analyses.rivals", "Rivals"),
+    "handover": ("influence.analyses.handover", "Handover"),
     "verify": ("influence.analyses.verify", "Verify"),
     "review": ("influence.analyses.review", "Review"),
     "review due": ("influence.analyses.due", "Due"),

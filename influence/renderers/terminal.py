@@ -103,10 +103,9 @@ class _Drawer:
         grid.add_column()
         for number, item in enumerate(block.items, start=1):
             sign = Text(f"{number}." if block.numbered else "-")
-            body = Text(": " if item.label else "").join(
-                [self.text(item.label, "bold"), self.text(item.text, _STYLE[item.tone])]
-            )
-            grid.add_row(sign, Text("  ").join(filter(None, [body, self.text(item.aside, "dim")])))
+            label, text = self.text(item.label, "bold"), self.text(item.text, _STYLE[item.tone])
+            body = _together([_together([label, text], ": "), self.text(item.aside, "dim")])
+            grid.add_row(sign, body)
         self.console.print(grid)
 
     def _print(self, text: Text) -> None:
@@ -133,7 +132,8 @@ class _Drawer:
             grid = Grid.grid(padding=(0, _GAP, 0, 0))
             grid.add_column(width=_LEAST, style="bold")
             grid.add_column()
-            grid.add_row(self.text(block.label), body)
+            aside = self.text(block.aside, "dim")
+            grid.add_row(self.text(block.label), _together([body, aside]))
             self.console.print(grid)
 
     def _table(self, whole: Table) -> None:
@@ -202,11 +202,19 @@ class _Drawer:
         return widths
 
 
+def _together(parts: Sequence[Text], between: str = "  ") -> Text:
+    """Several texts in one that breaks its lines as they do; empty ones are left out."""
+    whole = Wrapped()
+    for part in parts:
+        if part:
+            whole.append(between if whole else "")
+            whole.append_text(part)
+    return whole
+
+
 def _apart(block: Block) -> bool:
     """Whether an empty line stands before it: tables, and what begins a part of its own."""
-    return isinstance(block, Table | Box | Figure) or (
-        isinstance(block, Heading) and block.level > 1
-    )
+    return isinstance(block, Table | Box | Figure | Heading)
 
 
 def _without(block: Table, index: int) -> Table:

@@ -177,8 +177,6 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
         ("import", "x.csv", "--from", "salesforce"),
         ("store", "export", "x", "--as", "graphml"),
         ("review", "norland"),
-        ("handover", "norland"),
-        ("plan", "norland"),
     ],
     ids=" ".join,
 )  # fmt: skip
