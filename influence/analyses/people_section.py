@@ -15,6 +15,7 @@ from influence.analyses.drift import drifting
 from influence.analyses.key_people import KeyPeople, key_people
 from influence.analyses.key_portraits import KeyPortrait, key_portraits
 from influence.analyses.moves import Moves, moves
+from influence.analyses.private import Private
 from influence.analyses.question_choice import first_questions
 from influence.analyses.review import Basis, Known, Review, review
 from influence.analyses.risk import Risk, risk
@@ -81,7 +82,7 @@ class Findings:
     coverage: CoverageMap
     moves: Moves
     facts: list[FactToVerify]
-    contradictions: list[Contradiction]
+    contradictions: Private[list[Contradiction]]
     trend: Trend
     targets: Targets
     account_class: AccountClass

@@ -11,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Annotated, Any, Protocol, TypeVar, cast, runtime_checkable
+from typing import (
+    Annotated,
+    Any,
+    Protocol,
+    TypeVar,
+    cast,
+    get_args,
+    get_type_hints,
+    runtime_checkable,
+)
 
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -97,6 +106,12 @@ def _private(model: type[BaseModel]) -> frozenset[str]:
     )
 
 
+@cache
+def _private_in(record: type[Any]) -> frozenset[str]:
+    hints = get_type_hints(record, include_extras=True)
+    return frozenset(name for name, hint in hints.items() if MARK in get_args(hint)[1:])
+
+
 @dataclass(frozen=True)
 class _Silent:
     """Goes through a result, through whatever holds results, and leaves attitudes out."""
@@ -113,11 +128,16 @@ class _Silent:
             return type(value)(self.of(item) for item in value if not _siding(item))
         if isinstance(value, Mapping):
             return {key: self.of(item) for key, item in value.items()}
-        if is_dataclass(value) and not isinstance(value, type):
-            return replace(
-                value, **{f.name: self.of(getattr(value, f.name)) for f in fields(value)}
-            )
-        return value
+        return self._record(value) if is_dataclass(value) else value
+
+    def _record(self, value: Any) -> Any:
+        """A dataclass that holds results; what is in its private fields goes whole."""
+        if isinstance(value, type):
+            return value
+        private = _private_in(type(value))
+        kept = {f.name: getattr(value, f.name) for f in fields(value)}
+        left = {n: _left(value, n) if n in private else self.of(item) for n, item in kept.items()}
+        return replace(value, **left)
 
     def _model(self, value: BaseModel) -> BaseModel:
         if isinstance(value, Discreet):
@@ -134,7 +154,7 @@ def _siding(value: object) -> bool:
     return isinstance(value, Role) and value in SIDING
 
 
-def _left(value: BaseModel, name: str) -> object:
+def _left(value: object, name: str) -> object:
     found = getattr(value, name)
     return type(found)() if isinstance(found, list | dict) else None
 

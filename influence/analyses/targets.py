@@ -102,6 +102,11 @@ class Targets(Result):
     currency: str | None
     targets: list[TargetState]
 
+    def discreet(self) -> Targets:
+        """In an order that does not tell which are met."""
+        plain = sorted(self.targets, key=lambda t: (t.due, t.subject, t.attitude.value))
+        return self.model_copy(update={"targets": plain})
+
 
 def targets(
     account: AccountMap | View,
