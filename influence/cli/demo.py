@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +16,23 @@ from influence.domain.messages import N_
 
 if TYPE_CHECKING:
     from influence.analyses.common import View
+    from influence.analyses.people_section import Findings
     from influence.stores import Store
 
 DEMO_DAY = date(2026, 6, 30)
 """the sample's last date: the demo tells the same story every day"""
 _ACCOUNT = "norland"
+_DOCUMENTS = (".docx", ".md")
+"""the forms of the people section"""
 
 
 @click.command(
     "demo",
     cls=Command,
-    help=N_("Load an invented account into DIR/demo.db, print its risk report, write its map."),
+    help=N_(
+        "Load an invented account into DIR/demo.db, print its risk report, write its map and the "
+        "people section of its account plan."
+    ),
 )
 @option(
     "--out",
@@ -39,7 +46,7 @@ _ACCOUNT = "norland"
 @session_options
 def demo_command(out: Path, format_: str) -> None:
     from influence.analyses.common import Question, View
-    from influence.analyses.risk import risk
+    from influence.analyses.people_section import people_findings
     from influence.cli.files import refuse_unwritable
     from influence.cli.outputs import Written
     from influence.reports.common import typed
@@ -49,17 +56,23 @@ def demo_command(out: Path, format_: str) -> None:
     session = current()
     out.mkdir(parents=True, exist_ok=True)
     store, page = out / "demo.db", out / "map.html"
-    for file in (store, page):
+    documents = [out / f"people-section{ending}" for ending in _DOCUMENTS]
+    for file in (store, page, *documents):
         refuse_unwritable(file)
     with _fresh(store) as opened:
         account = opened.load(_ACCOUNT)
     view = View(account, Question(as_of=DEMO_DAY))
     _write_map(view, page, session)
-    data = Written(files=[str(store), str(page)]).model_dump(mode="json")
+    found = people_findings(view)
+    _write_documents(found, documents, session)
+    files = [str(file) for file in (store, page, *documents)]
     words = {"store": f" --store {typed(str(store))}", "frame": f" --as-of {DEMO_DAY}"}
-    emit(session, format_, None, data, lambda: risk_report(risk(view), Names(account, **words)))
+    data = Written(files=files).model_dump(mode="json")
+    emit(session, format_, None, data, lambda: risk_report(found.risk, Names(account, **words)))
     if format_ == "table":
-        _what_next(store, page, session)
+        _what_next(
+            {"store": store, "page": page, "plan": documents[0], "html": out / "plan.html"}, session
+        )
 
 
 def _fresh(path: Path) -> Store:
@@ -86,13 +99,27 @@ def _write_map(view: View, page: Path, session: Session) -> None:
     write_file(page, html(influence_map(view), session.translate).encode())
 
 
+def _write_documents(found: Findings, files: Sequence[Path], session: Session) -> None:
+    """The people section in each form, worked out once."""
+    from influence.cli.documents import write_document
+    from influence.reports.names import Names
+    from influence.reports.people_section import people_section
+
+    document = people_section(found, Names(found.view.account))
+    for file in files:
+        write_document(session, document, file)
+
+
 _NEXT = (
     N_("The map, opens offline in any browser: {page}"),
+    N_("The people section of its plan, in Word: {plan}"),
     N_("The account, yours to try things on:   {store}"),
     N_("Try next:"),
     "  influence --store {store} key-people norland --as-of {day}",
     "  influence --store {store} turnover norland --as-of {day} --leaver wang-lei",
     "  influence --store {store} moves norland --as-of {day} --opportunity grid-control",
+    "  influence --store {store} review norland --as-of {day}",
+    "  influence --store {store} plan norland --as-of {day} --out {html}",
     "  influence --store {store} record norland coverage own=yan-hong contact=xu-hua closeness=0",
     "  influence --store {store} store undo",
     N_("Your own account: influence template people.xlsx, fill it in, then"),
@@ -100,8 +127,8 @@ _NEXT = (
 )
 
 
-def _what_next(store: Path, page: Path, session: Session) -> None:
+def _what_next(files: Mapping[str, Path], session: Session) -> None:
     click.echo()
     for sentence in _NEXT:
         text = session.translate(sentence)
-        click.echo(text.format(page=page, store=store, day=DEMO_DAY))
+        click.echo(text.format(**files, day=DEMO_DAY))

@@ -160,11 +160,12 @@ def test_demo(fresh: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l
     folder = Path("influence-demo")
     answer = fresh("demo", "--lang", lang)
     assert_narrow(answer.out)
-    assert {path.name for path in folder.iterdir()} == {"demo.db", "map.html"}
+    written = ["demo.db", "map.html", "people-section.docx", "people-section.md"]
+    assert sorted(path.name for path in folder.iterdir()) == written
     assert not fresh.store.exists()
     again = fresh("demo", "--format", "json")
     assert faults(again.json, fresh("schema", "demo").json) == []
-    assert again.json["files"] == [str(folder / "demo.db"), str(folder / "map.html")]
+    assert again.json["files"] == [str(folder / name) for name in written]
     words = ("risk", "norland", "--as-of", DAY, "--lang", lang, "--store", folder / "demo.db")
     risk = fresh(*words).out
     assert answer.out.startswith(risk)
@@ -177,7 +178,7 @@ def test_what_the_demo_says_to_try_next_works(fresh: Program, tmp_path: Path) ->
         for line in text.splitlines()
         if line.startswith("  influence ") and "--store" in line
     ]
-    assert len(tried) == 7
+    assert len(tried) == 9
     for words in tried:
         fresh(*words, *(["--yes"] if words[-1] == "undo" else []))
 
