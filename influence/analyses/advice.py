@@ -97,10 +97,10 @@ class Advice:
             self._named[tactic.id] += _FIRST if place == 0 else 1
         return [TacticNamed.of(tactic) for tactic in fresh]
 
-    def _worn(self, tactic: Tactic) -> int:
+    def _worn(self, tactic: Tactic) -> tuple[int, int]:
         """How often it was named; what is made for nobody in particular comes a turn later."""
         general = (not tactic.strategies) + (not tactic.standings)
-        return self._named[tactic.id] + _FIRST * general
+        return self._named[tactic.id] + _FIRST * general, self._named[tactic.id]
 
 
 def tactics_for(

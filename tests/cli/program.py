@@ -21,7 +21,10 @@ READING = (
     "turnover", "moves", "coverage", "rivals", "verify",
 )  # fmt: skip
 """the commands that answer one question about one account"""
-_OURS = ("INFLUENCE_STORE", "INFLUENCE_LANG", "LANGUAGE", "FORCE_COLOR", "NO_COLOR")
+_OURS = (
+    "INFLUENCE_STORE", "INFLUENCE_LANG", "INFLUENCE_TACTICS",
+    "LANGUAGE", "FORCE_COLOR", "NO_COLOR",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
