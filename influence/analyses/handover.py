@@ -10,6 +10,7 @@ from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.handed_over import Relationship, Relationships
 from influence.analyses.leavers import leavers_of
 from influence.analyses.named import named
+from influence.analyses.private import Private
 from influence.analyses.rehearsal import HandOver, Variant, Variants, variants
 from influence.analyses.rehearsal import handover as ties_of_leavers
 from influence.domain.account_map import AccountMap
@@ -45,7 +46,7 @@ class OwnTarget(Part):
     subject: str
     subject_kind: SubjectKind | None
     attitude: TargetAttitude
-    level_or_points: float
+    level_or_points: Private[float]
     due: date
     overdue: bool
     action: str | None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from influence.domain.messages import N_
 from influence.domain.words import Redaction
 
 if TYPE_CHECKING:
@@ -93,7 +95,24 @@ def nothing_for_client(asked: Asked, command: str) -> None:
     def report() -> Report:
         return nothing_report(name, asked.question.as_of)
 
-    emit(asked.session, asked.format, asked.out, data, report)
+    if not _written(asked, name, report):
+        emit(asked.session, asked.format, asked.out, data, report)
+
+
+def _written(asked: Asked, name: str | None, report: Callable[[], Report]) -> bool:
+    """Write it as a document where the file's name asks for one."""
+    from influence.cli.documents import write_document
+    from influence.renderers.documents import ENDINGS
+    from influence.reports.document import Document
+
+    out = Path(asked.out or "")
+    if out.suffix.lower() not in ENDINGS or asked.format != "table":
+        return False
+    title, blocks = name or "", report().blocks[1 if name else 0 :]
+    document = Document(title, None, None, None, asked.question.as_of, blocks, name)
+    write_document(asked.session, document, out)
+    asked.session.say(N_("Written: {file}"), file=str(out))
+    return True
 
 
 def _account_name(asked: Asked) -> str:

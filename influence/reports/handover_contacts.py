@@ -85,7 +85,9 @@ def _tie(one: Relationship, names: Names) -> Cell:
     if one.recorded:
         params = {"level": Level(one.tie_closeness)}
         closeness: Cell = Message(N_("Closeness {level}."), params)
-        if not told(one.tie_closeness):
+        if not told(one.attitude_class):
+            closeness = None
+        elif one.tie_closeness is None:
             closeness = Message(N_("Nobody rated it."))
     else:
         closeness = Message(N_("No tie is recorded; it is known from meetings or an assessment."))

@@ -170,12 +170,14 @@ def _afterwards(result: Handover, names: Names) -> Iterator[Cell]:
         yield Message(sentence, {**name, "people": names.people(doubtful)})
     heirs = [*(action.to for action in result.actions), *(goal.to for goal in result.targets)]
     if heirs:
-        yield common.counted(
-            len(heirs),
-            N_("Pass on {count} promise or target; {undecided} without a successor so far."),
-            N_("Pass on {count} promises and targets; {undecided} without a successor so far."),
-            undecided=heirs.count(None),
+        one, many = (
+            N_("Pass on {count} promise or target."),
+            N_("Pass on {count} promises and targets."),
         )
+        undecided = {"count": heirs.count(None)}
+        left = Message(N_("For {count} of them somebody is still to be found."), undecided)
+        passed = common.counted(len(heirs), one, many)
+        yield Sentences([passed, left if undecided["count"] else None])
     if result.owns_account:
         yield Message(N_("Name a new owner of the account: today it is {name}."), name)
     if result.parts:
@@ -208,6 +210,10 @@ def _action_row(names: Names, action: OwnAction) -> Row:
 
 def _target_row(names: Names, target: OwnTarget) -> Row:
     """A level for one attitude of a contact, points for everything else."""
+    if not told(target.level_or_points):
+        aim = Message(N_("Target: {attitude}."), {"attitude": target.attitude})
+        said = Sentences([target.action, aim])
+        return _work_row(names, said, names.subject(target.subject), target)
     single = target.attitude is not TargetAttitude.COMPOSITE
     level = single and target.subject_kind in (SubjectKind.CONTACT, None)
     goal = Level(int(target.level_or_points)) if level else Points(target.level_or_points)

@@ -7,17 +7,28 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from influence.domain.account_map import AccountMap
+from influence.domain.fact import Fact
 from influence.domain.mentions import spoken_names
+from influence.domain.plan import Action, Target
 from influence.domain.table import Kind
 from influence.domain.tables import TABLE_OF
-from influence.domain.words import LEVEL_WORDS, AttitudeClass
+from influence.domain.words import (
+    LEVEL_WORDS,
+    ActionStatus,
+    AttitudeClass,
+    TargetAttitude,
+    YesNo,
+)
 from influence.stores import open_store
 from tests.marked import MARK, marked
 
+SHARED = ("Joint pilot in the plant", "Joint workshop with operations")
+"""What the client may see of targets and actions."""
 BRANCH = f"{MARK}-north"
 _OWN_WORDS = frozenset(
     {"note", "evidence", "decisions", "email", "phone", "external_id", "organization", "action"}
@@ -27,11 +38,31 @@ _ARCHIVES = (".docx", ".xlsx")
 
 def marked_store(path: Path) -> Path:
     """A store with the marked account, which somebody of a marked name wrote, and a branch."""
-    top = marked()
+    top = _with_shared(marked())
     maps = {top.id: top, BRANCH: marked(BRANCH, parent=top.id)}
     with open_store(path, create=True) as store:
         store.edit(lambda reader: maps, by=f"{MARK}-login", source=f"{MARK}.csv")
     return path
+
+
+def _with_shared(account: AccountMap) -> AccountMap:
+    """The same with a target and two actions that the client may see, of which one was dropped."""
+    boss, day = f"{MARK}-boss", date(2026, 9, 30)
+    facts: list[Fact] = [fact for _, _, fact in account.facts()]
+    goal = Target(
+        subject=boss,
+        attitude=TargetAttitude.PRICE,
+        level_or_points=1,
+        due=day,
+        owner=boss,
+        action=SHARED[0],
+        shared=YesNo.YES,
+    )
+    step = Action(
+        id="shared", action=SHARED[1], subject=boss, owner=boss, due=day, shared=YesNo.YES
+    )
+    dropped = {"id": "dropped", "action": "Dropped plan", "status": ActionStatus.DROPPED}
+    return AccountMap.unchecked(account.id, [*facts, goal, step, step.model_copy(update=dropped)])
 
 
 def accounts_of(store: Path) -> list[AccountMap]:
