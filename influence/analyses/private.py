@@ -8,7 +8,7 @@ given a redacted result meets None there, and asks `told` first.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import (
@@ -106,8 +106,7 @@ def _private(model: type[BaseModel]) -> frozenset[str]:
     )
 
 
-@cache
-def _private_in(record: Any) -> frozenset[str]:
+def _private_in(record: type[Any]) -> frozenset[str]:
     hints = get_type_hints(record, include_extras=True)
     return frozenset(name for name, hint in hints.items() if MARK in get_args(hint)[1:])
 
@@ -134,8 +133,7 @@ class _Silent:
         """A dataclass that holds results; what is in its private fields goes whole."""
         if isinstance(value, type):
             return value
-        record: Hashable = type(value)
-        private = _private_in(record)
+        private = _private_in(type(value))
         kept = {f.name: getattr(value, f.name) for f in fields(value)}
         left = {n: _left(value, n) if n in private else self.of(item) for n, item in kept.items()}
         return replace(value, **left)
