@@ -11,23 +11,25 @@ from influence.reports.common import counted, deciders_line
 from influence.reports.key_people_report import leaning_paragraph
 from influence.reports.names import Names
 from influence.reports.people_section.parts import part, sentence
-from influence.reports.people_section.pictures import chain_picture
+from influence.reports.people_section.pictures import chain_picture, left_out
 from influence.reports.people_section.reach import reach_table
 from influence.wording.figures import Amount, Day, Index, Points
 from influence.wording.texts import Cell, Joined, Sentences
 
 
 def chain_blocks(found: Findings, names: Names) -> list[Block]:
-    """Each open opportunity: what it is, who decides under whom, how we reach them."""
+    """The chain of the account, then each open opportunity: who decides, how we reach them."""
     blocks = part(
-        N_("Decision chains of the open opportunities"),
+        N_("Decision chains"),
         N_(
-            "An opportunity can have deciders of its own. The pictures show our way in on the "
-            "left, who decides under whom in the middle, and who sways them on the right."
+            "Our way in on the left, who decides under whom in the middle, who sways them on the "
+            "right. An opportunity can have deciders of its own."
         ),
     )
+    own = _own_chain(found, names)
     if found.closeness.opportunity is not None:
-        return []  # the document is about this opportunity: its chain is on the first page
+        return [*blocks, *own] if own else []
+    blocks += own
     if not found.chains and not found.usual_deals:
         return [*blocks, sentence(N_("No open opportunity is recorded."), Tone.FAINT)]
     for chain in found.chains:
@@ -42,14 +44,18 @@ def chain_blocks(found: Findings, names: Names) -> list[Block]:
     return [*blocks, *_as_usual(found)]
 
 
+def _own_chain(found: Findings, names: Names) -> list[Block]:
+    """The chain of the first page again, as a whole, where it had no room there."""
+    picture = chain_picture(found.chain, names) if left_out(found.chain) else []
+    scope = names.scope(found.closeness.opportunity)
+    return [Heading(scope, level=2), *picture] if picture else []
+
+
 def _as_usual(found: Findings) -> list[Block]:
     """Opportunities of which nothing of their own is recorded."""
     if not found.usual_deals:
         return []
-    text = N_(
-        "Decided like the rest of the account, as far as anybody has recorded, so by the chain on "
-        "the first page: {deals}."
-    )
+    text = N_("Decided like the rest of the account, as far as anybody has recorded: {deals}.")
     currency = found.closeness.account.currency
     deals = [_priced(deal, currency) for deal in found.usual_deals]
     return [sentence(text, deals=Joined(deals, N_("; ")))]

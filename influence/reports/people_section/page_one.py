@@ -6,7 +6,7 @@ from influence.analyses.people_section import Findings
 from influence.analyses.targets import Progress, TargetState
 from influence.domain.messages import N_, Message
 from influence.domain.words import SubjectKind, TargetAttitude
-from influence.reports.blocks import Block, Box, Paragraph, Tone
+from influence.reports.blocks import Block, Box, Paragraph
 from influence.reports.names import Names
 from influence.reports.people_section.pictures import small_chain
 from influence.reports.people_section.risks import risk_table
@@ -19,10 +19,10 @@ from influence.wording.texts import Cell
 def page_one_blocks(found: Findings, names: Names) -> list[Block]:
     """Everything that somebody reads who reads one page."""
     return [
-        Box(Message(N_("Where we stand")), [_now(found), _then(found), *_goal(found)]),
-        Paragraph(good(found, names), label=Message(N_("Good")), tone=Tone.GOOD),
-        Paragraph(dangerous(found, names), label=Message(N_("Dangerous")), tone=Tone.DANGER),
-        Paragraph(wanted(found, names), label=Message(N_("We ask for")), tone=Tone.WARNING),
+        Box(Message(N_("Where we stand")), [_now(found), _then(found), *_goal(found, names)]),
+        good(found, names),
+        dangerous(found, names),
+        wanted(found, names),
         *small_chain(found.chain, names),
         risk_table(found, names),
         move_table(found, names),
@@ -59,14 +59,16 @@ def _then(found: Findings) -> Paragraph:
     return Paragraph(value, label, when)
 
 
-def _goal(found: Findings) -> list[Paragraph]:
+def _goal(found: Findings, names: Names) -> list[Paragraph]:
     """The account's own target that is due next, and the pace it takes."""
     target = account_target(found)
     if target is None:
         return [
             Paragraph(Message(N_("none")), Message(N_("Target")), Message(N_("nobody set one")))
         ]
-    due = Message(N_("by {day}"), {"day": Day(target.due)})
+    # The target of an account stays its own where its branches are looked at as well.
+    by = N_("by {day}, {name} alone") if names.grouped else N_("by {day}")
+    due = Message(by, {"day": Day(target.due), "name": target.name})
     goal = Paragraph(Points(target.goal), Message(N_("Target")), due)
     return [goal, Paragraph(_pace(target), Message(N_("Pace needed")), _so_far(target))]
 

@@ -21,6 +21,12 @@ def small_chain(chain: Chain, names: Names) -> list[Block]:
     return _drawn(chain_figure(chain.members, names, _ON_PAGE_ONE, _BESIDE))
 
 
+def left_out(chain: Chain) -> bool:
+    """Whether the small chain had no room for all of it."""
+    members = [member for member in chain.members.members if member.roles]
+    return len(members) > _ON_PAGE_ONE or any(len(m.swayed_by) > _BESIDE for m in members)
+
+
 def chain_picture(chain: Chain, names: Names) -> list[Block]:
     """Who decides under whom, our way in, who sways them."""
     return _drawn(chain_figure(chain.members, names))

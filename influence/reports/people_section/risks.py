@@ -45,7 +45,11 @@ def risk_table(found: Findings, names: Names) -> Block:
         Row([risk.text, names.person(risk.owner) if risk.owner else DASH, Day(risk.due)])
         for risk in risks
     ]
-    return Table(_RISKS, rows, Message(N_("Three risks")))
+    return Table(_RISKS, rows, _title(len(rows)))
+
+
+def _title(count: int) -> Message:
+    return Message(N_("Three risks") if count == _SHOWN else N_("Risks"))
 
 
 def _risks(found: Findings, names: Names) -> Iterator[_Risk]:

@@ -36,4 +36,5 @@ def move_table(found: Findings, names: Names) -> Block:
         )
         for step in steps
     ]
-    return Table(_MOVES, rows, Message(N_("Three moves")))
+    title = N_("Three moves") if len(rows) == _SHOWN else N_("Moves")
+    return Table(_MOVES, rows, Message(title))

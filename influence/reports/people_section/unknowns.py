@@ -9,7 +9,6 @@ from influence.reports.names import Names
 from influence.reports.people_section.parts import LongTable, part, sentence, under
 from influence.reports.verify_report import (
     FACT_COLUMNS,
-    SILENT_COLUMNS,
     contradiction_line,
     fact_row,
 )
@@ -28,29 +27,34 @@ def unknown_blocks(found: Findings, names: Names) -> list[Block]:
             "the decision's leaning may move."
         ),
     )
-    account, sure = found.closeness.account, found.risk.sure
-    blocks.append(
-        sentence(
-            N_(
-                "Known: {coverage} of the attitudes, by people's weight. Of the {facts} facts "
-                "behind this document {stale} are older than {days} days, {assumed} are assumed, "
-                "{undated} have no date."
-            ),
-            coverage=Share(account.coverage),
-            facts=sure.facts,
-            stale=sure.stale,
-            assumed=sure.assumed,
-            undated=sure.undated,
-            days=f"{float(found.closeness.settings['stale_days']):g}",
-        )
-    )
+    blocks.append(_how_much(found))
     if found.facts:
         rows = [fact_row(names, rank, fact) for rank, fact in enumerate(found.facts, 1)]
-        columns = SILENT_COLUMNS if found.closeness.silent else FACT_COLUMNS
-        blocks.append(LongTable(columns, rows, Message(N_("Check first"))))
+        blocks.append(LongTable(FACT_COLUMNS, rows, Message(N_("Check first"))))
     else:
         blocks.append(sentence(N_("Nothing needs checking."), Tone.GOOD))
     return [*blocks, *_clashes(found, names)]
+
+
+def _how_much(found: Findings) -> Block:
+    """How much is known, and how well."""
+    account, sure = found.closeness.account, found.risk.sure
+    if not sure.facts:
+        text = N_("No attitude, no influence and no tie is on record yet.")
+        return sentence(text, Tone.WARNING)
+    return sentence(
+        N_(
+            "Known: {coverage} of the attitudes, by people's weight. Of the {facts} facts "
+            "behind this document {stale} are older than {days} days, {assumed} are assumed, "
+            "{undated} have no date."
+        ),
+        coverage=Share(account.coverage),
+        facts=sure.facts,
+        stale=sure.stale,
+        assumed=sure.assumed,
+        undated=sure.undated,
+        days=f"{float(found.closeness.settings['stale_days']):g}",
+    )
 
 
 def _clashes(found: Findings, names: Names) -> list[Block]:

@@ -11,6 +11,7 @@ from influence.analyses.rivals import Leads
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
+from influence.reports.blocks import Paragraph, Tone
 from influence.reports.names import Names
 from influence.reports.people_section.parts import some
 from influence.wording.figures import Amount, Day, Points, Share
@@ -23,12 +24,16 @@ _MUCH = 0.05
 _LITTLE_KNOWN = 0.5
 
 
-def good(found: Findings, names: Names) -> Cell:
+def good(found: Findings, names: Names) -> Paragraph:
     """What we can build on, or that nothing is known to be good."""
     parts = [_risen(found), _firm(found, names), _ahead(found), _friends(found, names)]
-    known = [part for part in parts if part is not None][:2]
-    if known:
-        return Sentences(known)
+    label = Message(N_("Good"))
+    if known := [part for part in parts if part is not None][:2]:
+        return Paragraph(Sentences(known), label, tone=Tone.GOOD)
+    return Paragraph(_nothing_good(found), label)
+
+
+def _nothing_good(found: Findings) -> Message:
     if not found.points.targets:
         return Message(N_("Nothing we could name: nobody is known to decide yet."))
     if found.closeness.account.composite is None:
@@ -36,16 +41,22 @@ def good(found: Findings, names: Names) -> Cell:
     return Message(N_("Nothing yet: we get through to no decider safely."))
 
 
-def dangerous(found: Findings, names: Names) -> Cell:
+def dangerous(found: Findings, names: Names) -> Paragraph:
     """What could cost us the account, the worst first."""
     parts = [_unknown_deciders(found), _leaver(found, names), _out_of_reach(found, names)]
     parts += [_behind(found, names), _in_the_dark(found)]
-    known = [part for part in parts if part is not None][:2]
-    return Sentences(known) if known else Message(N_("No single danger stands out today."))
+    label = Message(N_("Dangerous"))
+    if known := [part for part in parts if part is not None][:2]:
+        return Paragraph(Sentences(known), label, tone=Tone.DANGER)
+    return Paragraph(Message(N_("No single danger stands out today.")), label)
 
 
-def wanted(found: Findings, names: Names) -> Cell:
+def wanted(found: Findings, names: Names) -> Paragraph:
     """What we ask the readers for."""
+    return Paragraph(_wanted(found, names), Message(N_("We ask for")), tone=Tone.WARNING)
+
+
+def _wanted(found: Findings, names: Names) -> Cell:
     if not found.points.targets:
         return Message(N_("Help us find out who approves, who decides and who holds the budget."))
     repair = next((one for one in found.risk.people[:_MANY] if one.repair), None)
@@ -120,7 +131,7 @@ def _leaver(found: Findings, names: Names) -> Cell:
     if worst.leaving_on and lost:
         text = N_("{name} leaves on {day}; after that we have no way to {people}.")
     elif worst.leaving_on:
-        text = N_("{name} leaves on {day}, and with that {share} of our access.")
+        text = N_("{name} leaves on {day} and takes {share} of our access along.")
     elif lost:
         text = N_("If {name} left, we would have no way to {people}.")
     else:
@@ -159,6 +170,8 @@ def _in_the_dark(found: Findings) -> Cell:
     account = found.closeness.account
     if account.coverage >= _LITTLE_KNOWN:
         return None
+    if not account.coverage:
+        return Message(N_("We do not know how anybody stands to us."))
     sentence = N_("We know only {share} of the attitudes that count.")
     return Message(sentence, {"share": Share(account.coverage)})
 
