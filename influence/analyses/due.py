@@ -138,8 +138,8 @@ def _why(
     months = int(settings.number(f"cadence.{part.value}"))
     coming = [DueWhy(kind=DueKind.CADENCE, on=_months_after(last, months), months=months)]
     if start:
-        year = _year_start(start, last + timedelta(days=366))
-        coming.append(DueWhy(kind=DueKind.FISCAL_YEAR, on=year))
+        next_year = _months_after(_year_start(start, last), YEAR)
+        coming.append(DueWhy(kind=DueKind.FISCAL_YEAR, on=next_year))
     happened = [*_events(account, part, last, on)]
     if part in _BY_MONEY:
         happened += _figures(account, settings.number("regrade.swing"), last, on)

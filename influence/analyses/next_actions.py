@@ -279,7 +279,7 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
 def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
     """The fact that decides most."""
     view = grounds.view
-    for fact in grounds.facts[:_CHECKS]:
+    for fact in filter(_decides, grounds.facts):
         subject = fact.about[-1]
         yield ActionProposed(
             kind=ActionKind.VERIFY,
@@ -292,6 +292,10 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
             why=ActionWhy(fact=fact),
             tactics=tactics_to_find_out(view, subject, fact.attitude),
         )
+
+
+def _decides(fact: FactToVerify) -> bool:
+    return any((fact.width_access, fact.width_closeness, fact.width_leaning))
 
 
 def _who_asks(view: View, fact: FactToVerify) -> str | None:
