@@ -9,7 +9,6 @@ from influence.reports.document import Document
 from influence.reports.handover_report import handover_blocks
 from influence.reports.names import Names
 from influence.reports.people_section.parts import quiet
-from influence.wording.figures import Day
 from influence.wording.marks import MARKS
 from influence.wording.texts import Cell, Joined
 
@@ -19,7 +18,7 @@ def handover_document(
 ) -> Document:
     """The handover with a title, the day it is told as of, and for whom it is."""
     title = Message(N_("Handover: {name}"), {"name": result.leaver.name})
-    parts: list[Cell] = [names.account.name, names.scope(result.opportunity), Day(result.as_of)]
+    parts: list[Cell] = [names.account.name, names.scope(result.opportunity)]
     return Document(
         title=title,
         subtitle=Joined(parts, N_(" · ")),
