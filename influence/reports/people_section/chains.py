@@ -47,8 +47,11 @@ def chain_blocks(found: Findings, names: Names) -> list[Block]:
 def _own_chain(found: Findings, names: Names) -> list[Block]:
     """The chain of the first page again, as a whole, where it had no room there."""
     picture = chain_picture(found.chain, names) if left_out(found.chain) else []
-    scope = names.scope(found.closeness.opportunity)
-    return [Heading(scope, level=2), *picture] if picture else []
+    if not picture:
+        return []
+    whole = N_("With all its branches") if names.grouped else N_("The whole account")
+    deal = found.chain.deal
+    return [Heading(deal.name if deal else Message(whole), level=2), *picture]
 
 
 def _as_usual(found: Findings) -> list[Block]:

@@ -115,13 +115,17 @@ def _in_words(found: Findings) -> Message:
 
 
 def _changed(found: Findings) -> list[Block]:
-    """The settings that this account has its own values for."""
-    changed = found.view.settings.overrides()
-    if not changed:
+    """The settings that this account has its own values for; a spreadsheet holds all."""
+    settings = found.view.settings
+    own = settings.overrides()
+    if not own:
         return [sentence(N_("All settings are the usual ones."))]
-    rows = [Row([key, _shown(value), _shown(DEFAULTS[key])]) for key, value in changed.items()]
-    title = Message(N_("Settings that differ from the usual"))
-    return [LongTable(_SETTINGS, rows, title)]
+    rows = [
+        Row([key, _shown(settings[key]), _shown(DEFAULTS[key])])
+        for key in sorted(settings, key=lambda key: (key not in own, key))
+    ]
+    title = Message(N_("Settings, those that differ from the usual first"))
+    return [LongTable(_SETTINGS, rows, title, shown=len(own))]
 
 
 def _shown(value: float | str) -> str:

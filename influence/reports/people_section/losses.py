@@ -65,7 +65,9 @@ def loss_blocks(found: Findings, names: Names) -> list[Block]:
         text = N_("We reach no decider yet, so nobody's leaving could cost us access.")
         return [*blocks, sentence(text, Tone.WARNING)]
     rows = [person_row(result, names, rank, one) for rank, one in enumerate(result.people, 1)]
-    blocks.append(LongTable(PEOPLE_COLUMNS, rows, shown=_SHOWN))
+    blocks.append(
+        LongTable(PEOPLE_COLUMNS, rows, Message(N_("If one person leaves")), shown=_SHOWN)
+    )
     blocks += _together(found, names)
     blocks += _the_year(found)
     return [*blocks, *how_sure(result, names)]

@@ -94,10 +94,10 @@ def _pace(target: TargetState) -> Cell:
     if target.pace_needed is None:
         missed = target.days_left < 0
         return Message(N_("missed")) if missed else Message(N_("unknown"))
-    return Message(N_("{points} a month"), {"points": Pace(target.pace_needed)})
+    return Pace(target.pace_needed)
 
 
 def _so_far(target: TargetState) -> Cell:
     if target.pace is None:
-        return Message(N_("so far unknown"))
-    return Message(N_("so far {points} a month"), {"points": Pace(target.pace)})
+        return Message(N_("points a month; so far unknown"))
+    return Message(N_("points a month; so far {points}"), {"points": Pace(target.pace)})

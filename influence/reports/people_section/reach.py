@@ -18,7 +18,7 @@ _SHOWN = 12
 def reach_table(result: SinglePoints, names: Names) -> LongTable:
     """Decider by decider; below those in danger what every way to them hangs on."""
     rows = [_row(names, target) for target in result.targets]
-    return LongTable(TARGET_COLUMNS, rows, shown=_SHOWN)
+    return LongTable(TARGET_COLUMNS, rows, Message(N_("How we reach each decider")), shown=_SHOWN)
 
 
 def _row(names: Names, target: TargetAccess) -> Row:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from influence.analyses.people_section import Findings
-from influence.domain.messages import N_
-from influence.reports.blocks import Block, Tone
+from influence.domain.messages import N_, Message
+from influence.reports.blocks import Block, Column, Row, Tone
 from influence.reports.names import Names
 from influence.reports.people_section.parts import LongTable, part, sentence
 from influence.reports.rivals_report import (
@@ -47,8 +49,15 @@ def rivals_blocks(found: Findings, names: Names) -> list[Block]:
         )
         blocks.append(sentence(text, Tone.WARNING))
     rows = [target_row(names, target) for target in result.targets]
-    blocks.append(LongTable(TARGET_COLUMNS, rows, shown=_SHOWN))
+    blocks.append(_table(TARGET_COLUMNS, rows, N_("Ours and theirs, decider by decider")))
     if result.departments:
         rows = [department_row(names, department) for department in result.departments]
-        blocks.append(LongTable(DEPARTMENT_COLUMNS, rows, shown=_SHOWN))
-    return [*blocks, organizations_table(result, names), how_sure(result)]
+        title = N_("Ours and theirs, department by department")
+        blocks.append(_table(DEPARTMENT_COLUMNS, rows, title))
+    firms = organizations_table(result, names)
+    blocks.append(_table(firms.columns, firms.rows, N_("The competitors")))
+    return [*blocks, how_sure(result)]
+
+
+def _table(columns: Sequence[Column], rows: Sequence[Row], title: str) -> LongTable:
+    return LongTable(columns, rows, Message(title), shown=_SHOWN)
