@@ -42,6 +42,7 @@ def moves_command(asked: Asked, budget: int) -> None:
     ),
 )
 @option("--to", required=True, metavar="CONTACT", help=N_("Whom we want to meet."))
+@tactics_option
 def path_command(asked: Asked, to: str) -> None:
     from influence.analyses.introductions import introductions
     from influence.reports.introductions_report import introductions_report

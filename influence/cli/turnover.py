@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from influence.cli.answering import Asked, answer, reading_command
-from influence.cli.options import option
+from influence.cli.options import option, tactics_option
 from influence.cli.progress import rows_counted
 from influence.domain.messages import N_
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 )
 @option("--triples", is_flag=True, help=N_("Also threes, of the 25 people most used."))
 @option("--years", type=float, metavar="T", help=N_("Look so many years ahead; default 1."))
+@tactics_option
 def turnover_command(
     asked: Asked,
     leavers: tuple[str, ...],

@@ -23,6 +23,7 @@ from influence.reports.blocks import Block, Column, Heading, Paragraph, Report, 
 from influence.reports.key_people_report import attitude
 from influence.reports.moves_report import move_sentence, nobody_of_ours
 from influence.reports.names import Names
+from influence.reports.tactic_lines import how_line
 from influence.wording.figures import Change, Count, Day, Index, Level
 from influence.wording.texts import Cell, Joined, Sentences
 
@@ -231,7 +232,7 @@ def _no_way(result: Introductions, names: Names) -> list[Block]:
         "name": name,
         "change": Change(Index(0.0), chance),
     }
-    blocks.append(Paragraph(Message(sentence, step)))
+    blocks.append(Paragraph(Sentences([Message(sentence, step), how_line(move.tactics)])))
     if move.kind is MoveKind.NEW_TIE:
         own, contact = common.typed(move.from_ or ""), common.typed(move.to)
         words = f"coverage own={own} contact={contact} closeness={move.level}"

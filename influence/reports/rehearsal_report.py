@@ -13,6 +13,7 @@ from influence.reports import common
 from influence.reports.blocks import Block, Column, Heading, Paragraph, Report, Row, Table, Tone
 from influence.reports.moves_report import repair_line
 from influence.reports.names import Names, titled
+from influence.reports.tactic_lines import how_line
 from influence.wording.figures import Amount, Change, Day, Index, Level, Points, Share
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
@@ -356,7 +357,7 @@ def _repairs(result: Turnover, names: Names) -> list[Cell]:
         opens = {"people": names.people(move.restores)}
         again = Message(N_("Then {people} can be reached again."), opens)
         line = Message(N_("{step}."), {"step": repair_line(move, names)})
-        said.append(Sentences([line, again if move.restores else None]))
+        said.append(Sentences([line, again if move.restores else None, how_line(move.tactics)]))
     return said
 
 

@@ -58,6 +58,15 @@ def test_risk_and_review_take_them_too(reader: Program, own: Path) -> None:
     assert "ours" in named(reader("review", *words).json["actions"])
 
 
+def test_the_way_to_somebody_and_out_of_a_loss_take_them_too(reader: Program, own: Path) -> None:
+    words = ("--as-of", DAY, "--tactics", own)
+    for asked in (
+        ("path", "norland", "--to", "gu-yan"),
+        ("turnover", "norland", "--leaver", "wang-lei"),
+    ):
+        assert "Do as Wang Lei does." in " ".join(reader(*asked, *words).out.split())
+
+
 def test_the_plan_takes_them_too(reader: Program, own: Path, tmp_path: Path) -> None:
     out = tmp_path / "plan.md"
     reader("plan", "norland", "--as-of", DAY, "--tactics", own, "--out", out)

@@ -92,7 +92,8 @@ def test_what_to_do_first_and_who_can_stand_in():
     report = page(leavers=["ann"])
     assert said_under(report, "DO FIRST") == [
         "o (ours) meets cfo: a new tie; +0.13 access for an effort of 3. "
-        "Then cfo can be reached again."
+        "Then cfo can be reached again. How: Be introduced in person by the colleague of theirs "
+        "who trusts us most; bring one page on a matter they work on now."
     ]
     assert said_under(report, "STAND-IN") == ["Nobody else gets through to cfo."]
     assert said_under(report, "NO MANAGER") == [
