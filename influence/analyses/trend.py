@@ -9,6 +9,7 @@ from datetime import date
 from influence.analyses.closeness import Figures, rolled_up
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.private import Private
+from influence.analyses.private import Private
 from influence.analyses.review_days import review_days, reviews_held
 from influence.domain.account_map import AccountMap
 
@@ -36,7 +37,7 @@ class DepartmentTrend(Part):
 
     department: str
     name: str
-    points: list[TrendPoint]
+    points: Private[list[TrendPoint]]
 
 
 class ContactTrend(Part):
@@ -44,7 +45,7 @@ class ContactTrend(Part):
 
     contact: str
     name: str
-    points: list[TrendPoint]
+    points: Private[list[TrendPoint]]
 
 
 class Trend(Result):
