@@ -7,16 +7,17 @@ next to the fact is built anew, with the same code as the whole map.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
 
 from influence.analyses.checkable import Checkable
-from influence.analyses.common import View, composite, stance, weighted_mean
-from influence.analyses.portrait import person_points
+from influence.analyses.common import View
+from influence.analyses.fact_effects import FactEffects, centre_of
 from influence.domain.assessment import Assessment
 from influence.domain.attitudes import Attitudes, Opinion
 from influence.domain.invariants import RESERVED_ID as US
@@ -25,7 +26,6 @@ from influence.domain.questions import NOT_AT_ALL, FactKind, levels_of
 from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import Attitude, FactStatus
 from influence.graph.build import access_graph, influence_graph
-from influence.graph.friedkin_johnsen import weights_from_influence
 from influence.graph.routes import Edge, route_edges_to_each
 from influence.graph.what_if import WhatIf
 
@@ -88,20 +88,67 @@ class FactWidths:
     """What each of these facts decides: its access alone, or everything."""
 
     def __init__(self, view: View, facts: Sequence[Checkable]) -> None:
-        around = _Surroundings(view)
-        self._ends = {fact: around.ends(fact) for fact in facts}
-        changes = [end.changes for pair in self._ends.values() for end in pair]
+        self._view, self._around = view, _Surroundings(view)
+        self._known: dict[Checkable, tuple[_End, _End]] = {}
+        self.exact = bool(view.worlds.plan.exact)
+        # All new lines need be known beforehand only where some targets are computed exactly.
+        looked_at = facts if self.exact else ()
+        changes = [end.changes for fact in looked_at for end in self._ends(fact)]
         self._accesses = _Accesses(view, changes)
-        self._others = _Others(view)
+        self._others = FactEffects(view)
+
+    def _ends(self, fact: Checkable) -> tuple[_End, _End]:
+        if fact not in self._known:
+            self._known[fact] = self._around.ends(fact)
+        return self._known[fact]
+
+    def widest_access(self, fact: Checkable) -> float:
+        """No less than the width of access, found in a small part of the time.
+
+        Not where targets are computed exactly. A fact decides about lines to one person or from
+        there: at worst we lose the targets that we lose without everybody on these lines, at best
+        we win those beyond them.
+        """
+        if self.exact:
+            return math.inf
+        centre, kind = centre_of(fact), fact.ref.kind
+        if kind is FactKind.ATTITUDE:
+            if fact.ref.attitude is Attitude.PRICE:
+                return 0.0
+            tie = fact.ref.attitude is Attitude.RELATIONSHIP and centre not in self._around.held
+            most = self._passing_on(centre) + (self._through([centre], 1.0) if tie else 0.0)
+            return most + self._accesses.won_at_most(centre if tie else None, centre) + _NOISE
+        if kind is FactKind.TIE:  # a tie that nobody recorded may have to give way to it
+            most = self._through([centre], 1.0)
+        else:
+            start, end = fact.ref.about
+            line = self._view.access.get_edge_data(start, end, {"p": 0.0})
+            most = self._through(fact.ref.about, line["p"])
+        return most + self._accesses.won_at_most(centre) + _NOISE
+
+    def _passing_on(self, person: str) -> float:
+        """The most that is lost if this person passes nothing on any more."""
+        view = self._view
+        lost = view.losses().loss_by_target.get(person, {})
+        return math.fsum(view.weights[t] * loss for t, loss in lost.items() if t != person)
+
+    def _through(self, people: Sequence[str], chance: float) -> float:
+        """The most that is lost with a line that works with this chance, among these people."""
+        view = self._view
+        losses = [view.losses().loss_by_target.get(person, {}) for person in people]
+        shared = [t for t in losses[0] if all(t in lost for lost in losses)]
+        return math.fsum(
+            view.weights[t] * min(chance, *(lost[t] for lost in losses)) for t in shared
+        )
 
     def access(self, fact: Checkable) -> Span:
         """Access to the account at both ends of the fact."""
-        bottom, top = self._ends[fact]
+        bottom, top = self._ends(fact)
         return Span.of(self._accesses.with_(bottom.changes), self._accesses.with_(top.changes))
 
     def of(self, fact: Checkable) -> Widths:
         """The three figures at both ends of the fact."""
-        low, high = (self._others.figures(fact, end) for end in self._ends[fact])
+        low, high = (self._others.figures(fact, end.near) for end in self._ends(fact))
         return Widths(
             self.access(fact),
             _span(low.closeness, high.closeness),
@@ -126,6 +173,7 @@ class _Surroundings:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        self.held = {tie.contact for tie in view.snapshot.coverage} | view.snapshot.let_go
         self._known: dict[str, tuple[Snapshot, nx.DiGraph[str]]] = {}
         self._lines: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         for name, ends in _LINES.items():
@@ -136,7 +184,7 @@ class _Surroundings:
     def ends(self, fact: Checkable) -> tuple[_End, _End]:
         """The fact at its bottom and at its top."""
         levels = levels_of(fact.ref.kind)
-        centre = _centre(fact)
+        centre = centre_of(fact)
         if centre not in self._known:
             near = self._near(centre)
             self._known[centre] = near, influence_graph(near)
@@ -162,7 +210,7 @@ class _Surroundings:
         )
 
     def _end(self, fact: Checkable, level: int) -> _End:
-        centre = _centre(fact)
+        centre = centre_of(fact)
         near, sways = self._known[centre]
         standing = at_level(near, fact, level)
         if standing.influences is not near.influences:
@@ -175,10 +223,6 @@ class _Surroundings:
             if now.get(edge, 0.0) != then.get(edge, 0.0)
         }
         return _End(standing, changes)
-
-
-def _centre(fact: Checkable) -> str:
-    return fact.ref.about[-1]
 
 
 def _edges_at(graph: nx.DiGraph[str], person: str) -> Changes:
@@ -222,7 +266,7 @@ def _same_line(a: Influence, b: Influence) -> bool:
 
 
 def _with_attitude(facts: Snapshot, fact: Checkable, level: int) -> Person:
-    person, attitude = facts.people[_centre(fact)], fact.ref.attitude
+    person, attitude = facts.people[centre_of(fact)], fact.ref.attitude
     assert attitude is not None, fact.ref
     said = Assessment(
         contact=person.id,
@@ -248,124 +292,29 @@ class _Accesses:
             }
         )
         possible = [*view.access.edges, *new]
-        routes = route_edges_to_each(possible, US, view.weights)
-        self._useful = {edge for edges in routes.values() for edge in edges}
-        useful = [edge for edge in new if edge in self._useful]
+        self._useful: set[Edge] | None = None  # all, as far as anybody knows
+        if view.worlds.plan.exact:
+            routes = route_edges_to_each(possible, US, view.weights)
+            self._useful = {edge for edges in routes.values() for edge in edges}
+        useful = [edge for edge in new if self._useful is None or edge in self._useful]
         self._what_if = WhatIf.on(view.worlds, useful)
+        self._most: dict[tuple[str | None, str | None], float] = {}
+        self._ahead = view.influence
         self._known: dict[frozenset[tuple[Edge, float]], float] = {}
 
     def with_(self, changes: Changes) -> float:
         """U with these changes; those beside every route change nothing."""
-        matter = {edge: p for edge, p in changes.items() if edge in self._useful}
+        useful = self._useful
+        matter = {edge: p for edge, p in changes.items() if useful is None or edge in useful}
         key = frozenset(matter.items())
         if key not in self._known:
             self._known[key] = self._what_if.with_(matter)
         return self._known[key]
 
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """The composite of the account and the leaning of the decision; None where there is none."""
-
-    closeness: float | None
-    leaning: float | None
-
-
-class _Others:
-    """The figures beside access, with one fact at an end."""
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._alphas = view.settings.alphas()
-        self._swayed = _Swayed(view)
-        clients = view.snapshot.clients()
-        self._composites = {person.id: self._composite(person) for person in clients}
-        floor = view.settings.number("weight.floor")
-        self._least = {p.id: max(view.settings.role_weight(p.roles), floor) for p in clients}
-
-    def _composite(self, person: Person) -> float | None:
-        return composite(person_points(person), self._alphas)
-
-    def figures(self, fact: Checkable, end: _End) -> _Figures:
-        """Both with the fact at this end: attitudes move points and stance, lines move shares."""
-        composites, stances = self._composites, self._view.stances
-        if fact.ref.kind is FactKind.ATTITUDE:
-            person = end.near.people[_centre(fact)]
-            stances = {**stances, person.id: stance(person, end.near)}
-            if person.id in composites:
-                composites = {**composites, person.id: self._composite(person)}
-        shares = self._shares(fact, end)
-        return _Figures(self._closeness(composites, shares), self._leaning(stances, shares))
-
-    def _closeness(
-        self, composites: Mapping[str, float | None], shares: Mapping[str, float]
-    ) -> float | None:
-        return weighted_mean(
-            (max(least, shares[id]), value)
-            for (id, value), least in zip(composites.items(), self._least.values(), strict=True)
-            if value is not None
-        )
-
-    def _leaning(
-        self, stances: Mapping[str, float | None], shares: Mapping[str, float]
-    ) -> float | None:
-        if not self._view.weights:
-            return None
-        return sum(share * (stances[id] or 0.0) for id, share in shares.items())
-
-    def _shares(self, fact: Checkable, end: _End) -> Mapping[str, float]:
-        """S of everybody; only an influence line moves it."""
-        u, v = fact.ref.about[0], _centre(fact)
-        # Whoever has no say of their own in the decision passes nobody's on either.
-        if fact.ref.kind is not FactKind.INFLUENCE or not self._view.shares[v]:
-            return self._view.shares
-        line = influence_graph(end.near).get_edge_data(u, v)
-        return self._swayed.shares((u, v), line["p"] if line else 0.0)
-
-
-class _Swayed:
-    """Everybody's share of the decision if one influence line were other than it is.
-
-    Only one row of W changes, so M = I - A W changes by a product of two vectors, and the solution
-    follows from those of the map as it is (Sherman & Morrison 1950): one solve per person who
-    sways somebody, not one per line and end.
-    """
-
-    def __init__(self, view: View) -> None:
-        self._view = view
-        self._most = view.settings.number("susceptibility.max")
-        self._people = list(view.shares)
-        self._effects: dict[str, list[float]] = {}
-
-    def shares(self, edge: Edge, p: float) -> Mapping[str, float]:
-        """S with this probability on the line; 0: no line."""
-        v = edge[1]
-        (before, a), (after, a_after) = self._pulls(v), self._pulls(v, edge, p)
-        moved = [0.0] * len(self._people)
-        for other in sorted(before.keys() | after.keys()):
-            step = after.get(other, 0.0) - before.get(other, 0.0)
-            moved = [m + step * e for m, e in zip(moved, self._effect(other), strict=True)]
-        place = self._people.index(v)
-        visits = self._view.shares[v] / (1 - a) / (1 - moved[place] / (1 - a))
-        found = {
-            x: share + visits * m
-            for (x, share), m in zip(self._view.shares.items(), moved, strict=True)
-        }
-        return {**found, v: visits * (1 - a_after)}
-
-    def _pulls(
-        self, v: str, edge: Edge | None = None, p: float = 0.0
-    ) -> tuple[dict[str, float], float]:
-        """How far v gives way to each who sways them, and altogether."""
-        star: nx.DiGraph[str] = nx.DiGraph()
-        star.add_edges_from(self._view.influence.in_edges(v, data=True))
-        if edge:
-            star.add_edge(*edge, p=p)
-        w, a = weights_from_influence(star, self._most)
-        return {other: a[v] * weight for other, weight in w[v].items()}, a[v]
-
-    def _effect(self, person: str) -> list[float]:
-        """Everybody's share in where one person ends up."""
-        if person not in self._effects:
-            self._effects[person] = list(self._view.effect_on({person: 1.0}).values())
-        return self._effects[person]
+    def won_at_most(self, reached: str | None, passing_on: str | None = None) -> float:
+        """What U could be more, were one person always reached, and one to pass everything on."""
+        key = reached, passing_on
+        if key not in self._most:
+            ahead = self._ahead.succ[passing_on] if passing_on and passing_on in self._ahead else ()
+            self._most[key] = self._what_if.most_gained_at(reached, passing_on, ahead)
+        return self._most[key]

@@ -138,7 +138,7 @@ class Effects:
         """The same still quicker, for whatever one may do with the same person."""
         if step.kind is MoveKind.RAISE_PRICE:
             return 0.0
-        return self._worlds.most_gained_by_ties(step.contact) if step.kind in TIES else math.inf
+        return self._worlds.most_gained_at(step.contact) if step.kind in TIES else math.inf
 
     def leaning_gain(self, step: Candidate) -> float:
         """What one step gains in where the decision leans."""

@@ -145,8 +145,17 @@ def first_to_check(view: View, count: int) -> list[FactToVerify]:
     """
     doubtful = {f: why for f, why in _reasons(view, contradictions(view)).items() if why}
     found = FactWidths(view, list(doubtful))
-    widest = {fact: found.access(fact).width for fact in doubtful}
-    least = min(sorted(widest.values(), reverse=True)[:count], default=0.0)
+    if count <= 0:
+        return []
+    most = {fact: found.widest_access(fact) for fact in doubtful}
+    widest: dict[Checkable, float] = {}
+    largest: list[float] = []  # the first few widths, rising
+    for fact in sorted(doubtful, key=lambda fact: -most[fact]):
+        if len(largest) >= count and most[fact] < largest[0]:
+            break
+        widest[fact] = found.access(fact).width
+        largest = sorted([*largest, widest[fact]])[-count:]
+    least = largest[0] if len(largest) >= count else 0.0
     first = [fact for fact, width in widest.items() if width >= least]
     facts = [_fact(view, fact, doubtful[fact], found.of(fact)) for fact in first]
     return sorted(facts, key=_widest_first)[:count]

@@ -15,6 +15,8 @@ from influence.graph.access_worlds import AccessWorlds
 from influence.graph.routes import Edge
 from influence.graph.worlds import Tables
 
+_MOST_BITS = 400_000_000  # of tables kept: 50 MB
+
 
 class ChangedWorlds:
     """The worlds of all lines, and what changed lines add and take away there."""
@@ -96,10 +98,21 @@ class ChangedWorlds:
         person once, so that beyond the new lines old ones are all one needs: whoever does not
         reach a target by them in a world where we do not, is not followed there.
         """
-        for person, bits in self._followed(self._starts(centre, added)).items():
-            if person in counts:
-                counts[person] += bits.bit_count()
+        for t, bits in self._won(self._starts(centre, added)).items():
+            counts[t] += bits.bit_count()
         return counts
+
+    def _won(self, starts: OrderedDict[str, int]) -> Tables:
+        """The worlds in which each target is reached anew when these people are."""
+        if self._ahead is None:
+            followed = self._followed(starts)
+            return {t: followed[t] for t in self._targets if t in followed}
+        won: Tables = {}
+        for person, bits in starts.items():
+            for t, onward in self._ahead.get(person, {}).items():
+                if new := bits & onward:
+                    won[t] = won.get(t, 0) | new
+        return won
 
     def _starts(self, centre: str, added: Mapping[Edge, int]) -> OrderedDict[str, int]:
         """Who next to the new lines is reached anew where that leads to a target not reached."""
@@ -126,16 +139,30 @@ class ChangedWorlds:
             return {}
         centre = _centre([*added, *cut])
         if centre is None:
-            return self._missed_in(-1)
-        starts = self._starts(centre, added)
+            return {t: missed.bit_count() for t, missed in self._missed.items()}
+        return self._most_won(self._starts(centre, added))
+
+    def most_gained_at(
+        self, reached: str | None, start: str | None, ahead: Iterable[str]
+    ) -> dict[str, int]:
+        """The same of whatever lines to one person, and from one person to those ahead."""
+        by, onward = self._by, self._onward
+        starts: OrderedDict[str, int] = OrderedDict()
+        if reached is not None:
+            starts[reached] = onward.get(reached, 0) & ~by.get(reached, 0)
+        if start is not None:
+            reaching = -1 if reached == start else by.get(start, 0)
+            for v in ahead:
+                starts[v] = starts.get(v, 0) | onward.get(v, 0) & ~by.get(v, 0) & reaching
+        return self._most_won(starts)
+
+    def _most_won(self, starts: OrderedDict[str, int]) -> dict[str, int]:
+        if self._ahead is not None:
+            return {t: bits.bit_count() for t, bits in self._won(starts).items()}
         bits = 0
         for new in starts.values():
             bits |= new
         return self._missed_in(bits)
-
-    def most_gained_by_ties(self, person: str) -> dict[str, int]:
-        """The same of whatever lines we may add to this person."""
-        return self._missed_in(self._onward.get(person, 0) & ~self._by.get(person, 0))
 
     def _missed_in(self, worlds: int) -> dict[str, int]:
         if not worlds:
@@ -200,6 +227,24 @@ class ChangedWorlds:
             for person, bits in possible.on_chosen_route(self._reached, t).items():
                 passed[person] = passed.get(person, 0) | bits
         return passed
+
+    @cached_property
+    def _ahead(self) -> dict[str, Tables] | None:
+        """Person -> target -> the worlds in which the one reaches the other and we do not.
+
+        As a rule there are few: whom we do not reach nearly nobody reaches. None if there are too
+        many to keep.
+        """
+        ahead: dict[str, Tables] = {}
+        count = 0
+        for t, missed in self._missed.items():
+            onward = possible.reaching_any(self._live, {t: missed})
+            count += len(onward)
+            if count * self._worlds.samples > _MOST_BITS:
+                return None
+            for person, bits in onward.items():
+                ahead.setdefault(person, {})[t] = bits
+        return ahead
 
     @cached_property
     def _onward(self) -> Tables:

@@ -109,11 +109,13 @@ class WhatIf:
             return math.inf
         return self._worth(self._worlds.most_gained(changes))
 
-    def most_gained_by_ties(self, person: str) -> float:
-        """No less than what any lines of ours to this person would add to U."""
+    def most_gained_at(
+        self, reached: str | None, start: str | None = None, ahead: Iterable[str] = ()
+    ) -> float:
+        """No less than what any lines to one person, or from one to those ahead, would add."""
         if self._computed:
             return math.inf
-        return self._worth(self._worlds.most_gained_by_ties(person))
+        return self._worth(self._worlds.most_gained_at(reached, start, ahead))
 
     def _worth(self, counts: Mapping[str, int]) -> float:
         return math.fsum(self._weights[t] * count for t, count in counts.items()) / self._samples
