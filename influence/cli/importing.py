@@ -114,7 +114,14 @@ def import_command(
         format_,
         out,
         data,
-        lambda: import_report(number, dry_run, data["tables"], report.warnings),
+        lambda: import_report(
+            number,
+            dry_run,
+            data["tables"],
+            report.warnings,
+            report.conflicts.told,
+            report.conflicts.count - len(report.conflicts.told),
+        ),
     )
 
 

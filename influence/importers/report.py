@@ -1,7 +1,7 @@
 """What an import changed or would change, in numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -28,6 +28,45 @@ class Warned(BaseModel):
     message: str
 
 
+class Place(BaseModel):
+    """Where something stands."""
+
+    file: str | None
+    row: int | None
+
+
+class Conflict(BaseModel):
+    """A cell of which two files of one import say different things; `why` in English words."""
+
+    account: str
+    table: str
+    key: list[str]
+    column: str
+    kept: str | int | float | None
+    kept_from: Place
+    other: str | int | float | None
+    other_from: Place
+    why: str
+
+
+TOLD = 1_000
+"""Conflicts that are told one by one; of further ones only how many."""
+
+
+class Conflicts:
+    """What several files of one import did not agree on, in the order in which it was found."""
+
+    def __init__(self) -> None:
+        self.told: list[Conflict] = []
+        self.count = 0
+
+    def append(self, conflict: Conflict) -> None:
+        """Note one more."""
+        self.count += 1
+        if self.count <= TOLD:
+            self.told.append(conflict)
+
+
 class ImportResult(BaseModel):
     """The JSON of `influence import`."""
 
@@ -36,14 +75,16 @@ class ImportResult(BaseModel):
     accounts: list[str]
     tables: list[TableCounts]
     warnings: list[Warned]
+    conflicts: list[Conflict]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What the plan found: counts by account and table, and what is doubtful."""
+    """What the plan found: counts by account and table, what is doubtful, what files differ in."""
 
     counts: dict[str, list[TableCounts]]
     warnings: tuple[RowProblem, ...]
+    conflicts: Conflicts = field(default_factory=Conflicts)
 
     @property
     def accounts(self) -> list[str]:
@@ -67,6 +108,9 @@ class ImportReport:
             warnings=[
                 Warned(file=w.file, row=w.row, column=w.column, message=w.sentence(translate))
                 for w in self.warnings
+            ],
+            conflicts=[
+                one.model_copy(update={"why": translate(one.why)}) for one in self.conflicts.told
             ],
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from influence.domain.changes import Change, ChangeKind
 from influence.domain.errors import RowProblem
@@ -36,13 +37,27 @@ _LOG = (
 )
 
 
+_CONFLICTS_SHOWN = 20
+_CONFLICTS = (
+    Column(Message(N_("OF WHOM OR WHAT")), "table;key;column", shrinks=True),
+    Column(Message(N_("KEPT")), "kept;kept_from", shrinks=True),
+    Column(Message(N_("NOT KEPT")), "other;other_from", shrinks=True),
+    Column(Message(N_("BECAUSE")), "why"),
+)
+
+
 def import_report(
     number: int | None,
     dry_run: bool,
     tables: Sequence[Mapping[str, int | str]],
     warnings: Sequence[RowProblem],
+    conflicts: Sequence[Any] = (),
+    more: int = 0,
 ) -> Report:
-    """What an import changed (or would change): a line per table, then the warnings."""
+    """What an import changed (or would change): a line per table, conflicts, then the warnings.
+
+    `conflicts` are those of the import's report, `more` how many more there are than it tells.
+    """
     blocks: list[Block] = [Paragraph(_outcome(number, dry_run, tables))]
     if tables:
         rows = [
@@ -50,8 +65,43 @@ def import_report(
             for line in tables
         ]
         blocks.append(Table(_IMPORT, rows))
+    if conflicts:
+        blocks.append(_differing(conflicts, more))
     blocks += [Paragraph(cell, tone=Tone.WARNING) for cell in _grouped(warnings)]
     return Report(blocks)
+
+
+def _differing(conflicts: Sequence[Any], more: int) -> Table:
+    """Where several files say different things: what was kept, and what was not."""
+    rows = [
+        Row(
+            [
+                Message(N_("{table} {key}: {column}"), _what(one)),
+                _said(one.kept, one.kept_from),
+                _said(one.other, one.other_from),
+                Message(one.why),
+            ]
+        )
+        for one in conflicts[:_CONFLICTS_SHOWN]
+    ]
+    left = len(conflicts) - len(rows) + more
+    further = counted(
+        left, N_("{count} more with --format json"), N_("{count} more with --format json")
+    )
+    return Table(
+        _CONFLICTS, rows, title=Message(N_("THE FILES DIFFER")), more=further if left else None
+    )
+
+
+def _what(conflict: Any) -> dict[str, object]:
+    table = TABLES[conflict.table]
+    label = table.column(conflict.column).label
+    return {"table": table.label, "key": ", ".join(conflict.key), "column": label}
+
+
+def _said(value: object, place: Any) -> Cell:
+    told = {"value": str(value), "file": place.file, "row": place.row}
+    return Message(N_("{value} ({file}, row {row})"), told)
 
 
 def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:

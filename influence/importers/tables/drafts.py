@@ -11,6 +11,7 @@ from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.ports import Reader
 from influence.domain.table import Key
+from influence.importers.report import Conflicts
 from influence.importers.tables.names import Names
 from influence.importers.tables.upload import UploadRow
 from influence.importers.tables.warnings import Warnings
@@ -29,6 +30,7 @@ class Findings:
 
     problems: list[RowProblem] = field(default_factory=list)
     warnings: Warnings = field(default_factory=Warnings)
+    conflicts: Conflicts = field(default_factory=Conflicts)
 
 
 class StoredAccounts:
@@ -63,7 +65,8 @@ class Draft:
     `order` numbers the uploaded reporting lines as they came.
 
     Contacts, departments, opportunities and actions of the upload are known by id from the start,
-    so that references resolve in whatever order the tables are merged.
+    so that references resolve in whatever order the tables are merged. Several files may speak of
+    the same one: `entities` has the first row, `elsewhere` those of the other files.
     """
 
     def __init__(self, id: str, stored: AccountMap | None, uploaded: dict[str, list[UploadRow]]):
@@ -77,6 +80,7 @@ class Draft:
         self.order: dict[Key, int] = {}
         self.ended: Counter[str] = Counter()
         self.entities: dict[str, dict[str, UploadRow]] = {name: {} for name in _ENTITIES}
+        self.elsewhere: dict[tuple[str, str], list[UploadRow]] = {}
         self.names: dict[str, Names] = {}
 
     def identify(self, findings: Findings, full: bool) -> None:
@@ -98,12 +102,23 @@ class Draft:
         if not id:
             return
         other = self.entities[table].setdefault(id, row)
-        if other is not row:
+        if other is row:
+            return
+        others = self.elsewhere.setdefault((table, id), [])
+        other = next((known for known in (other, *others) if known.sheet is row.sheet), row)
+        if other is row:
+            others.append(row)
+        else:
             place = {"row": other.number, "file": other.sheet.name}
             message = Message(_TAKEN, {"id": id, **place})
             if not given:
                 message = Message(_NAMELESS, {"name": id, **place})
             findings.problems.append(row.problem(message, "id" if given else _label(table)))
+
+    def speaks_of(self, table: str, id: str | None) -> list[UploadRow]:
+        """The uploaded rows that are about somebody or something, one of each file."""
+        first = self.entities[table].get(id or "")
+        return [first, *self.elsewhere.get((table, id or ""), ())] if first else []
 
     def _stored_names(self, table: str) -> Iterable[tuple[str, str]]:
         for key, fact in self.rows[table].items():

@@ -13,6 +13,7 @@ from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import ALIKE
 from influence.importers.tables.references import References
+from influence.importers.tables.together import Together, Where, source_name
 from influence.importers.tables.upload import UploadRow
 
 _UNFIT = N_("the row does not fit: {reason}.")
@@ -37,6 +38,7 @@ class Merging:
     def __init__(self, references: References, findings: Findings) -> None:
         self.references = references
         self._findings = findings
+        self._together = Together(findings.conflicts)
 
     def merge(self, draft: Draft, full: bool) -> None:
         """Every table of the upload but the shortcuts' rows."""
@@ -80,10 +82,9 @@ class Merging:
         """The id under which the row is known; None for a second row of the same id."""
         if table.name == "accounts":
             return draft.id
-        known = draft.entities[table.name]
         label = row.cells.get(table.columns[0].name)
         id = row.cells.get("id") or (label.strip() if isinstance(label, str) else None)
-        return id if id and known.get(id) is row else None
+        return id if any(row is known for known in draft.speaks_of(table.name, id)) else None
 
     def put(
         self,
@@ -95,20 +96,64 @@ class Merging:
         fact: Fact | None = None,
     ) -> None:
         """Set one row: `cells` over what stands there; missing columns keep what stands."""
+        if table is t.ASSESSMENTS and self._together.apart(draft.id, key):
+            fact = table.from_row({**cells, "assessor": source_name(row)})
+            cells, key = table.to_row(fact), table.key_of(fact)
         before = draft.rows[table.name].get(key)
+        other = draft.sources[table.name].get(key)
         if before is not None:
             if table.name == "conflicts":
                 cells = {name: v for name, v in cells.items() if name not in ("a", "b")}
-            fact = table.from_row({**table.to_row(before), **cells})
+            standing = table.to_row(before)
+            fact = table.from_row({**standing, **cells})
+            if other is not None and other.sheet is not row.sheet:
+                said = {name: value for name, value in table.to_row(fact).items() if name in cells}
+                self._put_beside(draft, table, key, (standing, said), (other, row))
+                return
             # One object for what is the same: an account imported again takes no second room.
             fact = before if fact == before else fact
         if fact is None:
             fact = table.from_row(cells)
-        other = draft.sources[table.name].get(key)
         if other is not None and fact != before:
             place = {"row": other.number, "file": other.sheet.name}
             self._findings.warnings.append(row.problem(Message(_AGAIN, place)))
         draft.put(table.name, key, fact, row)
+
+    def _put_beside(
+        self,
+        draft: Draft,
+        table: Table,
+        key: Key,
+        said: tuple[dict[str, Any], dict[str, Any]],
+        rows: tuple[UploadRow, UploadRow],
+    ) -> None:
+        """Set a row that another file has set before: what each says, and which row says it."""
+        place = Where(draft.id, table, key)
+        if table is t.ASSESSMENTS and said[0]["assessor"] is None:
+            authors = self._together.authors(place, rows, said)
+            if authors:
+                self._put_apart(draft, key, (said[0], {**said[0], **said[1]}), rows, authors)
+                return
+        fact = table.from_row(self._together.settled(place, rows, said))
+        before = draft.rows[table.name][key]
+        draft.put(table.name, key, before if fact == before else fact, rows[1])
+
+    def _put_apart(
+        self,
+        draft: Draft,
+        key: Key,
+        said: tuple[dict[str, Any], dict[str, Any]],
+        rows: tuple[UploadRow, UploadRow],
+        authors: tuple[str, str],
+    ) -> None:
+        """Two assessments of which nobody says whose they are: one for each file."""
+        stored = draft.stored.rows[t.ASSESSMENTS.name].get(key) if draft.stored else None
+        del draft.sources[t.ASSESSMENTS.name][key], draft.rows[t.ASSESSMENTS.name][key]
+        if stored is not None:
+            draft.rows[t.ASSESSMENTS.name][key] = stored
+        for cells, row, author in zip(said, rows, authors, strict=True):
+            opinion = t.ASSESSMENTS.from_row({**cells, "assessor": author})
+            draft.put(t.ASSESSMENTS.name, t.ASSESSMENTS.key_of(opinion), opinion, row)
 
     def _unfit(self, row: UploadRow, error: ValidationError) -> None:
         first = error.errors()[0]

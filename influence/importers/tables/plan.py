@@ -54,7 +54,7 @@ class ImportPlan:
         if findings.problems:
             raise BadInput(findings.problems)
         findings.warnings.extend(checks.cautions)
-        self.report = ImportReport(checks.counts, tuple(findings.warnings))
+        self.report = ImportReport(checks.counts, tuple(findings.warnings), findings.conflicts)
         return made
 
     def _merge(self, draft: Draft, merging: Merging, findings: Findings) -> None:

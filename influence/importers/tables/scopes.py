@@ -64,6 +64,10 @@ class Scopes:
         id = row.cells.get("id") or self._id_by_option() or (name.strip() if name else None)
         if not id:
             return
+        if id in self._named and self._named[id].sheet is not row.sheet:
+            self._groups[row.sheet.group].append(id)  # another file about the same account
+            self._rows.add(id, row)
+            return
         if id in self._named:
             self._findings.problems.append(row.problem(Message(_TAKEN, {"id": id}), "id"))
             return

@@ -120,7 +120,8 @@ class Shortcuts:
 
     def _id(self, row: UploadRow) -> str | None:
         id = row.cells.get("id") or str(row.cells.get("name") or "").strip()
-        return id if self._draft.entities["contacts"].get(id) is row else None
+        known = self._draft.speaks_of("contacts", id)
+        return id if any(row is one for one in known) else None
 
     def _people(self, row: UploadRow, column: str) -> list[str]:
         """The people named in a cell: one id or name, or several separated by `;`."""
