@@ -53,17 +53,28 @@ def size(root: ElementTree.Element) -> tuple[float, float]:
 
 def placed(svg: str) -> list[Placed]:
     """All texts of a picture."""
-    return list(_placed(ElementTree.fromstring(svg), 0.0, 0.0))
+    return [_box(*found) for found in _all(ElementTree.fromstring(svg), "text", 0.0, 0.0)]
 
 
-def _placed(element, x, y):
+def frames(svg: str) -> list[Placed]:
+    """All boxes of a picture, the largest of which is the paper."""
+    return [_frame(*found) for found in _all(ElementTree.fromstring(svg), "rect", 0.0, 0.0)]
+
+
+def _all(element, kind, x, y):
     moved = re.match(r"translate\((\S+) (\S+)\)", element.get("transform", ""))
     if moved:
         x, y = x + float(moved[1]), y + float(moved[2])
     for child in element:
-        if child.tag == f"{SVG}text":
-            yield _box(child, x, y)
-        yield from _placed(child, x, y)
+        if child.tag == f"{SVG}{kind}":
+            yield child, x, y
+        yield from _all(child, kind, x, y)
+
+
+def _frame(element, x, y):
+    left, top = x + float(element.get("x", 0)), y + float(element.get("y", 0))
+    wide, high = float(element.get("width")), float(element.get("height"))
+    return Placed("", left, top, left + wide, top + high)
 
 
 def _box(element, x, y):
@@ -76,7 +87,7 @@ def _box(element, x, y):
 
 
 def in_order(svg: str) -> None:
-    """No text of the picture lies outside of it or upon another one."""
+    """No text of the picture lies outside of it, upon another one, or across a box's border."""
     wide, high = size(ElementTree.fromstring(svg))
     texts = placed(svg)
     for text in texts:
@@ -87,6 +98,12 @@ def in_order(svg: str) -> None:
     for i, one in enumerate(texts):
         for other in texts[:i]:
             assert not one.touches(other), (one, other)
+    for frame in frames(svg):
+        for text in texts:
+            line = text.bottom - DESCENT / (ASCENT + DESCENT) * (text.bottom - text.top)
+            if frame.left <= text.left < frame.right and frame.top < line < frame.bottom:
+                assert text.right <= frame.right + 0.5, (text, frame)
+                assert text.bottom <= frame.bottom + 0.5, (text, frame)
 
 
 def seat(id: str = "a", **more: object) -> Seat:
