@@ -1,0 +1,121 @@
+"""What the people section tells is what the commands answer, each worked out once."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from influence.analyses import people_section
+from influence.analyses.closeness import closeness
+from influence.analyses.common import View
+from influence.analyses.coverage import coverage
+from influence.analyses.key_people import key_people
+from influence.analyses.moves import moves
+from influence.analyses.people_section import DEALS_SHOWN, open_deals, people_findings
+from influence.analyses.question_choice import first_questions
+from influence.analyses.review import review
+from influence.analyses.risk import risk
+from influence.analyses.rivals import rivals
+from influence.analyses.single_points import single_points
+from influence.analyses.targets import targets
+from influence.analyses.verify import verify
+from influence.domain.account_map import AccountMap
+from influence.domain.contact import Contact
+from influence.domain.lines import Influence
+from influence.domain.opportunity import DecisionRole, Opportunity
+from tests.accounts import TODAY, account, ask, client, opinion
+from tests.maps import sample as sample_account
+
+DEAL = "grid-control"
+
+
+@pytest.fixture(scope="module")
+def sample() -> AccountMap:
+    return sample_account()
+
+
+@pytest.mark.parametrize("deal", [None, DEAL])
+def test_it_tells_what_the_commands_answer(sample: AccountMap, deal: str | None) -> None:
+    question = ask(deal)
+    found = people_findings(View(sample, question))
+    asked = {
+        "closeness": closeness, "key_people": key_people, "points": single_points, "risk": risk,
+        "rivals": rivals, "coverage": coverage, "moves": moves, "targets": targets,
+    }  # fmt: skip
+    for name, analysis in asked.items():
+        assert getattr(found, name).to_dict() == analysis(sample, question).to_dict(), name
+    assert found.review.previous_actions == review(sample, sample, question).previous_actions
+    assert found.facts == first_questions(verify(sample, question).facts)
+
+
+def test_each_analysis_runs_once(sample: AccountMap, monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: Counter[str] = Counter()
+
+    def counted(name: str) -> Callable[..., Any]:
+        original = getattr(people_section, name)
+
+        def run(*args: Any, **more: Any) -> Any:
+            counts[name] += 1
+            return original(*args, **more)
+
+        return run
+
+    names = ("closeness", "key_people", "single_points", "risk", "rivals", "coverage", "moves")
+    for name in (*names, "trend", "targets", "segment", "review", "first_to_check"):
+        monkeypatch.setattr(people_section, name, counted(name))
+    people_findings(View(sample, ask(DEAL)))
+    assert set(counts.values()) == {1}
+
+
+def test_what_is_begun_is_told(sample: AccountMap) -> None:
+    told: list[str] = []
+    people_findings(View(sample, ask()), tell=told.append)
+    assert told[0] == people_section.CLOSENESS
+    assert told[-1] == people_section.DEALS
+    assert len(told) == len(set(told)) == 11
+
+
+def deal(id: str, amount: float | None = None, closes: int | None = None) -> Opportunity:
+    day = None if closes is None else TODAY + timedelta(days=closes)
+    return Opportunity(id=id, name=id, amount=amount, close_on=day)
+
+
+def test_open_opportunities_the_largest_first() -> None:
+    facts = account(
+        client("ann", "approver"), deal("past", 9e6, -1), deal("today", 1e6, 0), deal("big", 5e6),
+        deal("unknown"), deal("later", 2e6, 90),
+    )  # fmt: skip
+    assert [d.id for d in open_deals(View(facts, ask()))] == ["big", "later", "today", "unknown"]
+    assert open_deals(View(facts, ask("big"))) == []
+
+
+def lead(deal: str, contact: str) -> DecisionRole:
+    return DecisionRole(opportunity=deal, contact=contact, role="approver")
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        lead("d", "bob"),
+        Influence(influencer="bob", influenced="ann", strength=3, opportunity="d"),
+        opinion("ann", solution=1, opportunity="d"),
+    ],
+    ids=["a role", "an influence", "an attitude"],
+)
+def test_only_what_is_decided_otherwise_has_a_chain_of_its_own(own: Any) -> None:
+    facts = account(client("ann", "approver"), client("bob"), deal("d"), deal("e"), own)
+    found = people_findings(View(facts, ask()))
+    assert [chain.deal.id for chain in found.chains if chain.deal] == ["d"]
+    assert [deal.id for deal in found.usual_deals] == ["e"]
+
+
+def test_many_opportunities_are_counted() -> None:
+    many = [deal(f"d{number}", amount=number) for number in range(DEALS_SHOWN + 2)]
+    roles = [lead(one.id, "ann") for one in many]
+    people: list[Contact] = [client("ann", "approver")]
+    found = people_findings(View(account(people, many, roles), ask()))
+    shown = [chain.deal.id for chain in found.chains if chain.deal]
+    assert shown == [f"d{number}" for number in range(DEALS_SHOWN + 1, 1, -1)]
+    assert found.more_deals == 2
