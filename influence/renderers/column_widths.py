@@ -45,7 +45,7 @@ def _shared(natural: Sequence[float], least: Sequence[float], room: float) -> li
     while len(found) < len(natural):
         left = room - sum(found.values())
         wanting = [i for i in range(len(natural)) if i not in found]
-        parts = {i: sqrt(natural[i]) for i in wanting}
+        parts = {i: sqrt(min(natural[i], room)) for i in wanting}
         whole = sum(parts.values())
         settled = {i: natural[i] for i in wanting if natural[i] <= left * parts[i] / whole}
         if not settled:

@@ -9,7 +9,7 @@ from influence.domain.messages import N_, Translator
 from influence.renderers.text import literal
 from influence.reports.blocks import Block, Heading, Table, Tone
 from influence.reports.document import Document
-from influence.wording.figures import Change, Day
+from influence.wording.figures import Day
 from influence.wording.texts import Cell, say
 
 SIGNS = {Tone.GOOD: "✓", Tone.WARNING: "!", Tone.DANGER: "!!"}
@@ -23,8 +23,7 @@ DEEPEST = 2
 
 def spoken(cell: Cell, translate: Translator) -> str:
     """A cell as text for a page: nothing hidden in it, and a real arrow between two figures."""
-    text = literal(say(cell, translate))
-    return text.replace(" -> ", " → ") if isinstance(cell, Change) else text
+    return literal(say(cell, translate)).replace(" -> ", " → ")
 
 
 def signed(text: str, tone: Tone) -> str:

@@ -14,7 +14,9 @@ from influence.renderers.csv_report import guarded
 from influence.renderers.document_texts import spoken
 from influence.renderers.text import xml_text
 from influence.reports.blocks import Column
+from influence.reports.key_people_report import ATTITUDE_SIGN
 from influence.wording.figures import (
+    NOTHING,
     Amount,
     Change,
     Count,
@@ -32,12 +34,16 @@ LONGEST = 32_000
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DAY = {"en": "d mmm yyyy", "zh": 'yyyy"年"m"月"d"日"'}
 _ENDS = {
-    "after": N_("{title}: after"),
-    "before": N_("{title}: before"),
-    "high": N_("{title}: at most"),
-    "low": N_("{title}: at least"),
+    "before": N_("{title} (before)"),
+    "after": N_("{title} (after)"),
+    "low": N_("{title} (at least)"),
+    "high": N_("{title} (at most)"),
+    "pace": N_("{title} (so far)"),
+    "pace_needed": N_("{title} (needed)"),
 }
 """What the parts of one column are called where each gets a column of its own."""
+_FIGURE = re.compile(r"[+-]?\d+(?:\.(\d+))?")
+_SIGNS = set(ATTITUDE_SIGN.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +68,36 @@ _NUMBERS: Mapping[type, Callable[[Any, Translator], str]] = {
 
 def value(cell: Cell, translate: Translator) -> Value:
     """One cell. What is unknown is empty; an attitude that nobody assessed says `?`."""
+    form = _form(cell, translate)
+    if form is not None:
+        raw = getattr(cell, "raw", None)
+        return Value(raw, form) if raw is not None else Value(None)
+    said = spoken(_wordy(cell), translate)
+    return Value(safe(said) if said not in ("", NOTHING) else None)
+
+
+def _form(cell: Cell, translate: Translator) -> str | None:
+    """How a figure is written; None for what is no figure."""
+    if isinstance(cell, Level) and cell.raw is None:
+        return None
     form = _NUMBERS.get(type(cell))
-    if form is None or (isinstance(cell, Level) and cell.raw is None):
-        said = None if isinstance(cell, Named) and not cell.raw else spoken(cell, translate)
-        return Value(safe(said) if said else None)
-    raw = getattr(cell, "raw", None)
-    return Value(raw, form(cell, translate)) if raw is not None else Value(None)
+    if form is not None:
+        return "General" if getattr(cell, "raw", None) is None else form(cell, translate)
+    if isinstance(cell, Amount):
+        return _money(cell, translate)
+    if isinstance(cell, Index) and (seen := _FIGURE.fullmatch(spoken(cell, translate))):
+        # A report's own kind of index is written as it is in the report.
+        digits = "0" + (f".{'0' * len(seen[1])}" if seen[1] else "")
+        return f"+{digits};-{digits};{digits}" if seen[0][0] in "+-" else digits
+    return None
+
+
+def _wordy(cell: Cell) -> Cell:
+    """An attitude without its sign, which would be taken for the start of a formula."""
+    name = cell.name if isinstance(cell, Named) else None
+    if isinstance(name, Joined) and len(name.parts) > 1 and name.parts[0] in _SIGNS:
+        return Joined(name.parts[1:], name.between)
+    return cell
 
 
 def safe(text: str) -> str:
@@ -112,17 +142,24 @@ def sheet_of(
 
 
 def _ends(column: Column, cells: Sequence[Cell]) -> Sequence[str]:
-    """What the parts of a column are, where each cell holds two figures or nothing."""
+    """What the two parts of a column are, where each cell holds two values or nothing."""
+    if not all(map(_is_pair, cells)):
+        return ()
     if any(isinstance(cell, Change) for cell in cells):
-        return ("before", "after") if all(map(_is_pair, cells)) else ()
-    names = column.name.split(";")
-    two = len(names) == 2 and any(isinstance(cell, Joined) for cell in cells)
-    return names if two and set(names) <= set(_ENDS) and all(map(_is_pair, cells)) else ()
+        return ("before", "after")
+    ends = [_end(name) for name in column.name.split(";")]
+    two = len(ends) == 2 and any(isinstance(cell, Joined) for cell in cells)
+    return [end for end in ends if end] if two and all(ends) else ()
+
+
+def _end(name: str) -> str | None:
+    """`composite_before` is `before`."""
+    return next((end for end in _ENDS if name == end or name.endswith(f"_{end}")), None)
 
 
 def _is_pair(cell: Cell) -> bool:
     if isinstance(cell, Joined):
-        return len(cell.parts) == 2 and all(type(part) in _NUMBERS for part in cell.parts)
+        return len(cell.parts) == 2
     return isinstance(cell, Change) or cell is None or (isinstance(cell, Named) and not cell.raw)
 
 

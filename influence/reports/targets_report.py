@@ -11,7 +11,7 @@ from influence.domain.words import SubjectKind
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Row, Table, Tone
 from influence.reports.names import Names
-from influence.wording.figures import Amount, Change, Day, Index, Level, Points
+from influence.wording.figures import Amount, Change, Day, Index, Level, Pace, Points
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
 _PEOPLE, _UNKNOWN = 5, 4
@@ -66,16 +66,15 @@ def raises_line(raises: Sequence[Raise], names: Names, shown: int = _PEOPLE) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Pace(Index):
-    """Points per 30 days, so far and needed: `+2.0 / 1.8`."""
-
-    needed: float | None = None
+class _Pace(Joined):
+    """Points per 30 days, so far and needed, two values for machines: `+2.0 / 1.8`."""
 
     def text(self, translate: Translator = ENGLISH) -> str:
-        if self.raw is None and self.needed is None:
+        pace, needed = (part.raw if isinstance(part, Pace) else None for part in self.parts)
+        if pace is None and needed is None:
             return say(DASH, translate)
-        pace = _rate(self.raw, "+.1f")
-        return pace if self.needed is None else f"{pace} / {_rate(self.needed, '.1f')}"
+        so_far = _rate(pace, "+.1f")
+        return so_far if needed is None else f"{so_far} / {_rate(needed, '.1f')}"
 
 
 def _rate(value: float | None, form: str) -> str:
@@ -110,7 +109,7 @@ def _row(state: TargetState, currency: str | None, names: Names) -> Row:
         _figure(state.now, state.level, state),
         _figure(state.goal, state.goal_level, state),
         Points(None if state.gap is None else max(0.0, state.gap)),
-        _Pace(state.pace, needed=state.pace_needed),
+        _Pace([Pace(state.pace), Pace(state.pace_needed)]),
         Day(state.due),
         _owner(state, names),
         Named(state.status.value, Message(_STATUS[state.status])),
