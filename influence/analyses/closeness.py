@@ -179,13 +179,16 @@ class _Weighed:
 
     @classmethod
     def of(cls, view: View, person: Person) -> _Weighed:
-        weight = max(
-            view.settings.role_weight(person.roles),
-            view.shares[person.id],
-            view.settings.number("weight.floor"),
-        )
         points = person_points(person)
-        return cls(person, weight, points, _own_figures(points, view.settings.alphas()))
+        own = _own_figures(points, view.settings.alphas())
+        return cls(person, _weight(view, person), points, own)
+
+
+def _weight(view: View, person: Person) -> float:
+    """What a person counts in every roll-up."""
+    settings = view.settings
+    role, floor = settings.role_weight(person.roles), settings.number("weight.floor")
+    return max(role, view.shares[person.id], floor)
 
 
 def _own_figures(
@@ -272,6 +275,18 @@ def rolled_up(view: View) -> RolledUp:
         },
         {p.person.id: figures([replace(p, weight=1.0)]) for p in people},
     )
+
+
+def known_share(view: View) -> float:
+    """The account's `coverage` alone: the share of the weight that is known."""
+    alphas = view.settings.alphas()
+    people = [(_weight(view, person), person_points(person)) for person in view.snapshot.clients()]
+    parts = [
+        (weight * alpha, a in points) for weight, points in people for a, alpha in alphas.items()
+    ]
+    known = math.fsum(weight for weight, is_known in parts if is_known)
+    total = known + math.fsum(weight for weight, is_known in parts if not is_known)
+    return known / total if total else 0.0
 
 
 def closeness_of(view: View, people: Collection[str]) -> Figures:

@@ -22,7 +22,9 @@ from influence.domain.tactics import Catalogue
 from influence.domain.words import Attitude, AttitudeClass, Redaction, Side, YesNo
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.build import access_graph, influence_graph
+from influence.graph.estimates import Estimate
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
+from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import Access, access_on, most_missed_on
 
 TOP = 3
@@ -230,6 +232,12 @@ class View:
         if self._losses is None:
             self._losses = access_on(self.worlds, progress)
         return self._losses
+
+    def loss_of(self, person: str) -> Estimate:
+        """What one person's loss costs; without working out those of everybody."""
+        if self._losses is None:
+            return LeaverSets.on(self.worlds).loss([person])
+        return self._losses.losses.get(person, Estimate(0.0, 0.0, 0.0, exact=True))
 
     @cached_property
     def most_missed(self) -> list[str]:

@@ -23,7 +23,6 @@ from influence.domain.account_map import AccountMap
 from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, TeamRole, Tier
 from influence.graph.estimates import Estimate
-from influence.graph.leaver_sets import LeaverSets
 
 _A_CROWD = 3
 
@@ -96,7 +95,9 @@ class CoverageMap(Result):
     roles: list[RoleCoverage]
 
 
-def coverage(account: AccountMap | View, question: Question | None = None) -> CoverageMap:
+def coverage(
+    account: AccountMap | View, question: Question | None = None, *, months: bool = True
+) -> CoverageMap:
     """Coverage of the account: tiers, departments, colleagues, trio, roles, and map maturity.
 
     For a salesperson: do executives talk with executives, would a contact be without anybody if
@@ -104,7 +105,7 @@ def coverage(account: AccountMap | View, question: Question | None = None) -> Co
     ours, to client people and partners. `without_lead` and `without_backup` look at everybody who
     should have one: who has a decision role, sways without one, or is covered by somebody. Losses
     and routes are those of `single_points`. Sorted by decision weight or what is at stake, then
-    by id.
+    by id. Without `months` the maturity is that of the day alone.
 
     Raises UnknownOpportunity and BadSetting.
     """
@@ -123,7 +124,7 @@ def coverage(account: AccountMap | View, question: Question | None = None) -> Co
         three_without_lead=_crowded(view, ties),
         maturity=maturity_of(terms),
         maturity_terms=terms,
-        maturity_by_month=maturity_by_month(view, terms),
+        maturity_by_month=maturity_by_month(view, terms) if months else [],
         departments=[
             _department(view, id, scope, ties)
             for id, scope in view.snapshot.department_scopes().items()
@@ -134,9 +135,8 @@ def coverage(account: AccountMap | View, question: Question | None = None) -> Co
 
 
 def _colleagues(view: View, ties: Sequence[TieShown]) -> list[ColleagueCoverage]:
-    access = LeaverSets.on(view.worlds)
     rows = [
-        _colleague(view, p, [t for t in ties if t.own == p.id], access.loss([p.id]))
+        _colleague(view, p, [t for t in ties if t.own == p.id], view.loss_of(p.id))
         for p in view.people.values()
         if p.is_ours
     ]

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import networkx as nx
 
-from influence.analyses.closeness import closeness
+from influence.analyses.closeness import known_share
 from influence.analyses.common import Part, View
 from influence.analyses.portrait import attitude_class
 from influence.analyses.private import SIDING
@@ -80,7 +80,7 @@ def maturity_terms(view: View) -> list[MaturityTerm]:
     """
     roles = wanted_roles(view)
     supported = _supported_departments(view)
-    known = closeness(view).account.coverage
+    known = known_share(view)
     return [
         _share(TermName.ROLES, sum(min(r.have, r.want) for r in roles), sum(r.want for r in roles)),
         MaturityTerm(term=TermName.ATTITUDES, share=known, have=None, want=None),
