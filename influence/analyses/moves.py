@@ -104,7 +104,8 @@ def moves(
     one known attitude by one level; what is raised counts as assessed today. Ranked by gain in
     access to the account per effort, then by gain in leaning per effort; moves that gain neither
     are left out. A plan maximises the gain in access. `first`: only so many of the best are worked
-    out and listed, in a small part of the time on a large map.
+    out and listed, and as many of the others that gain most in leaning per effort: that takes a
+    small part of the time on a large map.
 
     Raises UnknownOpportunity and BadSetting.
     """
@@ -112,6 +113,9 @@ def moves(
     steps = candidates(view)
     effects = Effects(view, steps)
     found = _ranked(effects, steps, first)
+    if first is not None:
+        known = set(found)
+        found += _leaning_most(effects, [step for step in steps if step not in known], first)
     listed = [effects.move(step) for step in found]  # before the plan: they name tactics first
     plan = _plan(effects, steps, budget) if budget else None
     return Moves(
@@ -168,6 +172,13 @@ def _ranked(
         elif gain > LEAST or effects.leaning_gain(step) > LEAST:
             found.append(step)
     return found
+
+
+def _leaning_most(effects: Effects, steps: Sequence[Candidate], first: int) -> list[Candidate]:
+    """The first few steps by what they gain in leaning per effort, in the order of all gains."""
+    leaning = [step for step in steps if effects.leaning_gain(step) > LEAST]
+    leaning.sort(key=lambda s: (-_per_effort(effects.leaning_gain(s), s), s.order))
+    return _ranked(effects, leaning[:first])
 
 
 def _per_effort(gain: float, step: Candidate) -> float:

@@ -46,6 +46,8 @@ DEALS = N_("Who decides in each open opportunity")
 
 DEALS_SHOWN = 6
 """so many open opportunities get a decision chain of their own, the largest first"""
+_MOVES = 50
+"""so many of the next moves are worked out, and as many of those that gain most in leaning"""
 _FACTS = 30
 """so many facts are worked out, of which the questions of a sitting are chosen"""
 
