@@ -21,7 +21,7 @@ _COLUMNS = (
     Column(Message(N_("LAST REVIEW")), "last"),
     Column(Message(N_("DUE SINCE")), "due_on"),
     Column(Message(N_("DAYS")), "overdue_days", right=True),
-    Column(Message(N_("WHY")), "why", shrinks=True),
+    Column(Message(N_("REASON")), "why", shrinks=True),
 )
 _NEXT = (
     Column(Message(N_("ACCOUNT")), "account;name", shrinks=True),
@@ -47,7 +47,7 @@ def due_report(result: Due, store: str = "") -> Report:
         groups = _alike(result.next)
         shown = [_coming(group) for group in groups[:_NEXT_SHOWN]]
         left = len(groups) - len(shown)
-        more = common.counted(left, N_("and {count} more"), N_("and {count} more"))
+        more = common.counted(left, N_("and {count} further"), N_("and {count} further"))
         blocks.append(Table(_NEXT, shown, Message(N_("NEXT")), more if left else None))
     return Report([*blocks, *_way_on(result, store)])
 

@@ -161,7 +161,7 @@ def _labelled(label: str, items: Sequence[Cell], tone: Tone = Tone.PLAIN) -> lis
     shown: list[Cell] = list(items[:_LINES])
     left = len(items) - len(shown)
     if left:
-        shown.append(common.counted(left, N_("{count} more"), N_("{count} more")))
+        shown.append(common.counted(left, N_("{count} further"), N_("{count} further")))
     return [Paragraph(Joined(shown, N_("; ")), label=Message(label), tone=tone)]
 
 
@@ -223,11 +223,11 @@ def _drift(result: Review, names: Names) -> list[Block]:
     items = [_falling(found, names) for found in result.drift]
     left = len(items) - _DRIFTS
     shown = [
-        Paragraph(item, label="" if n else Message(N_("DRIFTING AWAY")), tone=Tone.WARNING)
+        Paragraph(item, label="" if n else Message(N_("DRIFTING")), tone=Tone.WARNING)
         for n, item in enumerate(items[:_DRIFTS])
     ]
     if left > 0:
-        more = common.counted(left, N_("and {count} more"), N_("and {count} more"))
+        more = common.counted(left, N_("and {count} further"), N_("and {count} further"))
         shown.append(Paragraph(more, label="", tone=Tone.FAINT))
     return [*shown]
 
@@ -300,7 +300,7 @@ def _differing(result: Review, names: Names) -> list[Block]:
     if not told:
         return []
     left = len(result.disagreements) - len(told)
-    more = common.counted(left, N_("{count} more"), N_("{count} more")) if left else None
+    more = common.counted(left, N_("{count} further"), N_("{count} further")) if left else None
     differ = Message(N_("Assessors differ: {who}."), {"who": Joined([*told, more], N_("; "))})
     return [Paragraph(differ, label="")]
 

@@ -74,7 +74,7 @@ def _table(columns: Sequence[Column], rows: list[Row], title: Message, most: int
     left = len(rows) - most
     more = None
     if left > 0:
-        more = common.counted(left, N_("and {count} more"), N_("and {count} more"))
+        more = common.counted(left, N_("and {count} further"), N_("and {count} further"))
     return Table(columns, rows[:most], title, more)
 
 
