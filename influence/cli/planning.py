@@ -54,6 +54,7 @@ def _document(asked: Asked, in_full: bool) -> Document:
     with asked.session.open() as store:
         as_asked = replace(asked)  # before the question takes on a group's ids or pseudonyms
         account = asked.account(store)
+        as_asked.renamed = asked.renamed  # people are called then as they are now
         if asked.redact is Redaction.CLIENT:
             return client_section(account, asked.question.as_of, in_full)
         before = _at_last_review(as_asked, asked, account, store)

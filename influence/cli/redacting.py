@@ -37,8 +37,13 @@ def for_readers(asked: Asked, account: AccountMap, store: Store) -> AccountMap:
 
 
 def listed(asked: Asked, account: AccountMap, store: Store) -> AccountMap:
-    """An account as a list of all accounts may show it."""
-    return _renamed(asked, account, store).account if asked.redact.hides_names else account
+    """An account as a list of all accounts may show it, where no two are called alike."""
+    if not asked.redact.hides_names:
+        return account
+    known = asked.renamed.codes if asked.renamed else {}
+    made = _renamed(asked, account, store)
+    asked.renamed = replace(made, codes={**known, **made.codes})
+    return made.account
 
 
 def chart(asked: Asked, account: AccountMap) -> AccountMap:
@@ -56,7 +61,9 @@ def chart(asked: Asked, account: AccountMap) -> AccountMap:
 def _renamed(asked: Asked, account: AccountMap, store: Store) -> Pseudonymous:
     from influence.domain.pseudonyms import pseudonymous
 
-    return pseudonymous(account, store.secret(), asked.session.translate)
+    # Whoever was called something before, in this answer, is called the same again.
+    known = asked.renamed.codes if asked.renamed else {}
+    return pseudonymous(account, store.secret(), asked.session.translate, known)
 
 
 def _deal(made: Pseudonymous, deal: str, account: AccountMap) -> str:

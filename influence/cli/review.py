@@ -169,6 +169,7 @@ def reviewed(asked: Asked, store: Store, since: date | None) -> tuple[AccountMap
 
     as_asked = replace(asked)  # before the question takes on the ids of a group or of pseudonyms
     account = asked.account(store)
+    as_asked.renamed = asked.renamed  # people are called then as they are now
     view = View(account, asked.question)
     compared = since or since_default(view).day
     before = known_then(as_asked, store, compared)

@@ -22,7 +22,8 @@ def pseudonymous_changes(
     """
     found = list(changes)
     authors = {change.by: Named(PERSON, "", change.by) for change in found}
-    codes = distinct({named: named.digest(secret) for named in authors.values()})
+    digests = {named: named.digest(secret) for named in authors.values()}
+    codes = distinct(digests, made.codes)
     return [
         replace(
             change,

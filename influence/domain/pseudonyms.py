@@ -104,6 +104,8 @@ class Pseudonymous:
     accounts: Mapping[str, str]
     names: Mapping[str, str]
     """everybody's own name, to find out whom somebody means"""
+    codes: Mapping[Named, str] = field(default_factory=dict, repr=False)
+    """what stands in the pseudonyms, so that another map can call the same people alike"""
 
     def person(self, meant: str) -> str:
         """The pseudonymous id of somebody by their own id, or by a name that only one has.
@@ -119,7 +121,10 @@ class Pseudonymous:
 
 
 def pseudonymous(
-    account: AccountMap, secret: Secret, translate: Translator = ENGLISH
+    account: AccountMap,
+    secret: Secret,
+    translate: Translator = ENGLISH,
+    known: Mapping[Named, str] | None = None,
 ) -> Pseudonymous:
     """The account without a name in it.
 
@@ -127,23 +132,33 @@ def pseudonymous(
     in their own words become `Person 7F3A`, `Client 51BC` and so on, ids `person-7f3a`. Titles,
     departments' names, industries and stages stay, but for names within them. Roles, levels, money
     and dates stay. The codes do not depend on the language, nor on whether branches are shown too.
+    `known`: codes that another map has already, such as the account as it was before; whoever has
+    one keeps it.
     """
     met: dict[Named, str] = {}
     # Whom and what codes are needed for is known once all of it was gone through.
     _Renaming(account, lambda named: met.setdefault(named, str(len(met))), translate).whole()
-    codes = distinct({named: named.digest(secret) for named in met})
-    return _Renaming(account, lambda named: codes[named].upper(), translate).whole()
+    codes = distinct({named: named.digest(secret) for named in met}, known or {})
+    made = _Renaming(account, lambda named: codes[named].upper(), translate).whole()
+    return replace(made, codes=MappingProxyType(codes))
 
 
-def distinct(digests: Mapping[Named, str]) -> dict[Named, str]:
-    """The shortest beginnings, of four characters at least, that differ among things of a kind."""
-    codes: dict[Named, str] = {}
+def distinct(
+    digests: Mapping[Named, str], known: Mapping[Named, str] | None = None
+) -> dict[Named, str]:
+    """The shortest beginnings, of four characters at least, that differ among things of a kind.
+
+    Codes that are known already stay, and nobody else gets them.
+    """
+    codes = {named: code for named, code in (known or {}).items() if named in digests}
+    taken = {(named.word, code) for named, code in (known or {}).items()}
     length = SHORTEST
     while len(codes) < len(digests):
         left = [named for named in digests if named not in codes]
         counts = Counter((named.word, digests[named][:length]) for named in left)
         for named in left:
-            if counts[named.word, digests[named][:length]] == 1:
+            begins = (named.word, digests[named][:length])
+            if counts[begins] == 1 and begins not in taken:
                 codes[named] = digests[named][:length]
         length += 1
     return codes

@@ -26,7 +26,7 @@ _PEOPLE = (
 )
 _AGREED = (
     Column(Message(N_("What")), "action", shrinks=True),
-    Column(Message(N_("About")), "subject"),
+    Column(Message(N_("Concerns")), "subject"),
     Column(Message(N_("Sees to it")), "owner"),
     Column(Message(N_("By")), "due"),
 )

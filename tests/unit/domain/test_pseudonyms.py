@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +10,20 @@ from hypothesis import strategies as st
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
+from influence.domain.changes import Change, RowChange
 from influence.domain.group import group_map
 from influence.domain.messages import Translator
-from influence.domain.pseudonyms import PERSON, Named, Secret, distinct, pseudonymous
+from influence.domain.pseudonymous_changes import pseudonymous_changes
+from influence.domain.pseudonyms import (
+    PERSON,
+    SHORTEST,
+    Named,
+    Secret,
+    distinct,
+    pseudonymous,
+)
 from influence.domain.table import Kind
+from influence.domain.tables import TABLES
 from influence.i18n import translator
 from influence.renderers.svg_text import own_part
 from tests.maps import crowd, hostile, sample
@@ -169,3 +180,59 @@ def test_hostile_texts_are_no_obstacle() -> None:
 
 def test_the_secret_shows_itself_nowhere() -> None:
     assert "s3cret" not in repr(SECRET) + str(SECRET) + repr(pseudonymous(marked(), SECRET))
+
+
+def test_whoever_has_a_code_keeps_it_and_nobody_else_gets_it() -> None:
+    one, two, three = (Named(PERSON, "", id) for id in ("1", "2", "3"))
+    digests = {one: "abcd12ff", two: "abcd13ff", three: "abce0000"}
+    codes = distinct(digests, {one: "abcd", Named(PERSON, "", "4"): "abce"})
+    assert codes == {one: "abcd", two: "abcd1", three: "abce0"}
+
+
+def test_an_account_of_before_calls_everybody_as_today() -> None:
+    """Of two thousand some share four characters, but not with the same people at both times."""
+    now = crowd(2000)
+    people = list(now.contacts.values())
+    kept = {fact.id for fact in people[::2]}
+    before = AccountMap.unchecked(now.id, [now.account, *(p for p in people if p.id in kept)])
+    made = pseudonymous(now, SECRET)
+    assert max(map(len, made.codes.values())) > SHORTEST
+    alone = pseudonymous(before, SECRET).people
+    assert any(alone[id] != made.people[id] for id in kept)
+    assert all(
+        id == made.people[old]
+        for old, id in pseudonymous(before, SECRET, known=made.codes).people.items()
+    )
+
+
+def test_the_journal_names_nobody() -> None:
+    account = marked()
+    made = pseudonymous(account, SECRET)
+    rows = tuple(
+        RowChange(account.id, table, key, None, TABLES[table].to_row(fact))
+        for table, facts in account.rows.items()
+        for key, fact in facts.items()
+    )
+    other = RowChange("elsewhere", "contacts", (f"{MARK}-x",), None, {"id": f"{MARK}-x"})
+    at = datetime(2026, 6, 30, tzinfo=UTC)
+    change = Change(1, at, f"{MARK}-own", f"{MARK}.csv", rows=(*rows, other))
+    (told,) = pseudonymous_changes([change], made, SECRET)
+    assert told.by == made.account.contacts[made.people[f"{MARK}-own"]].name
+    assert not told.source
+    assert {row.account for row in told.rows} == {made.account.id}
+    assessed = [row.after for row in told.rows if row.table == "assessments"]
+    assert {row["contact"] for row in assessed if row} <= set(made.people.values())
+    influences = [row.after for row in told.rows if row.table == "influences" and row.after]
+    deals = {row["opportunity"] for row in influences} - {None}
+    assert deals == set(made.opportunities.values())
+
+
+def test_somebody_is_found_by_id_or_by_a_name_that_only_one_has() -> None:
+    made = pseudonymous(marked(), SECRET)
+    who = made.people[f"{MARK}-cfo"]
+    assert made.person(f" {MARK}-cfo ") == made.person("qzjxcfo  PENNY") == who
+    assert made.person("nobody") == "nobody"
+    assert made.person(who) == who
+    both = pseudonymous(group(), SECRET)
+    assert both.person(f"{MARK}-cfo") == f"{MARK}-cfo"  # there are two of them
+    assert both.person(f"{MARK}-north/{MARK}-cfo") in both.account.contacts
