@@ -49,7 +49,7 @@ def _table(
     style: str, widths: Sequence[int], rows: Sequence[str], writer: Writer, header: bool
 ) -> str:
     first = int(header)
-    look = {"val": f"0{2 * first}00", "firstRow": first, "lastRow": 0, "firstColumn": 0}
+    look = {"val": f"06{2 * first}0", "firstRow": first, "lastRow": 0, "firstColumn": 0}
     properties = x.el(
         "tblPr",
         x.el("tblStyle", val=writer.styles[style]),

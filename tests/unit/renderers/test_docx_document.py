@@ -177,6 +177,24 @@ def test_lists_begin_at_one_each() -> None:
     assert {str(number) for number in numbers} <= set(known)
 
 
+def test_points_of_a_list_have_points_and_numbers_have_numbers() -> None:
+    lists = [Items([Paragraph("a")], numbered=flag) for flag in (True, False, True)]
+    word = opened(written(blocks=lists))
+    numbering = word.part.numbering_part.element
+
+    def form(paragraph) -> str:
+        own = paragraph._p.pPr.numPr
+        number = (own if own is not None else paragraph.style.element.pPr.numPr).numId.val
+        [kind] = numbering.xpath(f"./w:num[@w:numId='{number}']/w:abstractNumId/@w:val")
+        path = f"./w:abstractNum[@w:abstractNumId='{kind}']//w:numFmt/@w:val"
+        return numbering.xpath(path)[0]
+
+    forms = [form(p) for p in word.paragraphs if p.style.name.startswith("List")]
+    assert forms == ["decimal", "bullet", "decimal"]
+    order = [child.tag for child in numbering]
+    assert order == sorted(order)  # kinds of lists before lists
+
+
 def test_a_new_page_begins_with_what_follows_and_leaves_no_empty_line() -> None:
     word = opened(written(blocks=[Paragraph("a"), PageBreak(), Heading("b")]))
     *_, before, after = word.paragraphs
