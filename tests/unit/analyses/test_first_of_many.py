@@ -47,8 +47,8 @@ def crowded(seed, people=40, lines=5):
 
 
 def plain(moves):
-    """Which tactics a move names depends on those listed before it."""
-    return [move.model_copy(update={"tactics": []}) for move in moves]
+    """Without tactics, which depend on the moves listed before, and without rounded leanings."""
+    return [(m.kind, m.from_, m.to, m.gain, m.leaning_gain, m.effort, m.why) for m in moves]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -59,7 +59,7 @@ def test_the_first_moves_are_those_of_the_whole_ranking(seed):
     assert len(whole.moves) > 20
     for first in (0, 1, 5, 20):
         found = moves(crowded(seed), first=first)
-        assert found.moves[:first] == whole.moves[:first]
+        assert plain(found.moves[:first]) == plain(whole.moves[:first])
         leaning = sorted(whole.moves[first:], key=lambda m: -(m.leaning_per_effort or 0))[:first]
         others = [m for m in whole.moves[first:] if m in leaning and m.leaning_gain > LEAST]
         assert plain(found.moves[first:]) == plain(others)
