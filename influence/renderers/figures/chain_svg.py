@@ -30,7 +30,7 @@ _HIGH, _LOW = 58, 42
 """Heights of a member's card with a title, and without one where there are many."""
 _MANY = 12
 _SMALL_CARD = 36
-_MARK, _SIGN = 26, 11
+_MARK, _SIGN, _ONWARDS = 26, 11, 8
 _OUTSIDERS = (Side.COMPETITOR, Side.PARTNER)
 _TOLD = {Direction.HELPS: N_("for us"), Direction.HURTS: N_("against us")}
 _STATUS = {
@@ -192,15 +192,23 @@ def _through(pen: Pen, via: Sequence[Seat], x: float, y: float, room: float) -> 
         rest = f"+{len(via) - i}"
         signs = [name for given, name in _signs(seat) if given]
         sign = (_SIGN + 2) * len(signs)
-        left = end - x - sign - (0 if last else width(f" {rest}", SMALL))
+        left = end - x - sign - (0 if last else width(f" {rest}", SMALL) + _ONWARDS)
         name, _ = fitted(pen.say(seat.name), pen.lang, left, (ceil(SMALL),))
         if i and (left <= 0 or name.endswith("…")):
             return drawn + pen.text(rest, x, y, SMALL, faint)
         for k, badge in enumerate(signs):
             drawn += canvas.badge(badge, x + k * (_SIGN + 2), y - 10, _SIGN)
         drawn += pen.text(name, x + sign, y, SMALL, faint)
-        x += sign + width(name, SMALL) + 6
+        x += sign + width(name, SMALL) + 4
+        if not last:
+            drawn += tag("path", d=_onwards(x, y), fill="none", stroke=faint)
+            x += _ONWARDS
     return drawn
+
+
+def _onwards(x: float, y: float) -> str:
+    """From one to the next: a small angle."""
+    return f"M{number(x)} {number(y - 7.5)}l3 3.5l-3 3.5"
 
 
 def _card(
@@ -310,9 +318,9 @@ def _swayer(pen: Pen, swayer: Swayer, top: float, at: float) -> str:
 
 def _keys(pen: Pen, figure: ChainFigure) -> Iterator[Key]:
     """What the signs mean; of those that occur."""
-    seats = list(_seats(figure.members))
-    sides = {_side(seat) for seat in seats}
-    shown = {seat.attitude for seat in seats if seat.attitude and not _side(seat)}
+    seats, cards = list(_seats(figure.members)), list(_cards(figure.members))
+    sides = {_side(seat) for seat in cards}
+    shown = {seat.attitude for seat in cards if seat.attitude and not _side(seat)}
     for word in AttitudeClass:
         if word in shown:
             yield Key(canvas.swatch(pen, word), 24, word)
@@ -348,9 +356,17 @@ def _other_keys(pen: Pen, figure: ChainFigure, seats: Sequence[Seat]) -> Iterato
             yield Key(sign, width(sample, SMALL), Message(means))
 
 
-def _seats(members: Iterable[Member]) -> Iterator[Seat]:
+def _cards(members: Iterable[Member]) -> Iterator[Seat]:
+    """Everybody with a card of their own."""
     for member in members:
         yield member.person
         yield from (swayer.person for swayer in member.swayed_by)
+        if member.way_in and member.way_in.ours:
+            yield member.way_in.ours
+
+
+def _seats(members: Sequence[Member]) -> Iterator[Seat]:
+    yield from _cards(members)
+    for member in members:
         if member.way_in:
-            yield from (seat for seat in (member.way_in.ours, *member.way_in.via) if seat)
+            yield from member.way_in.via

@@ -145,6 +145,16 @@ def test_attitudes_have_a_colour_a_sign_and_a_word():
         assert f"批准者 · {word.label('zh')}" in texts(figure, TRANSLATORS["zh"])
 
 
+def test_the_legend_explains_what_is_shown_and_no_more():
+    via = (seat("v", attitude=AttitudeClass.ADVOCATE, leaving=True),)
+    drawn = texts(chain(member("a", way_in=replace(FIRM, via=via)), member("b")))
+    assert "neutral" in drawn
+    assert "advocate" not in drawn
+    assert "is leaving" in drawn
+    assert "reports through others" not in drawn
+    assert "reports through others" in texts(chain(member("a"), member("b", 0, direct=False)))
+
+
 def test_where_attitudes_are_not_told_no_colour_tells_them():
     figure = chain(replace(member("a"), person=seat("a", attitude=None)))
     styles = LOOK["attitudes"].values()
