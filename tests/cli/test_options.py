@@ -171,12 +171,10 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("risk", "norland", "--redact", "names"),
         ("import", "x.csv", "--map", "m.yaml"),
         ("import", "x.csv", "--merge", "m.yaml"),
         ("import", "x.csv", "--from", "salesforce"),
         ("store", "export", "x", "--as", "graphml"),
-        ("review", "norland"),
     ],
     ids=" ".join,
 )  # fmt: skip
