@@ -14,14 +14,13 @@ from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Column, Row, Table, Tone
 from influence.reports.names import Names
+from influence.reports.people_section.leavers import dangerous_leavers
 from influence.reports.people_section.parts import sentence, some
 from influence.wording.figures import Day, Share
 from influence.wording.texts import DASH, Cell
 
 _SHOWN = 3
 _NAMED = 2
-_MUCH = 0.03
-"""a smaller loss of access is not among the three risks"""
 _RISKS = (
     Column(Message(N_("Risk")), "risk", shrinks=True),
     Column(Message(N_("Sees to it")), "owner"),
@@ -54,7 +53,7 @@ def _title(count: int) -> Message:
 
 def _risks(found: Findings, names: Names) -> Iterator[_Risk]:
     """The first of each kind before the second of one, so that three lines tell most."""
-    leaving = iter([_leaving(found, one, names) for one in found.risk.people if one.loss >= _MUCH])
+    leaving = iter([_leaving(found, one, names) for one in dangerous_leavers(found)])
     yield from islice(leaving, 1)
     yield from _out_of_reach(found, names)
     yield from _behind(found, names)

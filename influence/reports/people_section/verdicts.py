@@ -13,14 +13,13 @@ from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
 from influence.reports.blocks import Paragraph, Tone
 from influence.reports.names import Names
+from influence.reports.people_section.leavers import dangerous_leavers
 from influence.reports.people_section.parts import some
 from influence.wording.figures import Amount, Day, Points, Share
 from influence.wording.texts import Cell, Sentences
 
 _FOR_US = {AttitudeClass.ADVOCATE, AttitudeClass.SUPPORTER}
 _MANY = 3
-_MUCH = 0.05
-"""a smaller loss of access is no danger worth a sentence on the first page"""
 _LITTLE_KNOWN = 0.5
 
 
@@ -59,7 +58,7 @@ def wanted(found: Findings, names: Names) -> Paragraph:
 def _wanted(found: Findings, names: Names) -> Cell:
     if not found.points.targets:
         return Message(N_("Help us find out who approves, who decides and who holds the budget."))
-    repair = next((one for one in found.risk.people[:_MANY] if one.repair), None)
+    repair = next((one for one in dangerous_leavers(found)[:_MANY] if one.repair), None)
     if repair is not None and repair.repair is not None:
         return _support(repair.repair, repair, names)
     if found.moves.moves:
@@ -117,7 +116,7 @@ def _unknown_deciders(found: Findings) -> Cell:
 
 def _leaver(found: Findings, names: Names) -> Cell:
     """The departure that costs most, with its date where it is known."""
-    worst = next((one for one in found.risk.people if one.loss >= _MUCH), None)
+    worst = next(iter(dangerous_leavers(found)), None)
     if worst is None:
         return None
     lost = [target for target in worst.targets_lost if target != worst.contact]

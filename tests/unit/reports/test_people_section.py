@@ -1,0 +1,310 @@
+"""The people section: the first page says what is so, and stays one page; nothing shouts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from influence.analyses.common import View
+from influence.analyses.people_section import Findings, people_findings
+from influence.domain.account_map import AccountMap
+from influence.domain.lines import Coverage, Influence, ReportingLine
+from influence.domain.messages import Message
+from influence.domain.plan import Action, Review, Target
+from influence.i18n import translator
+from influence.reports.blocks import (
+    Block,
+    Box,
+    Column,
+    Figure,
+    PageBreak,
+    Paragraph,
+    Row,
+    Table,
+    Tone,
+)
+from influence.reports.figures import ChainFigure
+from influence.reports.names import Names
+from influence.reports.people_section import people_section
+from influence.reports.people_section.client import client_section
+from influence.reports.people_section.cover import fiscal_year
+from influence.reports.people_section.leavers import dangerous_leavers
+from influence.reports.people_section.page_one import page_one_blocks
+from influence.reports.people_section.parts import LongTable, paged, quiet, whole
+from influence.reports.people_section.verdicts import dangerous, good, wanted
+from influence.wording.texts import say
+from tests.accounts import TODAY, account, ask, client, opinion, own, rival
+from tests.maps import sample
+
+
+def found(facts: AccountMap, deal: str | None = None) -> tuple[Findings, Names]:
+    return people_findings(View(facts, ask(deal))), Names(facts)
+
+
+def said(paragraph: Paragraph) -> str:
+    return say(paragraph.text)
+
+
+def sway(influencer: str, influenced: str, strength: int = 5) -> Influence:
+    return Influence(influencer=influencer, influenced=influenced, strength=strength)
+
+
+def tie(colleague: str, contact: str, closeness: int = 2, **more: object) -> Coverage:
+    return Coverage(own=colleague, contact=contact, closeness=closeness, **more)
+
+
+# --- three sentences ----------------------------------------------------------------------------
+
+
+def test_nothing_is_good_where_nobody_decides() -> None:
+    seen = found(account(client("ann"), own("o"), tie("o", "ann"), opinion("ann", solution=2)))
+    assert said(good(*seen)) == "On our side: ann."
+    assert said(dangerous(*seen)).startswith("We do not know who decides.")
+    assert said(wanted(*seen)).startswith("Help us find out who approves")
+
+
+def test_who_is_reached_by_two_firm_routes_is_good() -> None:
+    facts = account(
+        client("ann", "approver"), client("bob", "user"), own("o"), own("p"),
+        tie("o", "ann"), tie("p", "ann"),
+    )  # fmt: skip
+    seen = found(facts)
+    assert said(good(*seen)).startswith("We get through safely to ann, who together have 83%")
+    assert good(*seen).tone is Tone.GOOD
+    assert "Nobody of us gets through to bob (17% of the say)." in said(dangerous(*seen))
+
+
+@pytest.mark.parametrize(
+    ("leaving", "sentence"),
+    [
+        (None, "If wei left, we would have no way to ann."),
+        (30, "wei leaves on 30 Jul 2026; after that we have no way to ann."),
+    ],
+)
+def test_the_one_on_whom_everything_hangs_is_the_danger(leaving: int | None, sentence: str) -> None:
+    day = None if leaving is None else TODAY + timedelta(days=leaving)
+    facts = account(
+        client("ann", "approver"), client("wei", leaving_on=day), own("o"), own("p"),
+        tie("o", "wei"), tie("p", "wei"), sway("wei", "ann"), opinion("wei", solution=2),
+        yearly_spend=1e6, currency="CNY",
+    )  # fmt: skip
+    seen = found(facts)
+    assert said(dangerous(*seen)).startswith(sentence)
+    assert "At stake: " in said(dangerous(*seen))
+    asked_for = said(wanted(*seen))
+    assert asked_for.startswith(("Time and a door for o to meet ann", "Time and a door for p"))
+    ends = "so that not everything hangs on wei." if day is None else "wei leaves on 30 Jul 2026."
+    assert asked_for.endswith(ends)
+
+
+def test_a_competitor_ahead_of_us_is_a_danger() -> None:
+    facts = account(
+        client("ann", "approver"), own("o"), own("p"), rival("eve"), tie("o", "ann", -1),
+        tie("p", "ann", -1), sway("eve", "ann"),
+    )  # fmt: skip
+    assert "Competitors are ahead of us at ann." in said(dangerous(*found(facts)))
+
+
+def test_coming_closer_is_good_and_moving_away_is_not_told_as_good() -> None:
+    held = Review(date=TODAY - timedelta(days=60), part="people")
+
+    def moved(before: int, after: int) -> str:
+        earlier = opinion("ann", date=TODAY - timedelta(days=90), solution=before)
+        facts = account(
+            client("ann", "approver"), own("o"), earlier, opinion("ann", solution=after), held
+        )
+        return said(good(*found(facts)))
+
+    assert moved(0, 1).startswith("Since 1 May 2026 we have come closer, from 50 to 75 points.")
+    assert "come closer" not in moved(1, 0)
+
+
+def test_a_decider_who_may_leave_like_anybody_is_told_after_the_others() -> None:
+    people = [client("ann", "approver"), client("wei"), own("o"), own("p")]
+    ties = [tie("o", "ann"), tie("p", "wei"), sway("wei", "ann"), opinion("wei", solution=2)]
+    first = dangerous_leavers(found(account(people, ties))[0])
+    assert [one.contact for one in first][-1] == "ann"
+    leaves = people[0].model_copy(update={"leaving_on": TODAY + timedelta(days=9)})
+    soon = dangerous_leavers(found(account([leaves, *people[1:]], ties))[0])
+    assert soon[0].contact == "ann"
+
+
+def test_nobody_assessed_is_said() -> None:
+    seen = found(account(client("ann", "approver")))
+    assert good(*seen).tone is Tone.PLAIN
+    assert said(good(*seen)) == "Nothing we could name: nobody's attitude has been assessed."
+    assert "We do not know how anybody stands to us." in said(dangerous(*seen))
+    assert said(wanted(*seen)) == "Say how each decider stands to us, and how you know."
+
+
+# --- the first page -----------------------------------------------------------------------------
+
+
+def box(facts: AccountMap) -> dict[str, tuple[str, str]]:
+    """Label -> figure and what stands beside it."""
+    first = page_one_blocks(*found(facts))[0]
+    assert isinstance(first, Box)
+    return {say(row.label): (say(row.text), say(row.aside)) for row in first.rows}
+
+
+def target(points: float, due: date, **more: object) -> Target:
+    given = {"subject": "acme", "subject_kind": "account", "attitude": "composite"}
+    return Target(**{**given, "level_or_points": points, "due": due, **more})
+
+
+def test_the_box_says_what_is_not_known() -> None:
+    assert box(account(client("ann", "approver"))) == {
+        "Closeness now": ("unknown", "nobody is assessed"),
+        "A review cycle ago": ("unknown", "1 Apr 2026; no review is recorded"),
+        "Target": ("none", "nobody set one"),
+    }
+
+
+def test_the_box_takes_the_target_that_is_due_next() -> None:
+    then, day = TODAY - timedelta(days=90), TODAY + timedelta(days=60)
+    facts = account(
+        client("ann", "approver"),
+        opinion("ann", date=then, relationship=0), opinion("ann", relationship=1),
+        Review(date=then, part="people"),
+        target(90, day + timedelta(days=1)), target(85, day), target(60, then),
+        target(95, TODAY, subject="ann", subject_kind="contact"),
+    )  # fmt: skip
+    assert box(facts) == {
+        "Closeness now": ("75", "25 to 92, known for 33%"),
+        "At the last review": ("50", "on 1 Apr 2026"),
+        "Target": ("85", "by 29 Aug 2026"),
+        "Pace needed": ("+5.0", "points a month; so far +8.3"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("goal", "days", "pace"), [(70, 60, "reached"), (90, -1, "missed"), (75, -1, "reached")]
+)
+def test_the_pace_of_a_target_that_is_over(goal: float, days: int, pace: str) -> None:
+    facts = account(
+        client("ann", "approver"), opinion("ann", relationship=1, solution=1, price=1),
+        target(goal, TODAY + timedelta(days=days)),
+    )  # fmt: skip
+    assert box(facts)["Pace needed"][0] == pace
+
+
+def first_page(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            return
+        yield block
+
+
+@pytest.mark.parametrize("deal", [None, "grid-control"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_first_page_holds_no_more_than_a_page(deal: str | None, lang: str) -> None:
+    document = people_section(*found(sample(), deal))
+    page = list(first_page(document.blocks))
+    assert [type(block) for block in page] == [Box, *[Paragraph] * 3, Figure, Table, Table]
+    for sentence in page[1:4]:
+        assert len(say(sentence.text, translator(lang))) < 220
+    picture = page[4].picture
+    assert isinstance(picture, ChainFigure)
+    assert len(picture.members) <= 5
+    assert all(len(member.swayed_by) <= 1 for member in picture.members)
+    for table in page[5:]:
+        assert len(table.rows) == 3
+        for row in table.rows:
+            assert not row.details
+            assert len(say(row.cells[0], translator(lang))) < 75
+            assert say(row.cells[1]) != "-"
+            assert say(row.cells[2]) != "-"
+
+
+# --- all of it ----------------------------------------------------------------------------------
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from (say(column.title) for column in block.columns)
+            yield from (say(cell) for row in block.rows for cell in (*row.cells, *row.details))
+            yield from filter(None, (say(block.title), say(block.more)))
+        elif isinstance(block, Paragraph):
+            yield from (say(block.label), say(block.text), say(block.aside))
+
+
+def test_a_reader_without_a_terminal_meets_no_command_no_id_and_no_capitals() -> None:
+    document = people_section(*found(sample()))
+    shown = list(texts(document.blocks))
+    ids = re.compile(r"\b(wang-lei|li-na|xu-hua|grid-control|zhao-min|norland)\b")
+    assert [text for text in shown if ids.search(text)] == []
+    assert [text for text in shown if "influence " in text and "--" in text] == []
+    loud = re.compile(r"\b[A-Z]{3,} [A-Z]{2,}\b")
+    assert [text for text in shown if loud.search(text)] == []
+
+
+def test_long_tables_are_cut_on_pages_and_whole_in_spreadsheets() -> None:
+    columns = [Column(Message("NAME"), "name")]
+    rows = [Row([str(number)]) for number in range(20)]
+    table = LongTable(columns, rows, Message("ALL"), shown=18)
+    [cut], [full] = paged([table]), whole([table])
+    assert isinstance(cut, Table)
+    assert isinstance(full, Table)
+    assert (len(cut.rows), say(cut.more)) == (18, "and 2 more")
+    assert (len(full.rows), full.more) == (20, None)
+    [nearly] = paged([LongTable(columns, rows, shown=19)])
+    assert isinstance(nearly, Table)
+    assert (len(nearly.rows), nearly.more) == (20, None)  # the line would take the row's place
+
+
+def test_titles_do_not_shout() -> None:
+    table = Table([Column(Message("AT RISK"), "money")], [], Message("RFM OF THE YEAR (all)"))
+    calm = quiet(table)
+    assert isinstance(calm, Table)
+    assert say(calm.columns[0].title) == "At risk"
+    assert say(calm.title) == "RFM of the year (all)"
+    label = quiet(Paragraph("x", label=Message("HOW SURE")))
+    assert isinstance(label, Paragraph)
+    assert say(label.label) == "How sure"
+
+
+@pytest.mark.parametrize(
+    ("start", "on", "year"),
+    [
+        ("01-01", date(2026, 6, 30), "2026"),
+        ("04-01", date(2026, 6, 30), "2026/27"),
+        ("04-01", date(2026, 3, 31), "2025/26"),
+        ("10-01", date(2099, 12, 1), "2099/00"),
+        (None, date(2026, 6, 30), None),
+    ],
+)
+def test_the_fiscal_year_of_a_day(start: str | None, on: date, year: str | None) -> None:
+    assert fiscal_year(start, on) == year
+
+
+# --- what the client may see --------------------------------------------------------------------
+
+
+def test_the_client_sees_the_chart_and_what_is_shared() -> None:
+    boss, sub = client("boss", "approver", title="CEO"), client("sub", title="Clerk")
+    facts = account(
+        boss, sub, own("o"), rival("eve"), ReportingLine(report="sub", manager="boss"),
+        opinion("boss", relationship=-2),
+        target(70, TODAY, action="secret wish"),
+        target(70, TODAY, subject="sub", subject_kind="contact", action="open wish", shared="yes"),
+        Action(id="1", action="open step", subject="boss", owner="o", due=TODAY, shared="yes"),
+        Action(id="2", action="secret step", subject="boss", owner="o"),
+        Action(id="3", action="dropped step", status="dropped", shared="yes"),
+    )  # fmt: skip
+    document = client_section(facts, TODAY)
+    assert document.mark is None
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    cells = [[[say(cell) for cell in row.cells] for row in table.rows] for table in tables]
+    assert cells == [
+        [["boss", "CEO", "-", "-"], ["sub", "Clerk", "-", "boss"]],
+        [["open wish", "sub", "-", "30 Jun 2026"]],
+        [["open step", "boss", "o", "30 Jun 2026"]],
+    ]
+
+
+def test_an_account_that_shares_nothing_says_so() -> None:
+    shown = list(texts(client_section(account(), TODAY).blocks))
+    assert shown.count("None is shared.") == 2
+    assert "Nobody is on the map." in shown
