@@ -1,5 +1,6 @@
 """Tactics of one's own: added to the product's or in their place, every mistake told at once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,15 @@ def test_mistakes_are_told_in_chinese(tmp_path: Path) -> None:
     assert "own.toml" in told
     assert "entry" not in told
     assert "not known" not in told
+
+
+@pytest.mark.checkout
+def test_the_example_of_the_manual_is_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "tactics.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.+?)```", page, flags=re.DOTALL)
+    catalogue = own_tactics(written(tmp_path, example))
+    words = (Strategy.LIFT, Attitude.SOLUTION, Tier.EXECUTIVE, Standing.NEUTRAL)
+    assert catalogue.fitting(*words)[0].id == "plant-tour"
+    assert catalogue.by_id["peer-talks-not-us"].text.english.startswith("带对方去邻市")
+    for enum in (Strategy, Attitude, Tier, Standing):
+        assert all(f"`{word.value}` {word.zh}" in page for word in enum)
