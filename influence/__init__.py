@@ -34,6 +34,8 @@ _HOMES = {
     "influence.analyses.rivals": ("rivals",),
     "influence.analyses.verify": ("verify",),
     "influence.analyses.targets": ("targets",),
+    "influence.analyses.segmentation": ("segment", "segmentation"),
+    "influence.analyses.handover": ("handover",),
     "influence.notebook": ("InfluenceMap", "influence_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
