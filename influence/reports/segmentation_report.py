@@ -181,7 +181,7 @@ def context_blocks(account: AccountClass, names: Names) -> list[Block]:
     blocks: list[Block] = [_box(account)]
     if account.strategy:
         meaning = Message(why.STRATEGY_MEANS[account.strategy])
-        blocks.append(Paragraph(meaning, account.strategy, tone=Tone.PLAIN))
+        blocks.append(Paragraph(meaning, Message(N_("What that asks for"))))
     schemes = list(_schemes(account))
     if schemes:
         blocks.append(Table(_SCHEMES, schemes, title=Message(N_("What other schemes say"))))
