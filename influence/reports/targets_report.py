@@ -74,7 +74,8 @@ class _Pace(Joined):
         if pace is None and needed is None:
             return say(DASH, translate)
         so_far = _rate(pace, "+.1f")
-        return so_far if needed is None else f"{so_far} / {_rate(needed, '.1f')}"
+        # Nothing is needed any more once it is reached, and nothing helps when it is too late.
+        return f"{so_far} / {_rate(needed, '.1f')}" if needed else so_far
 
 
 def _rate(value: float | None, form: str) -> str:
