@@ -95,7 +95,8 @@ def _form(cell: Cell, translate: Translator) -> str | None:
 def _wordy(cell: Cell) -> Cell:
     """An attitude without its sign, which would be taken for the start of a formula."""
     name = cell.name if isinstance(cell, Named) else None
-    if isinstance(name, Joined) and len(name.parts) > 1 and name.parts[0] in _SIGNS:
+    first = name.parts[0] if isinstance(name, Joined) and len(name.parts) > 1 else None
+    if isinstance(name, Joined) and isinstance(first, str) and first in _SIGNS:
         return Joined(name.parts[1:], name.between)
     return cell
 

