@@ -34,6 +34,7 @@ _HOMES = {
     "influence.analyses.rivals": ("rivals",),
     "influence.analyses.verify": ("verify",),
     "influence.analyses.targets": ("targets",),
+    "influence.analyses.trend": ("trend",),
     "influence.analyses.segmentation": ("segment", "segmentation"),
     "influence.analyses.handover": ("handover",),
     "influence.notebook": ("InfluenceMap", "influence_map"),

@@ -67,7 +67,7 @@ def _em(char: str) -> float:
         return 0.37
     if char in _WIDE:
         return 0.92
-    if unicodedata.east_asian_width(char) in "WF":
+    if unicodedata.east_asian_width(char) in "WF" or char >= "\U00010000":
         return 1.02
     if unicodedata.combining(char):
         return 0.0
