@@ -17,7 +17,7 @@ def spent(offers: list[Offer], steps: dict[str, int]) -> float:
 
 def gained(offers: list[Offer], steps: dict[str, int]) -> float:
     best = {offer.id: offer.best_first for offer in offers}
-    return math.fsum(sum(best[id][:count]) for id, count in steps.items())
+    return math.fsum(gain for id, count in steps.items() for gain in best[id][:count])
 
 
 def all_ways(offers: list[Offer], needed: float) -> list[dict[str, int]]:
