@@ -9,6 +9,7 @@ from datetime import date
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.handed_over import Relationship, Relationships
 from influence.analyses.leavers import leavers_of
+from influence.analyses.leaving import leaves_soon
 from influence.analyses.named import named
 from influence.analyses.private import Private
 from influence.analyses.rehearsal import HandOver, Variant, Variants, variants
@@ -186,7 +187,8 @@ def _takers(
 
 
 def _same_tier(view: View, leaver: str, contact: str, load: Mapping[str, int]) -> str | None:
-    ours = [person for person in view.people.values() if person.is_ours and person.id != leaver]
+    others = [person for person in view.people.values() if person.is_ours and person.id != leaver]
+    ours = [person for person in others if not leaves_soon(view, person)] or others
     peers = [person for person in ours if person.tier is view.people[contact].tier] or ours
     return min((p.id for p in peers), key=lambda id: (load.get(id, 0), id), default=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,8 +13,10 @@ from influence.analyses.closeness import account_composite, potential_output
 from influence.analyses.common import Part, View
 from influence.analyses.departures import changed_lines, moved, refilled, succeeded, vacated
 from influence.analyses.leavers import Leavers
+from influence.analyses.leaving import leaves_soon
 from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, LineKind, Role, Side
 from influence.graph.routes import Edge
 from influence.graph.what_if import WhatIf
@@ -224,11 +226,11 @@ def handover(view: View, leavers: Leavers) -> list[HandOver]:
 
     Each is proposed to the leaver's successor, else to the colleague who covers the contact
     already and knows them best, else to one of the contact's tier (else of any) with the fewest
-    ties, those proposed here counted.
+    ties, those proposed here counted. To nobody who is known to leave soon, if others are left.
     """
     gone = set(leavers.ids)
     held = _held(view)
-    ours = [p for p in view.people.values() if p.is_ours and p.id not in gone]
+    ours = _staying(view, [p for p in view.people.values() if p.is_ours and p.id not in gone])
     load = {p.id: len({contact for own, contact in held if own == p.id}) for p in ours}
     rows = [
         _tie(view, own, contact, held, gone)
@@ -292,9 +294,15 @@ def _tie(view: View, own: str, contact: str, held: _Ties, gone: set[str]) -> Han
     )
 
 
+def _staying(view: View, ours: Sequence[Person]) -> Sequence[Person]:
+    """Those of us who are not known to leave soon; all, where everybody is."""
+    return [person for person in ours if not leaves_soon(view, person)] or ours
+
+
 def _taker(view: View, row: HandOver, held: _Ties, load: Mapping[str, int]) -> str | None:
-    if row.others:
-        return row.others[0]
+    known = next((own for own in row.others if own in load), None)
+    if known:
+        return known
     tier = view.people[row.contact].tier
     own = [id for id in load if view.people[id].side is Side.OWN] or list(load)
     peers = [id for id in own if view.people[id].tier is tier] or own

@@ -135,6 +135,12 @@ class TestTakers:
         assert found.handed_over.account_access > found.left.account_access
         assert [(taker.contact, len(taker.contacts)) for taker in found.takers] == [("boss", 6)]
 
+    def test_not_somebody_who_leaves_soon_too(self) -> None:
+        people = [p for p in PEOPLE if p.id != "peer"]
+        going = own("peer", tier="middle", leaving_on=date(2026, 8, 1))
+        found = by_contact(handover(account(going, *people, *LINES), ask(), leaver="leaver"))
+        assert {one.to for one in found.values()} == {"boss"}
+
     def test_nobody_is_left(self) -> None:
         alone = account(own("leaver"), client("c", "approver"), tie("leaver", "c"))
         (one,) = handover(alone, ask(), leaver="leaver").contacts
