@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass, Side
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, WIDTH, Key, Pen
-from influence.renderers.svg_text import cut, fitted, number, shape, tag, width
+from influence.renderers.svg_text import cut, name_forms, number, shape, tag, width
 from influence.reports.figures import ChainFigure, Direction, Member, Seat, Swayer, WayIn
 from influence.reports.names import side as whose
 from influence.views.graph_view import Badge
 from influence.views.legend import BADGES
 from influence.wording.texts import Cell, Joined
 
-_OURS = 158
-_MEMBERS, _MEMBERS_END = 244, 498
-_SWAYERS = 590
+_OURS = 168
+_MEMBERS, _MEMBERS_END = 254, 504
+_SWAYERS = 594
 _DEEPEST = 70
 _STEP = 28
 _THROUGH_OTHERS = "3 3"
@@ -193,7 +192,9 @@ def _through(pen: Pen, via: Sequence[Seat], x: float, y: float, room: float) -> 
         signs = [name for given, name in _signs(seat) if given]
         sign = (_SIGN + 2) * len(signs)
         left = end - x - sign - (0 if last else width(f" {rest}", SMALL) + _ONWARDS)
-        name, _ = fitted(pen.say(seat.name), pen.lang, left, (ceil(SMALL),))
+        forms = name_forms(pen.say(seat.name), pen.lang)
+        fitting = (form for form in forms if width(form, SMALL) <= left)
+        name = next(fitting, cut(forms[-1], SMALL, left))
         if i and (left <= 0 or name.endswith("…")):
             return drawn + pen.text(rest, x, y, SMALL, faint)
         for k, badge in enumerate(signs):
@@ -302,7 +303,7 @@ def _swayer(pen: Pen, swayer: Swayer, top: float, at: float) -> str:
     drawn += pen.name(seat.name, left, top + 15.5, room - used, PLAIN)
     drawn += pen.line(seat.title, left, top + 30, room, colour=canvas.surface("faint"))
     stroke = canvas.look()["lines"][swayer.direction]
-    bend, tip = _MEMBERS_END + 26, _MEMBERS_END + 3
+    bend, tip = _MEMBERS_END + 22, _MEMBERS_END + 3
     curve = (
         f"M{_SWAYERS} {number(middle)}H{bend}C{bend - 10} {number(middle)} "
         f"{bend - 4} {number(at)} {tip + 8} {number(at)}"
