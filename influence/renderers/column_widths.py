@@ -22,7 +22,10 @@ def column_widths(
     """
     if not columns:
         return []
-    natural = [max(width(text, size, bold=True) for text in texts) + padding for texts in columns]
+    natural = [
+        max([width(title, size, bold=True), *(width(text, size) for text in texts)]) + padding
+        for title, *texts in columns
+    ]
     least = [
         min(max(_longest_word(text, size) for text in texts), room * _LONGEST_WORD) + padding
         for texts in columns

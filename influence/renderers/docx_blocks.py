@@ -144,12 +144,16 @@ class Writer:
             return self.paragraph("InfluenceCommand", self.run(block.text))
         return self.paragraph(_TONE_STYLES[block.tone], *self.line(block))
 
-    def line(self, block: Paragraph) -> list[str]:
-        """Label, sentence and what stands aside, in one line, with the sign of its tone."""
-        first, *rest = filter(None, (spoken(c, self.translate) for c in (block.label, block.text)))
-        bold = "InfluenceLabel" if block.label else None
-        parts = [self.text(signed(first, block.tone), bold)]
-        parts += [self.text(f"  {text}") for text in rest]
+    def line(self, block: Paragraph, coloured: bool = False) -> list[str]:
+        """Label, sentence and what stands aside, in one line, with the sign of its tone.
+
+        `coloured`: in its colour too, where the paragraph's style has none.
+        """
+        look = _TEXT_STYLES.get(block.tone) if coloured else None
+        texts = (spoken(cell, self.translate) for cell in (block.label, block.text))
+        first, *rest = list(filter(None, texts)) or [""]
+        parts = [self.text(signed(first, block.tone), "InfluenceLabel" if block.label else look)]
+        parts += [self.text(f"  {text}", look) for text in rest]
         if aside := spoken(block.aside, self.translate):
             parts.append(self.text(f"  {aside}", "InfluenceFaintText"))
         return parts
@@ -158,7 +162,7 @@ class Writer:
         style = "ListNumber" if block.numbered else "ListBullet"
         number = new_list(self.word, numbered=True) if block.numbered else None
         for item in block.items:
-            yield self.paragraph(style, *self.line(item), number=number)
+            yield self.paragraph(style, *self.line(item, coloured=True), number=number)
 
     def _table(self, block: Table) -> Iterator[str]:
         if block.title:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from influence.domain.messages import Translator
 from influence.renderers import docx_frame as frame
+from influence.renderers import docx_xml as x
 from influence.renderers.document_texts import date_line, spoken
 from influence.renderers.docx_blocks import Writer
 from influence.renderers.docx_styles import APP_PART, about_us, added_styles, empty_docx, speak
@@ -21,6 +23,10 @@ from influence.wording.figures import Day
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
 
+_SLOT = "w:text_goes_here"
+_SLOT_WRITTEN = re.compile(rb"<[^<>:]+:text_goes_here[^<>]*/>")
+_BEGIN = re.compile(r"^(<w:\w+)")
+
 
 def docx_bytes(document: Document, translate: Translator, template: bytes | None = None) -> bytes:
     """The document as .docx: the same input gives the same bytes.
@@ -30,30 +36,37 @@ def docx_bytes(document: Document, translate: Translator, template: bytes | None
     `{{ people_section }}`, otherwise at its end.
     """
     word = opened(empty_docx() if template is None else template)
-    if template is None:
-        _own(document, word, translate)
-    else:
-        _within(document, word, translate)
+    compose = _own if template is None else _within
+    place, markup = compose(document, word, translate)
+    _set_slot(word, place)
     frame.set_properties(document, word, translate)
     frame.update_on_opening(word)
     out = BytesIO()
     word.save(out)
     parts = unzipped(out.getvalue())
+    _fill_slot(parts, word, markup)
     if APP_PART in parts:
         # What the program that wrote a company's file noted about itself is not ours to tell.
         parts[APP_PART] = about_us()
     return zipped(parts)
 
 
-def _own(document: Document, word: WordFile, translate: Translator) -> None:
+def _own(
+    document: Document, word: WordFile, translate: Translator
+) -> tuple[Any | None, Sequence[str]]:
+    """The document's text in a file of ours; it goes to the end, where nothing is yet."""
     speak(word, translate)
     writer = _writer(word, translate, None)
     frame.set_header_and_footer(document, writer)
-    _insert(word, None, [*_front(document, writer), *writer.written(document.blocks)])
+    return None, [*_front(document, writer), *writer.written(document.blocks)]
 
 
-def _within(document: Document, word: WordFile, translate: Translator) -> None:
+def _within(
+    document: Document, word: WordFile, translate: Translator
+) -> tuple[Any | None, Sequence[str]]:
+    """The document's text in a company's file, and its place there."""
     without_machine(word)
+    word.element.body.get_or_add_sectPr()
     place = place_of_section(word)
     writer = _writer(word, translate, place)
     filled = fill(word, _texts(document, translate))
@@ -63,7 +76,7 @@ def _within(document: Document, word: WordFile, translate: Translator) -> None:
     if place is None and _has_text(word):
         writer.begin_page()
     front = [] if "title" in filled else _front(document, writer)
-    _insert(word, place, [*front, *writer.written(blocks)])
+    return place, [*front, *writer.written(blocks)]
 
 
 def _writer(word: WordFile, translate: Translator, place: Any | None) -> Writer:
@@ -106,22 +119,33 @@ def _has_text(word: WordFile) -> bool:
     return bool(word.element.body.xpath(".//w:t[normalize-space()] | .//w:drawing"))
 
 
-def _insert(word: WordFile, place: Any | None, markup: Sequence[str]) -> None:
-    """Put markup at its place: instead of the paragraph that asks for it, or at the end."""
+def _set_slot(word: WordFile, place: Any | None) -> None:
+    """Mark where the text goes: instead of the paragraph that asks for it, or at the end."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    new = frame.parsed(markup)
+    slot = OxmlElement(_SLOT)
     if place is None:
-        last = word.element.body.find(qn("w:sectPr"))
-        for element in new:
-            last.addprevious(element)
-        return
-    if place.xpath("./w:pPr/w:sectPr"):
+        word.element.body.find(qn("w:sectPr")).addprevious(slot)
+    elif place.xpath("./w:pPr/w:sectPr"):
         # The paragraph ends a section: what is to stand in it stands before.
-        for element in new:
-            place.addprevious(element)
-        return
-    for element in reversed(new):
-        place.addnext(element)
-    if not place.xpath(".//w:t[normalize-space()] | .//w:drawing | .//w:pict"):
-        place.getparent().remove(place)
+        place.addprevious(slot)
+    else:
+        place.addnext(slot)
+        if not place.xpath(".//w:t[normalize-space()] | .//w:drawing | .//w:pict"):
+            place.getparent().remove(place)
+
+
+def _fill_slot(parts: dict[str, bytes], word: WordFile, markup: Sequence[str]) -> None:
+    """Put the text where the mark is.
+
+    As text into text: to move thousands of rows from one tree to another takes a minute.
+    """
+    from docx.oxml.ns import nsmap
+
+    name = word.part.partname.lstrip("/")
+    known = word.element.nsmap
+    if any(known.get(prefix) != nsmap[prefix] for prefix in ("w", "r")):
+        markup = [_BEGIN.sub(rf"\1 {x.NAMESPACES}", element, count=1) for element in markup]
+    before, after = _SLOT_WRITTEN.split(parts[name])
+    parts[name] = before + "".join(markup).encode() + after

@@ -28,6 +28,10 @@ _LATER_SETTINGS = (
 )  # fmt: skip
 """What Word wants behind the wish to update its fields."""
 _CELL_EDGES = 216
+_A4 = 7_560_310
+"""The width of a page that says none, in EMU."""
+_NARROWEST = 2_000
+"""Twentieths of a point; in less than 3 cm no table can be read."""
 
 
 def parsed(markup: Sequence[str]) -> list[Any]:
@@ -46,13 +50,13 @@ def text_width(word: WordFile, place: Any | None) -> int:
         if wide:
             return int(wide) - _CELL_EDGES
     section = _section_at(word, place)
-    left, right = section.left_margin or 0, section.right_margin or 0
-    room = (section.page_width or 0) - left - right - (section.gutter or 0)
+    margins = (section.left_margin or 0) + (section.right_margin or 0) + (section.gutter or 0)
+    room = (section.page_width or _A4) - margins
     columns = section._sectPr.xpath("./w:cols[@w:num>1]")
     if columns:
         number, space = (int(columns[0].get(qn(f"w:{key}"), 0)) for key in ("num", "space"))
         room = (room - (number - 1) * space * 635) // number
-    return int(room) // 635
+    return max(int(room) // 635, _NARROWEST)
 
 
 def _section_at(word: WordFile, place: Any | None) -> Any:

@@ -6,16 +6,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from influence.renderers.text import xml_text
 
-NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{address}"'
-    for prefix, address in {
-        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    }.items()
+_FORMATS = "http://schemas.openxmlformats.org"
+NAMESPACES = (
+    f'xmlns:w="{_FORMATS}/wordprocessingml/2006/main" '
+    f'xmlns:r="{_FORMATS}/officeDocument/2006/relationships"'
 )
+_INLINE = f'xmlns:wp="{_FORMATS}/drawingml/2006/wordprocessingDrawing"'
+_DRAWN = f"{_FORMATS}/drawingml/2006/main"
+_PICTURE = f"{_FORMATS}/drawingml/2006/picture"
 
 
 def el(name: str, /, *content: str, **attributes: object) -> str:
@@ -91,11 +89,12 @@ def picture(number: int, relation: str, wide: int, high: int, alt: str) -> str:
         "r",
         el(
             "drawing",
-            f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
+            f'<wp:inline {_INLINE} distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
             f'<wp:docPr id="{number}" name="Picture {number}" descr={said}/>'
-            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/>'
-            "</wp:cNvGraphicFramePr><a:graphic><a:graphicData "
-            'uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+            "<wp:cNvGraphicFramePr><a:graphicFrameLocks "
+            f'xmlns:a="{_DRAWN}" noChangeAspect="1"/>'
+            f'</wp:cNvGraphicFramePr><a:graphic xmlns:a="{_DRAWN}"><a:graphicData '
+            f'uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}">'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}" descr={said}/>'
             f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{relation}"/>'
             "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"

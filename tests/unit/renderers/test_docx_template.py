@@ -202,6 +202,26 @@ def test_nothing_of_who_wrote_the_file_before_is_kept() -> None:
     assert not [name for name in found if "thumbnail" in name]
 
 
+def test_a_file_with_names_of_its_own_for_everything() -> None:
+    def renamed(found: dict[str, bytes]) -> None:
+        body = found["word/document.xml"]
+        for old, new in ((b"<w:", b"<q:"), (b"</w:", b"</q:"), (b" w:", b" q:")):
+            body = body.replace(old, new)
+        found["word/document.xml"] = body.replace(b"xmlns:w=", b"xmlns:q=")
+
+    template = company_file(changed(renamed), "own.docx")
+    made = document_bytes(document(blocks=[Heading("Who")]), ".docx", ENGLISH, template)
+    assert texts(docx.Document(io.BytesIO(made)))[-1] == "Who"
+
+
+def test_a_file_without_a_page_gets_one() -> None:
+    word = company("cover")
+    word.element.body.remove(word.element.body.sectPr)
+    shown = filled(word, blocks=[table(row())])
+    assert sum(column.width for column in shown.tables[0].columns) > Mm(100)
+    assert shown.sections[0].header.paragraphs[-1].text == "Internal"
+
+
 def test_every_kind_of_block_goes_into_a_company_file() -> None:
     shown = filled(company("{{ people_section }}"), blocks=document().blocks)
     assert len(shown.inline_shapes) == 3
