@@ -188,19 +188,24 @@ def together(
     ranks = _ranks(spans)
     rows = []
     for place, contacts in enumerate(ranked):
-        each = [alone.get(x, 0.0) for x in contacts]
         known = place < len(spans)
-        row = PairLoss(
-            contacts=list(contacts),
-            loss=losses[contacts],
-            alone=each,
-            synergy=losses[contacts] - math.fsum(each),
-            low=spans[place][0] if known else None,
-            high=spans[place][1] if known else None,
-            rank=ranks[place] if known else place + 1,
-        )
-        rows.append(row)
+        judgement = {
+            "low": spans[place][0] if known else None,
+            "high": spans[place][1] if known else None,
+            "rank": ranks[place] if known else place + 1,
+        }
+        row = pair_loss(contacts, losses[contacts], alone)
+        rows.append(row.model_copy(update=judgement))
     return rows
+
+
+def pair_loss(contacts: Sequence[str], loss: float, alone: Mapping[str, float]) -> PairLoss:
+    """What several people cost together, without an interval and a rank."""
+    each = [alone.get(x, 0.0) for x in contacts]
+    synergy = loss - math.fsum(each)
+    return PairLoss(
+        contacts=list(contacts), loss=loss, alone=each, synergy=synergy, low=None, high=None, rank=0
+    )
 
 
 def judged(sets: LeaverSets, pair: PairLoss, rank: int) -> PairLoss:

@@ -26,6 +26,7 @@ from influence.analyses.losses import (
     Year,
     expectation,
     judged,
+    pair_loss,
     singles,
     together,
 )
@@ -191,8 +192,8 @@ def worst_pairs(view: View, count: int, alone: Mapping[str, float] | None = None
     people = _most_used(sets)[:_IN_PAIRS]
     if alone is None:
         alone = {x: sets.loss([x]).value for x in people}
-    found = together(sets, people, 2, alone, lambda what, done: None, with_interval=0)
-    hidden = [pair for pair in found if pair.synergy >= _WORTH_A_WARNING]
+    found = sets.hidden_pairs(people, alone, _WORTH_A_WARNING, count)
+    hidden = [pair_loss(pair, loss, alone) for pair, loss in found.items()]
     hidden.sort(key=lambda p: (-p.synergy, -p.loss, p.contacts))
     return [judged(sets, pair, place) for place, pair in enumerate(hidden[:count], 1)]
 

@@ -49,7 +49,7 @@ class AccessWorlds:
         """The sampled targets: where they are reached, and what is lost without whom."""
         people = dict.fromkeys(person for edge in self.plan.sampled_edges() for person in edge)
         people.pop(self.source, None)
-        return Sample(*self.sampled, list(self.plan.sampled), list(people))
+        return Sample(*self.sampled, self.source, list(self.plan.sampled), list(people))
 
     @cached_property
     def sampled(self) -> tuple[Worlds, Reach]:

@@ -18,6 +18,7 @@ from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum
 from influence.graph.exact_access import ExactJointLosses, ExactTarget
 from influence.graph.forecast import Forecast, forecast_on
+from influence.graph.hidden_pairs import HiddenPairs
 from influence.graph.sampled_access import SampledJointLosses
 
 Progress = Callable[[int], None]
@@ -105,6 +106,22 @@ class LeaverSets:
         """
         return {(a, b): loss for (a, b), loss in self._losses(people, 2, progress).items()}
 
+    def hidden_pairs(
+        self, people: Iterable[str], alone: Mapping[str, float], least: float, count: int
+    ) -> dict[tuple[str, str], float]:
+        """L of the pairs that cost at least `least` more together than both `alone`.
+
+        The `count` with the largest surplus and those equal to the last of them are among what is
+        returned; perhaps others. Where all targets are sampled most pairs are only bounded.
+        """
+        if self._exact or self.exact:
+            return {
+                pair: loss
+                for pair, loss in self.pairs(people).items()
+                if loss - math.fsum(alone.get(x, 0.0) for x in pair) >= least
+            }
+        return HiddenPairs(self._worlds.sample, self._weights, people, alone).of(least, count)
+
     def triples(
         self, people: Iterable[str], progress: Progress | None = None
     ) -> dict[tuple[str, str, str], float]:
@@ -131,9 +148,7 @@ class LeaverSets:
             if target in self._exact:
                 lost = self._exact[target].joint_losses(everybody, size)
             else:
-                lost = self._worlds.sample.joint_losses(
-                    self._worlds.source, target, everybody, size
-                )
+                lost = self._worlds.sample.joint_losses(target, everybody, size)
             for gone, parts in sets.items():
                 loss = lost.of(parts)
                 if loss:

@@ -11,6 +11,8 @@ from influence.graph import worlds as possible
 from influence.graph.joint_losses import Cuts, joint_cuts, lost_together
 from influence.graph.worlds import Reach, Tables, Worlds
 
+_OFTEN = 60  # people of whom the worlds lost without them are kept: those most used
+
 
 class Sample:
     """The sampled targets' worlds, and who is lost in which of them without whom.
@@ -20,9 +22,14 @@ class Sample:
     those who may be on one, the source left out.
     """
 
-    def __init__(self, live: Worlds, reached: Reach, targets: list[str], people: list[str]) -> None:
-        self._live, self._reached, self.people = live, reached, people
+    def __init__(
+        self, live: Worlds, reached: Reach, source: str, targets: list[str], people: list[str]
+    ) -> None:
+        self._live, self._reached, self._source, self.people = live, reached, source, people
+        self.samples = live.count
         self.use = possible.use_of(live, reached, targets)
+        self._alone: dict[str, Tables] = {}  # of those whose loss is asked for again
+        self._often = set(sorted(people, key=lambda x: -self.use.get(x, 0).bit_count())[:_OFTEN])
         self.passed: Tables = {}
         self._passing: dict[str, dict[str, int]] = {}  # counts: the tables would fill the memory
         for t in targets:
@@ -34,6 +41,15 @@ class Sample:
 
     def lost_without(self, people: Collection[str]) -> Tables:
         """Target -> the worlds in which it is lost when these people are gone together."""
+        (one,) = people if len(people) == 1 else (None,)
+        if one in self._alone:
+            return self._alone[one]
+        lost = self._lost_without(people)
+        if one in self._often:
+            self._alone[one] = lost
+        return lost
+
+    def _lost_without(self, people: Collection[str]) -> Tables:
         passed = 0  # a target that is lost was reached through one of them
         for person in people:
             passed |= self.passed.get(person, 0)
@@ -41,6 +57,22 @@ class Sample:
             return {}
         lost = possible.lost_without(self._live, self._reached, people, self.use, passed)
         return {t: lost[t] for t in self.targets if t in lost}
+
+    def lost_with_all(self, people: Collection[str]) -> Tables:
+        """The same as `lost_without`, looking at everything: quicker where that is much."""
+        lines = {
+            u: {v: mask for v, mask in ahead.items() if v not in people}
+            for u, ahead in self._live.out_of.items()
+            if u not in people
+        }
+        left = possible.reached_by(Worlds(self._live.count, lines, {}), self._source)
+        lost = {t: bits & ~left.get(t, 0) for t, bits in self.targets.items()}
+        return {t: bits for t, bits in lost.items() if bits}
+
+    def passing(self, people: Collection[str]) -> dict[str, Tables]:
+        """Target -> the worlds in which one chosen way there passes each of these people."""
+        routes = ((t, possible.on_chosen_route(self._reached, t)) for t in self.targets)
+        return {t: {x: route[x] for x in people if x in route} for t, route in routes}
 
     def bounds(self, weights: Mapping[str, float]) -> dict[str, float]:
         """The most that each person's loss can cost these targets."""
@@ -50,11 +82,9 @@ class Sample:
                 most[person] += weights[target] * passing[person] / self._live.count
         return most
 
-    def joint_losses(
-        self, source: str, target: str, people: Collection[str], size: int
-    ) -> SampledJointLosses:
+    def joint_losses(self, target: str, people: Collection[str], size: int) -> SampledJointLosses:
         """The loss of a target with each set of up to `size` of these people."""
-        cuts = joint_cuts(self._live, self.use, source, target, people, size)
+        cuts = joint_cuts(self._live, self.use, self._source, target, people, size)
         return SampledJointLosses(cuts, self._live.count)
 
 

@@ -193,3 +193,23 @@ def test_the_order_of_lines_does_not_decide():
     one, two = (LeaverSets(g, "US", weights, samples=300, exact_limit=0) for g in (graph, other))
     assert one.pairs(people) == pytest.approx(two.pairs(people), abs=1e-12)
     assert one.loss(people[:3]).value == pytest.approx(two.loss(people[:3]).value, abs=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_dearest_hidden_pairs_are_those_of_all_pairs(seed):
+    """Of many people: most pairs are only bounded, none of the dearest is passed over."""
+    graph, weights = random_graph(seed, people=24, lines=70)
+    sets = LeaverSets(graph, "US", weights, samples=300, exact_limit=-1)
+    people = [x for x in graph if x != "US"]
+    alone = {x: sets.loss([x]).value for x in people}
+    pairs = sets.pairs(people)
+    surplus = {(a, b): loss - alone[a] - alone[b] for (a, b), loss in pairs.items()}
+    for least in (0.001, 0.02, 0.1):
+        dearest = sorted((s for s in surplus.values() if s >= least), reverse=True)
+        for count in (0, 1, 3, len(surplus)):
+            found = sets.hidden_pairs(people, alone, least, count)
+            assert all(
+                loss == pytest.approx(pairs[pair], abs=1e-12) for pair, loss in found.items()
+            )
+            first = sorted((surplus[pair] for pair in found), reverse=True)[:count]
+            assert first == pytest.approx(dearest[:count], abs=1e-12)
