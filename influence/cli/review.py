@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import Asked, answer, emit, reading_command
+from influence.cli.answering import Asked, answer, emit, only_account, reading_command
 from influence.cli.options import day, option, tactics_option
 from influence.cli.redacting import nothing_of
 from influence.cli.upkeep import by_option, who
@@ -185,10 +185,11 @@ def known_then(asked: Asked, store: Store, since: date) -> AccountMap | None:
     """
     from influence.domain.errors import UnknownAccount, UnknownOpportunity
 
+    id = asked.account_id or only_account(store, asked.known_at, asked.redact)
     moment = datetime.combine(since, time.max).astimezone()
     if asked.known_at is not None:
         moment = min(moment, asked.known_at)
-    then = replace(asked, known_at=moment)
+    then = replace(asked, account_id=id, known_at=moment)
     try:
         before = then.account(store)
     except (UnknownAccount, UnknownOpportunity):

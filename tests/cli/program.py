@@ -18,7 +18,7 @@ DAY = "2026-06-30"
 """the sample's last date"""
 READING = (
     "contacts", "risk", "key-people", "spof", "closeness",
-    "turnover", "moves", "coverage", "rivals", "verify",
+    "turnover", "moves", "coverage", "rivals", "verify", "review",
 )  # fmt: skip
 """the commands that answer one question about one account"""
 _OURS = (
