@@ -9,7 +9,6 @@ from datetime import date
 from influence.analyses.closeness import Figures, rolled_up
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.private import Private
-from influence.analyses.private import Private
 from influence.analyses.review_days import review_days, reviews_held
 from influence.domain.account_map import AccountMap
 
