@@ -84,7 +84,7 @@ def _chain(chain: Chain, names: Names) -> list[Block]:
     return [
         *blocks,
         *chain_picture(chain, names),
-        reach_table(chain.points, names),
+        reach_table(chain.points, names, chain.deal.name),
         leaning_paragraph(chain.key_people),
         *veto_line(chain.closeness, names),
     ]

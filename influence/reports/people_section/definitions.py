@@ -39,7 +39,7 @@ _MEANINGS = (
         ),
     ),
     (
-        N_("Closeness"),
+        N_("Closeness, in points"),
         N_(
             "The mean of the known attitudes in points. Of a department or the account: of its "
             "people, who count by their role, or by their sway where that is more."
@@ -124,7 +124,7 @@ def _changed(found: Findings) -> list[Block]:
         Row([key, _shown(settings[key]), _shown(DEFAULTS[key])])
         for key in sorted(settings, key=lambda key: (key not in own, key))
     ]
-    title = Message(N_("Settings, those that differ from the usual first"))
+    title = Message(N_("Settings, the unusual first"))
     return [LongTable(_SETTINGS, rows, title, shown=len(own))]
 
 

@@ -25,11 +25,11 @@ from influence.wording.texts import Cell, Joined, Sentences
 _COLUMNS = (
     Column(Message(N_("Person")), "contact;name", shrinks=True),
     Column(Message(N_("Role")), "roles"),
-    Column(Message(N_("Relation")), "relationship", right=True),
-    Column(Message(N_("Solution")), "solution", right=True),
-    Column(Message(N_("Price")), "price", right=True),
+    Column(Message(N_("RELATION")), "relationship", right=True),
+    Column(Message(N_("SOLUTION")), "solution", right=True),
+    Column(Message(N_("PRICE")), "price", right=True),
     Column(Message(N_("Points")), "composite", right=True),
-    Column(Message(N_("For us?")), "class"),
+    Column(Message(N_("FOR US?")), "class"),
 )
 _MOODS = {
     Mood.RISING: N_("the meetings go better than before"),

@@ -15,10 +15,16 @@ from influence.wording.texts import Cell
 _SHOWN = 12
 
 
-def reach_table(result: SinglePoints, names: Names) -> LongTable:
-    """Decider by decider; below those in danger what every way to them hangs on."""
+def reach_table(result: SinglePoints, names: Names, deal: str | None = None) -> LongTable:
+    """Decider by decider; below those in danger what every way to them hangs on.
+
+    `deal`: the name of the opportunity that they decide, where it is not that of the document.
+    """
+    title = Message(N_("How we reach each decider"))
+    if deal is not None:
+        title = Message(N_("{deal}: how we reach each decider"), {"deal": deal})
     rows = [_row(names, target) for target in result.targets]
-    return LongTable(TARGET_COLUMNS, rows, Message(N_("How we reach each decider")), shown=_SHOWN)
+    return LongTable(TARGET_COLUMNS, rows, title, shown=_SHOWN)
 
 
 def _row(names: Names, target: TargetAccess) -> Row:

@@ -49,10 +49,10 @@ def rivals_blocks(found: Findings, names: Names) -> list[Block]:
         )
         blocks.append(sentence(text, Tone.WARNING))
     rows = [target_row(names, target) for target in result.targets]
-    blocks.append(_table(TARGET_COLUMNS, rows, N_("Ours and theirs, decider by decider")))
+    blocks.append(_table(TARGET_COLUMNS, rows, N_("Ours and theirs: deciders")))
     if result.departments:
         rows = [department_row(names, department) for department in result.departments]
-        title = N_("Ours and theirs, department by department")
+        title = N_("Ours and theirs: departments")
         blocks.append(_table(DEPARTMENT_COLUMNS, rows, title))
     firms = organizations_table(result, names)
     blocks.append(_table(firms.columns, firms.rows, N_("The competitors")))

@@ -58,5 +58,5 @@ def _groups(found: Findings) -> LongTable:
 
 def _people(found: Findings, names: Names) -> LongTable:
     rows = [contact_row(names, contact) for contact in found.closeness.contacts]
-    title = Message(N_("Person by person, the weightiest first"))
+    title = Message(N_("Person by person"))
     return LongTable(CONTACT_COLUMNS, rows, title, shown=_PEOPLE_SHOWN)
