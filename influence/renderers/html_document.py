@@ -24,6 +24,7 @@ from influence.renderers.document_texts import (
 from influence.renderers.docx_styles import language
 from influence.renderers.figures import figure_svg
 from influence.renderers.page_parts import environment, hashes, lean
+from influence.renderers.svg_text import safe
 from influence.renderers.text import xml_text
 from influence.reports.blocks import (
     Block,
@@ -155,10 +156,13 @@ class _Page:
     def _figure(self, block: Figure) -> dict[str, Any]:
         return {
             "caption": self._caption("figure", FIGURE_CAPTION, block.caption),
-            "alt": self.say(block.alt),
-            # Drawn by us with everything escaped.
-            "picture": Markup(figure_svg(block.picture, self.translate)),
+            "picture": self._drawn(block),
         }
+
+    def _drawn(self, block: Figure) -> Markup:
+        """The picture, drawn by us with everything escaped, and what it shows in words."""
+        drawn = figure_svg(block.picture, self.translate)
+        return Markup(drawn.replace("<svg ", f'<svg aria-label="{safe(self.say(block.alt))}" ', 1))
 
     def _caption(self, kind: str, pattern: str, text: Cell) -> str:
         return self.translate(pattern).format(number=self.number(kind), caption=self.say(text))
