@@ -75,7 +75,7 @@ def _refuse_template(file: Path) -> None:
 @option(
     "--from",
     "kind",
-    type=click.Choice(["auto", "tables"]),
+    type=click.Choice(["auto", "tables", "json", "yaml", "graphml"]),
     default="auto",
     show_default=True,
     help=N_("What the files are."),
@@ -103,7 +103,7 @@ def import_command(
     from influence.reports.upkeep_report import import_report
 
     session = current()
-    plan = plan_import(_read(paths, account), full=full, lenient=lenient)
+    plan = plan_import(_read(paths, account, kind), full=full, lenient=lenient)
     source = ", ".join(_as_text(path.name) for path in paths)
     number = _carried_out(plan, who(by), source, dry_run)
     report = plan.report
@@ -125,13 +125,14 @@ def import_command(
     )
 
 
-def _read(paths: tuple[Path, ...], account: str | None) -> Upload:
+def _read(paths: tuple[Path, ...], account: str | None, kind: str) -> Upload:
     """What the files hold, counted on the screen while they are read."""
     from influence.importers import read_tables
 
     with rows_counted() as counted:
         progress = (lambda rows: counted(N_("rows read"), rows)) if counted else None
-        return read_tables(paths, account=account, progress=progress)
+        form = None if kind in ("auto", "tables") else kind
+        return read_tables(paths, account=account, progress=progress, form=form)
 
 
 def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> int | None:

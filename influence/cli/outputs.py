@@ -90,3 +90,14 @@ class Copied(BaseModel):
     changes: int
     logged: int
     already: bool
+
+
+class ExportedAccount(BaseModel):
+    """A file of `store export --as json`: one account, its tables by name, cells by column.
+
+    Cells without a value are left out; `influence` is the version of this form.
+    """
+
+    influence: int
+    account: str
+    tables: dict[str, list[dict[str, str | int | float]]]

@@ -45,6 +45,7 @@ OUTPUTS = {
     "store undo": ("influence.cli.outputs", "Undone"),
     "store copy": ("influence.cli.outputs", "Copied"),
     "store export": ("influence.cli.outputs", "Written"),
+    "store export json": ("influence.cli.outputs", "ExportedAccount"),
     "store delete-contact": ("influence.cli.outputs", "Forgotten"),
     "store delete-account": ("influence.cli.outputs", "Forgotten"),
 }

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from influence.cli.outputs import Forgotten
-    from influence.domain.account_map import AccountMap
     from influence.domain.changes import Change
     from influence.domain.contact import Contact
     from influence.reports.blocks import Report
@@ -224,14 +223,18 @@ def copy(format_: str, out: str | None, to: str, yes: bool) -> None:
 @option(
     "--as",
     "kind",
-    type=click.Choice(["csv", "xlsx"]),
+    type=click.Choice(["csv", "xlsx", "json", "yaml", "graphml"]),
     default="csv",
     show_default=True,
-    help=N_("CSV files or one workbook per account."),
+    help=N_(
+        "CSV files per account, or one file: a workbook, JSON, YAML (for version control), GraphML "
+        "(for Gephi or yEd)."
+    ),
 )
 @option("--account", metavar="ID", help=N_("Only this account."))
 def export(format_: str, out: str | None, directory: Path, kind: str, account: str | None) -> None:
     from influence.cli.outputs import Written
+    from influence.renderers.exports import write_account
     from influence.renderers.file_names import file_names
     from influence.reports.upkeep_report import said
 
@@ -239,7 +242,9 @@ def export(format_: str, out: str | None, directory: Path, kind: str, account: s
         names = file_names(store.account_ids())
         ids = names if account is None else [account]
         files = [
-            path for id in ids for path in _export(store.load(id), directory / names[id], kind)
+            path
+            for id in ids
+            for path in write_account(store.load(id), directory / names[id], kind)
         ]
     data = Written(files=[str(path) for path in files])
     sentence = N_(
@@ -248,21 +253,6 @@ def export(format_: str, out: str | None, directory: Path, kind: str, account: s
     if len(files) == 1:
         sentence = N_("1 file written below {directory}. It holds personal data: keep it safe.")
     _emit(format_, out, data, lambda: said(sentence, count=len(files), directory=directory))
-
-
-def _export(account: AccountMap, folder: Path, kind: str) -> list[Path]:
-    """Write one account; what an earlier export left in the folder, in either form, goes."""
-    from influence.renderers.tables_csv import remove_csv_tables, write_csv_tables
-    from influence.renderers.tables_xlsx import write_xlsx_tables
-
-    file = folder / f"{folder.name}.xlsx"
-    if kind == "csv":
-        written = write_csv_tables(account, folder)
-        file.unlink(missing_ok=True)
-        return written
-    write_xlsx_tables(account, file)
-    remove_csv_tables(folder)
-    return [file]
 
 
 @_upkeep("delete-contact", N_("Forget a person for good, in the journal too."))

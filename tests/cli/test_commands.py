@@ -29,6 +29,8 @@ PROMISED = {
                  "departments", "trio", "roles"},
     "rivals": {"account", "targets", "departments", "organizations"},
     "verify": {"account", "facts", "keepers"},
+    "review": {"account", "since", "composite", "departments", "contacts", "arrived", "left",
+               "lines_added", "lines_lost", "targets", "unverified", "actions"},
 }  # fmt: skip
 """the keys that users rely on"""
 MANY = ("", "--opportunity=grid-control", "--opportunity=erp-renewal")
@@ -351,7 +353,7 @@ def test_every_command_has_a_schema_and_nothing_else(reader: Program) -> None:
     known = set(listed.partition("Known: ")[2].strip(" .\n").split(", "))
     store = {f"store {name}" for name in _commands(reader("store", "--help").out)}
     # What an option makes of an answer, and what view writes to a .json file.
-    more = {"view json", "accounts by-class", "review due"}
+    more = {"view json", "store export json", "accounts by-class", "review due"}
     assert known == (_commands(reader("--help").out) - {"store", "schema"}) | store | more
 
 

@@ -1,5 +1,6 @@
 """`store export`: whatever the ids, files land below DIR, and old ones bring nothing back."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from influence.domain.account import Account
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
+from influence.renderers.exports import FORMS
 from influence.stores import open_store
+from tests.cli.json_schema import faults
 from tests.cli.program import Program
 
 IDS = ("../../esc", "..", ".", "x" * 300, "a/b", "a\\b", "a:b", "NUL", "acme", "ACME")
@@ -31,7 +34,7 @@ def hostile(fresh: Program, ids: tuple[str, ...]) -> Program:
     return fresh
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("kind", FORMS)
 def test_no_id_leaves_the_folder(
     hostile: Program, ids: tuple[str, ...], tmp_path: Path, kind: str
 ) -> None:
@@ -84,3 +87,10 @@ def test_an_export_replaces_the_one_before(writer: Program, tmp_path: Path, kind
 def test_one_file_is_one_file(reader: Program, tmp_path: Path) -> None:
     words = ("store", "export", tmp_path, "--account", "norland", "--as", "xlsx")
     assert reader(*words).out.startswith("1 file written below")
+
+
+def test_an_exported_file_is_what_its_schema_says(reader: Program, tmp_path: Path) -> None:
+    reader("store", "export", tmp_path / "out", "--as", "json")
+    schema = reader("schema", "store", "export", "json").json
+    for path in (tmp_path / "out").rglob("*.json"):
+        assert not faults(json.loads(path.read_text(encoding="utf-8")), schema)

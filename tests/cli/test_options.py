@@ -174,7 +174,6 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
         ("import", "x.csv", "--map", "m.yaml"),
         ("import", "x.csv", "--merge", "m.yaml"),
         ("import", "x.csv", "--from", "salesforce"),
-        ("store", "export", "x", "--as", "graphml"),
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -1,9 +1,11 @@
 """One truth: both stores give the same rows about the sample, and so the same answers."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from influence.renderers.exports import FORMS, write_account
 from influence.stores.query_store import QueryStore
 from tests.neo4j.comparing import READS, answers, assert_same_rows
 from tests.neo4j.stores import both, sample
@@ -31,6 +33,17 @@ def test_the_same_answers_about_the_sample(pair: Pair) -> None:
         deals = [None, *alone.load(id).opportunities]
         for deal in deals:
             assert answers(team.load(id), deal) == answers(alone.load(id), deal)
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "xlsx"])
+def test_the_same_exports(pair: Pair, tmp_path: Path, form: str) -> None:
+    """And what the team's store exports can be imported again: it is what the file's exports."""
+    for id in pair[1].account_ids():
+        team, alone = (
+            write_account(store.load(id), tmp_path / str(number) / id, form)
+            for number, store in enumerate(pair)
+        )
+        assert [path.read_bytes() for path in team] == [path.read_bytes() for path in alone]
 
 
 def test_the_same_journal_and_the_same_past(pair: Pair) -> None:

@@ -29,10 +29,14 @@ _TOO_LONG = N_(
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a sheet writes its values; `typed` cells come from a workbook, not from text."""
+    """How a sheet writes its values; `typed` cells come from a workbook, not from text.
+
+    `guarded`: an apostrophe may keep a spreadsheet from running a text; it is taken off.
+    """
 
     decimal_comma: bool = False
     typed: bool = False
+    guarded: bool = True
 
 
 def plain_text(raw: object) -> str:
@@ -69,7 +73,7 @@ def read_cell(column: Column, raw: object, form: Format) -> Any:
     Dates of unknown order come back as `days.SlashedDay`. Raises CellFault.
     """
     if isinstance(raw, str):
-        raw = unguarded(raw)
+        raw = unguarded(raw) if form.guarded else raw
         if not raw or raw.isspace():
             return None
         if len(raw) > MAX_LENGTH:

@@ -37,6 +37,7 @@ class Scopes:
         self._groups: dict[int, list[str]] = defaultdict(list)
         self._silent: dict[int, Sheet] = {}
         self._rows: SpillingGroups[UploadRow] = SpillingGroups()
+        self._unknown: set[tuple[Sheet, str]] = set()
         self._names: Names | None = None
         self._chosen: str | None = None
 
@@ -129,7 +130,10 @@ class Scopes:
             near = self._names.nearest(text) if self._names else None
             hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
             message = Message(_UNKNOWN, {"id": text, "hint": hint})
-            self._findings.problems.append(row.problem(message, "account"))
+            if (row.sheet, text) not in self._unknown:
+                # Once for a sheet: it is one thing to mend, however many rows name it.
+                self._unknown.add((row.sheet, text))
+                self._findings.problems.append(row.problem(message, "account"))
             return []
         return [found]
 

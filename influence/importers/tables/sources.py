@@ -18,6 +18,8 @@ from influence.importers.tables.upload import Sheet, Upload, WorkbookSheet
 _CSV = (".csv", ".tsv")
 _WORKBOOKS = (".xlsx", ".xlsm")
 _TABLES = (*_CSV, *_WORKBOOKS)
+_ENDINGS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".graphml": "graphml"}
+"""Files that hold a whole account, by their ending."""
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _EMPTY = N_("the file is empty. Its first row has to hold column names.")
 _NO_TABLE_HERE = N_(
@@ -47,13 +49,14 @@ def read_tables(
     account: str | None = None,
     today: date | None = None,
     progress: Progress | None = None,
+    form: str | None = None,
 ) -> Upload:
     """Everything in the files, with all that is wrong with them; raises nothing for bad input.
 
     A folder is read as CSV files named like tables, a workbook sheet by sheet; several paths are
     read together, and so are the folders of accounts that an export wrote into one folder.
     `account` is the account of rows that name none. `progress` is told the number of rows read
-    so far.
+    so far. `form` (json, yaml, graphml) is what the files are, whatever their endings say.
     """
     upload = Upload(today or date.today(), (account or "").strip() or None)
     reading = Reading(upload, progress)
@@ -61,8 +64,11 @@ def read_tables(
     several = len(places) > 1
     for group, path in enumerate(places, start=1):
         try:
+            whole = form or _ENDINGS.get(path.suffix.lower())
             if path.is_dir():
                 _read_folder(reading, path, group, several)
+            elif whole:
+                _read_account(reading, path, group, whole)
             else:
                 _read_file(reading, path, group)
         except OSError as error:
@@ -80,20 +86,29 @@ def _places(path: Path) -> list[Path]:
         return [path]
     if not entries or any(e.suffix.lower() in _TABLES and e.is_file() for e in entries):
         return [path]
+    if whole := _whole(entries):
+        return whole
     accounts = [_exported(folder) for folder in entries if folder.is_dir()]
     found = [account for account in accounts if account is not None]
     return found if found and len(found) == len(accounts) else [path]
 
 
 def _exported(folder: Path) -> Path | None:
-    """What to read of an exported account: its folder of CSV files, or its workbook."""
+    """What to read of an exported account: its folder of CSV files, or its one file."""
     try:
-        files = [e for e in _entries(folder) if e.suffix.lower() in _TABLES]
+        entries = _entries(folder)
     except OSError:
         return None
+    files = [e for e in entries if e.suffix.lower() in _TABLES]
     if any(table_named(e.stem) == "accounts" for e in files):
         return folder
-    return files[0] if len(files) == 1 and files[0].suffix.lower() in _WORKBOOKS else None
+    files = [e for e in files if e.suffix.lower() in _WORKBOOKS] or _whole(entries)
+    return files[0] if len(files) == 1 else None
+
+
+def _whole(entries: Sequence[Path]) -> list[Path]:
+    """The files among them that hold a whole account each."""
+    return [e for e in entries if e.suffix.lower() in _ENDINGS and e.is_file()]
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -142,6 +157,16 @@ def _read_file(reading: Reading, path: Path, group: int) -> None:
         reading.upload.problems.append(RowProblem(message, path.name))
     else:
         _read_csv(reading, path, 0, path.name)
+
+
+def _read_account(reading: Reading, path: Path, group: int, form: str) -> None:
+    """A file that holds a whole account."""
+    from influence.importers.forms import read_account
+
+    try:
+        read_account(reading, path, group, form)
+    except FileFault as fault:
+        reading.upload.problems.append(RowProblem(fault.message, path.name, fault.row))
 
 
 def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:

@@ -1,0 +1,184 @@
+"""Whole accounts in one file: found by themselves, refused with a sentence where they are none."""
+
+import json
+from pathlib import Path
+
+import networkx as nx
+import pytest
+
+from influence.domain.account_map import AccountMap
+from influence.domain.errors import BadInput
+from influence.importers import plan_import, read_tables
+from influence.renderers.exports import FORMS, write_account
+from influence.resources import resource_folder
+from tests.unit.importers.memory import MemoryStore
+from tests.unit.importers.uploads import TODAY
+
+IN_ONE_FILE = [form for form in FORMS if form not in ("csv", "xlsx")]
+PEOPLE = [{"name": "Ann", "id": "ann"}, {"name": "Bob", "id": "bob"}]
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, AccountMap]:
+    store = MemoryStore()
+    sample = resource_folder("fixtures") / "sample"
+    store.edit(plan_import(read_tables([sample], today=TODAY)))
+    return store.accounts
+
+
+def refused(path: Path, content: str | bytes, form: str | None = None) -> list[str]:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    with pytest.raises(BadInput) as raised:
+        MemoryStore().edit(plan_import(read_tables([path], today=TODAY, form=form)))
+    return [problem.text() for problem in raised.value.rows]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_folder_of_exported_accounts_is_read_whatever_its_form(
+    tmp_path: Path, sample: dict[str, AccountMap], form: str
+) -> None:
+    for id, account in sample.items():
+        write_account(account, tmp_path / id, form)
+    for path in (tmp_path, *([tmp_path / "norland"] if form != "xlsx" else [])):
+        store = MemoryStore(sample)
+        plan = plan_import(read_tables([path], today=TODAY))
+        store.edit(plan)
+        assert not any(c.added or c.updated or c.ended for c in plan.report.tables)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_export_takes_the_place_of_one_in_another_form(
+    tmp_path: Path, sample: dict[str, AccountMap], form: str
+) -> None:
+    folder = tmp_path / "norland"
+    (tmp_path / "norland").mkdir()
+    (folder / "notes.txt").write_text("mine")
+    for earlier in FORMS:
+        write_account(sample["norland"], folder, earlier)
+    written = write_account(sample["norland"], folder, form)
+    assert sorted(folder.iterdir()) == sorted([*written, folder / "notes.txt"])
+
+
+def test_a_cell_that_is_absent_is_empty(tmp_path: Path, sample: dict[str, AccountMap]) -> None:
+    [path] = write_account(sample["norland"], tmp_path / "norland", "yaml")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    title = next(n for n, line in enumerate(lines) if line.startswith("  title: IT Director"))
+    path.write_text("".join([*lines[:title], *lines[title + 1 :]]), encoding="utf-8")
+    store = MemoryStore(sample)
+    plan = plan_import(read_tables([path], today=TODAY))
+    store.edit(plan)
+    assert store.accounts["norland"].contacts["wang-lei"].title is None
+    assert [(c.table, c.updated) for c in plan.report.tables if c.updated] == [("contacts", 1)]
+
+
+def test_a_changed_cell_is_one_changed_line(tmp_path: Path, sample: dict[str, AccountMap]) -> None:
+    account = sample["norland"]
+    [before] = write_account(account, tmp_path / "before", "yaml")
+    rows = {name: dict(facts) for name, facts in account.rows.items()}
+    contact = account.contacts["wang-lei"]
+    rows["contacts"]["wang-lei",] = contact.model_copy(update={"note": "no: " + "long " * 90})
+    [after] = write_account(AccountMap.from_rows("norland", rows), tmp_path / "after", "yaml")
+    old, new = (path.read_text(encoding="utf-8").splitlines() for path in (before, after))
+    assert len(set(new) - set(old)) == 1
+    assert len(set(old) - set(new)) <= 1
+
+
+def test_words_that_yaml_would_take_for_something_else_stay_words(tmp_path: Path) -> None:
+    """Written by hand, without quotes: Norway is not false, 1e3 not a number, 007 not seven."""
+    path = tmp_path / "acme.yaml"
+    path.write_text(
+        "influence: 1\naccount: acme\naccounts:\n- {name: Acme, id: acme, buys_alone: no}\n"
+        "contacts:\n- {name: No, id: 007, phone: 1e3, title: ~}\n- {name: Yes, id: on}\n",
+        encoding="utf-8",
+    )
+    store = MemoryStore()
+    store.edit(plan_import(read_tables([path], today=TODAY)))
+    contacts = store.accounts["acme"].contacts
+    assert {(c.id, c.name, c.phone, c.title) for c in contacts.values()} == {
+        ("007", "No", "1e3", None),
+        ("on", "Yes", None, None),
+    }
+    assert store.accounts["acme"].account.buys_alone == "no"
+
+
+def test_graphml_is_a_graph_to_others(tmp_path: Path, sample: dict[str, AccountMap]) -> None:
+    [path] = write_account(sample["norland"], tmp_path / "norland", "graphml")
+    graph = nx.read_graphml(path)
+    assert graph.nodes["contacts:wang-lei"]["label"].startswith("Wang Lei")
+    sways = [edge for *_, edge in graph.edges(data=True) if edge["table"] == "influences"]
+    assert len(sways) == len(sample["norland"].influences)
+    assert {type(edge["strength"]) for edge in sways} == {int}
+
+
+def test_json_names_the_table_and_the_place_of_a_row(tmp_path: Path) -> None:
+    rows = {"contacts": [*PEOPLE, {"name": "Cai", "tier": "chief", "titel": "x", "note": ["a"]}]}
+    content = {"influence": 1, "account": "acme", "tables": rows}
+    assert refused(tmp_path / "acme.json", json.dumps(content)) == [
+        "acme.json, contacts, row 3, column note: the cell holds several values. Write one.",
+        'acme.json, contacts, row 3, column tier: "chief" is not a tier. '
+        "Choose one of: executive, middle, operational.",
+        'acme.json, contacts, row 1, column account: there is no account "acme". '
+        "Add it to the table accounts, or name it with --account.",
+    ]
+
+
+def test_yaml_names_the_line(tmp_path: Path) -> None:
+    text = "influence: 1\naccount: acme\naccounts:\n- {name: Acme, id: acme}\n"
+    text += "contacts:\n- name: Ann\n  tier: 7\n- 5\nnobody:\n- name: x\n"
+    told = refused(tmp_path / "acme.yaml", text)
+    assert [line.split(":")[0] for line in told] == [
+        "acme.yaml, row 8",
+        "acme.yaml, row 6, column tier",
+        "acme.yaml",
+    ]
+
+
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+BROKEN = {
+    "json-empty.json": ("{}", 'it has to begin with "influence: 1"'),
+    "json-list.json": ("[1, 2]", "it is no account of influence"),
+    "json-cut.json": ('{"influence": 1, "account": "a', "it is no JSON from here on"),
+    "json-twice.json": ('{"influence": 1, "influence": 1}', '"influence" is there twice'),
+    "json-nan.json": ('{"influence": NaN}', "NaN is not a number that a cell can hold"),
+    "json-long.json": ('{"influence": ' + "9" * 5000 + "}", "is not a number that a cell"),
+    "json-deep.json": ("[" * 100_000, "nested far too deeply"),
+    "json-newer.json": ('{"influence": 2, "account": "a"}', "a newer version of influence"),
+    "json-tables.json": ('{"influence": 1, "account": "a", "tables": 5}', "a list of rows"),
+    "json-latin.json": (b'{"influence": "\xe9"}', "it is not in UTF-8"),
+    "yaml-empty.yaml": ("", "it is no account of influence"),
+    "yaml-text.yaml": ("just a text", "it is no account of influence"),
+    "yaml-tabs.yaml": ("a:\n\t- b", "it is no YAML from here on"),
+    "yaml-bomb.yaml": (BOMB, "anchors, aliases and tags"),
+    "yaml-runs.yaml": (
+        "influence: !!python/object/apply:os.getcwd []",
+        "anchors, aliases and tags",
+    ),
+    "yaml-twice.yaml": ("influence: 1\ninfluence: 1\n", '"influence" is there twice'),
+    "yaml-deep.yaml": ("[" * 5_000, "it is no"),
+    "graphml-text.graphml": ("hello", "it is no XML from here on"),
+    "graphml-other.graphml": ("<graphml><graph/></graphml>", "it is no account of influence"),
+    "graphml-bomb.graphml": (
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><graphml>&b;</graphml>',
+        "it declares entities",
+    ),
+    "graphml-cut.graphml": ("<graphml><graph id='a'>", "it is no XML from here on"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_no_account_is_refused_with_a_sentence(tmp_path: Path, name: str) -> None:
+    content, sentence = BROKEN[name]
+    [problem] = refused(tmp_path / name, content)
+    assert problem.startswith(name)
+    assert sentence in problem
+
+
+@pytest.mark.parametrize("form", IN_ONE_FILE)
+def test_the_form_can_be_named_where_the_ending_says_nothing(
+    tmp_path: Path, sample: dict[str, AccountMap], form: str
+) -> None:
+    [file] = write_account(sample["norland-north"], tmp_path / "a", form)
+    path = file.rename(tmp_path / "backup.txt")
+    store = MemoryStore({id: sample[id] for id in ("norland", "norland-coast")})
+    store.edit(plan_import(read_tables([path], today=TODAY, form=form)))
+    assert store.accounts["norland-north"].rows == sample["norland-north"].rows
