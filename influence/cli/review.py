@@ -65,7 +65,7 @@ def _show(asked: Asked, since: date | None) -> None:
     with asked.session.open() as store:
         account, result = reviewed(asked, store, since)
     names = asked.names(account)
-    result = worded(result, names, asked.session.translate)
+    result = worded(result, names)  # what programs read is the same in every language
     answer(asked, result, lambda shown: review_report(shown, names))
 
 
@@ -111,7 +111,7 @@ def _confirm(asked: Asked, since: date | None, by: str) -> None:
             asked.session.say(_STOPPED, count=agreed.decided)
             raise click.Abort
         after = reviewed(asked, store, before.since)[1]
-    after = worded(after, names, asked.session.translate)
+    after = worded(after, names)
     answer(asked, after, lambda shown: confirmed_report(shown, agreed, names))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from influence.analyses.drift import Drift, DriftKind
 from influence.analyses.last_review import parts_of
@@ -12,10 +13,11 @@ from influence.analyses.review import Basis, Review
 from influence.analyses.review_actions import ActionState, Outcome
 from influence.analyses.review_facts import Unverified
 from influence.analyses.review_moved import LineMoved, MapLine, PersonMoved, PostMoved
-from influence.domain.messages import N_, Message
+from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.questions import FactKind
 from influence.domain.words import ReviewPart, Side, SubjectKind
 from influence.reports import common
+from influence.reports.action_words import action_sentence
 from influence.reports.blocks import Block, Paragraph, Report, Tone
 from influence.reports.names import Names, side, titled
 from influence.reports.review_tables import (
@@ -320,19 +322,28 @@ def _to_record(result: Review, names: Names) -> list[Block]:
     if not result.actions:
         return blocks
     blocks.append(Paragraph(Message(N_("Or one by one, to be copied:")), tone=Tone.FAINT))
-    return [*blocks, *(common.command(_line(action, names)) for action in result.actions)]
+    lines = [Paragraph(_Line(action, names), whole=True) for action in result.actions]
+    return [*blocks, *lines]
 
 
-def _line(action: ActionProposed, names: Names) -> str:
-    """`record norland actions id=... action="..." owner=... due=...`."""
-    cells = {
-        "id": action.id,
-        "action": action.action or "",
-        "subject": action.subject,
-        "attitude": action.attitude.value if action.attitude else None,
-        "owner": action.owner,
-        "due": action.due.isoformat(),
-    }
-    given = {key: value for key, value in cells.items() if value}
-    words = " ".join(f"{key}={common.typed(value)}" for key, value in given.items())
-    return common.record(names, f"actions {words}")
+@dataclass(frozen=True)
+class _Line:
+    """`influence record norland actions id=... action="..." owner=... due=...`."""
+
+    action: ActionProposed
+    names: Names
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """With the action in the reader's words, as it is to be written down."""
+        action = self.action
+        cells = {
+            "id": action.id,
+            "action": say(action_sentence(action, self.names), translate),
+            "subject": action.subject,
+            "attitude": action.attitude.value if action.attitude else None,
+            "owner": action.owner,
+            "due": action.due.isoformat(),
+        }
+        given = {key: value for key, value in cells.items() if value}
+        words = " ".join(f"{key}={common.typed(value)}" for key, value in given.items())
+        return f"  influence {common.record(self.names, f'actions {words}')}"

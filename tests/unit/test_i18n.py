@@ -26,6 +26,8 @@ LOCALES = Path(influence.__file__).parent / "locales"
 DOMAINS = ("influence", "messages")
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[A-Za-z]{3,}")
+SENTENCE = re.compile(r"[A-Z][^\u3400-\u9fff]* [^\u3400-\u9fff]*[.;]")
+"""what somebody wrote in their own words"""
 
 
 def texts(domain: str) -> list[Message]:
@@ -150,7 +152,9 @@ def test_the_help_of_every_command_is_chinese(path: str, tmp_path: Path) -> None
 
 
 def in_chinese(cell: str) -> str:
-    """`Wang Lei 王磊` as Chinese users write it."""
+    """`Wang Lei 王磊` as Chinese users write it, and a sentence as they would."""
+    if SENTENCE.fullmatch(cell):
+        return "客户经理自己写的一句话。"
     return re.sub(rf"^.* (?=\S*{HAN.pattern})", "", cell) if HAN.search(cell) else cell
 
 
