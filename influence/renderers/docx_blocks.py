@@ -55,6 +55,8 @@ _EMU = 635
 _TALLEST = 12500
 """Twentieths of a point that a picture may be high, so that its caption is on the same page."""
 _DOTS_PER_INCH = 192
+_LOWEST = 3
+"""The lowest level of headings that our documents have."""
 
 
 @dataclass
@@ -62,7 +64,8 @@ class Writer:
     """Writes blocks into a Word file, and counts what is numbered in it.
 
     `styles`: our styles' ids -> those of the file; `width`: of the text, in twentieths of a point;
-    `first_id`: a number from which on marks and pictures of the file are free.
+    `first_id`: a number from which on marks and pictures of the file are free; `depth`: so many
+    levels lower stand all headings, where the document is a part of a larger one.
     """
 
     word: WordFile
@@ -70,6 +73,7 @@ class Writer:
     styles: Mapping[str, str]
     width: int
     first_id: int
+    depth: int = 0
     entries: Sequence[Entry] = ()
     _ids: int = 0
     _headings: int = 0
@@ -135,7 +139,7 @@ class Writer:
     def _heading(self, block: Heading) -> Iterator[str]:
         self._headings += 1
         mark = x.bookmark(self.free_id(), _mark(self._headings), self.run(block.text))
-        yield self.paragraph(f"Heading{block.level}", mark)
+        yield self.paragraph(f"Heading{min(block.level + self.depth, _LOWEST)}", mark)
         if aside := self.run(block.aside):
             yield self.paragraph("InfluenceNote", aside, keep=True)
 
@@ -193,7 +197,8 @@ class Writer:
     def _contents(self, block: Contents) -> str:
         """A table of contents that Word fills; what stands in it until then are the headings."""
         title = self.paragraph("TOCHeading", self.run(block.title))
-        begin = x.begin_field(f'TOC \\o "1-{DEEPEST}" \\h \\z \\u', dirty=True)
+        levels = f"1-{min(DEEPEST + self.depth, _LOWEST)}"
+        begin = x.begin_field(f'TOC \\o "{levels}" \\h \\z \\u', dirty=True)
         lines: list[str] = []
         for entry in (entry for entry in self.entries if entry.level <= DEEPEST):
             page = x.field(f"PAGEREF {_mark(entry.number)} \\h")

@@ -80,14 +80,14 @@ def _within(
 
 
 def _writer(word: WordFile, translate: Translator, place: Any | None) -> Writer:
-    return Writer(
-        word, translate, added_styles(word), frame.text_width(word, place), frame.free_id(word)
-    )
+    width, depth = frame.text_width(word, place), 0 if place is None else 1
+    return Writer(word, translate, added_styles(word), width, frame.free_id(word), depth)
 
 
 def _front(document: Document, writer: Writer) -> list[str]:
     """The title, what stands below it, the day and the author."""
-    parts = [writer.paragraph("Title", writer.run(document.title))]
+    style = "Heading1" if writer.depth else "Title"
+    parts = [writer.paragraph(style, writer.run(document.title))]
     if document.subtitle is not None:
         parts.append(writer.paragraph("Subtitle", writer.run(document.subtitle)))
     when = writer.text(date_line(document, writer.translate))

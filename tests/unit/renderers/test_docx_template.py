@@ -100,7 +100,7 @@ def test_the_place_may_end_a_section_of_the_file() -> None:
 
 def test_the_company_lends_styles_page_header_and_footer() -> None:
     word = company("{{ people_section }}")
-    word.styles["Heading 1"].font.name = "Company Sans"
+    word.styles["Heading 2"].font.name = "Company Sans"
     word.sections[0].page_width, word.sections[0].left_margin = Mm(216), Mm(40)
     word.sections[0].header.paragraphs[0].text = "Company"
     word.sections[0].footer.paragraphs[0].text = "{{ account }}, {{ author }}"
@@ -111,7 +111,19 @@ def test_the_company_lends_styles_page_header_and_footer() -> None:
     assert section.footer.paragraphs[0].text == "Norland, Zhao Min"
     heading = next(p for p in shown.paragraphs if p.text == "Who")
     assert heading.style.font.name == "Company Sans"
-    assert len([s for s in shown.styles if s.name.lower() == "heading 1"]) == 1
+    assert len([s for s in shown.styles if s.name.lower() == "heading 2"]) == 1
+
+
+def test_as_a_part_of_a_larger_document_its_headings_stand_lower() -> None:
+    blocks = [Contents(), Heading("One"), Heading("Two", level=2), Heading("Three", level=3)]
+    for place, styles in (
+        ("{{ people_section }}", ["Heading 1", "Heading 2", "Heading 3", "Heading 3"]),
+        ("cover", ["Title", "Heading 1", "Heading 2", "Heading 3"]),
+    ):
+        shown = filled(company(place), blocks=blocks)
+        named = {"People": "", "One": "", "Two": "", "Three": ""}
+        named |= {p.text: p.style.name for p in shown.paragraphs if p.text in named}
+        assert list(named.values()) == styles
 
 
 def test_styles_that_the_file_lacks_are_added_under_free_ids() -> None:
