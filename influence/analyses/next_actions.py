@@ -18,7 +18,7 @@ from influence.analyses.risk import PersonLeaving
 from influence.analyses.target_solutions import Raise
 from influence.analyses.targets import Progress, TargetState
 from influence.analyses.verify import FactToVerify
-from influence.domain.questions import FactKind
+from influence.domain.questions import FactKind, FactRef
 from influence.domain.words import Attitude, CoverageRole, SubjectKind, TargetAttitude, Tier
 
 FEWEST, MOST = 3, 5
@@ -32,6 +32,10 @@ _DAYS_BY_TIER = {Tier.OPERATIONAL: 30, Tier.MIDDLE: 60, Tier.EXECUTIVE: 90}
 """the higher somebody sits, the longer it takes to see them"""
 _WORTH = 0.005
 """a smaller gain would read 0.00"""
+
+
+RAISES = {kind.attitude: kind for kind in MoveKind if kind.attitude}
+"""attitude -> the move that raises it"""
 
 
 class ActionKind(StrEnum):
@@ -78,13 +82,16 @@ class ActionProposed(Part):
 
     `action` is what to write down; None for a new one until somebody has put it into words (the
     command does, in the reader's language). `id` is that of the late action that it takes up
-    again, or a free one to record it under. `owner` is one of ours where anybody fits. `tactics`:
+    again, or a free one to record it under. `step` is what is done with the subject, or `question`
+    what is to be found out. `owner` is one of ours where anybody fits. `tactics`:
     one or two ways to go about it.
     """
 
     kind: ActionKind
     id: str
     action: str | None
+    step: MoveKind | None
+    question: FactRef | None
     subject: str | None
     attitude: Attitude | None
     owner: str | None
@@ -170,6 +177,8 @@ def taken_up(view: View, action: PreviousAction) -> ActionProposed:
         kind=ActionKind.LATE,
         id=action.id,
         action=action.action,
+        step=None,
+        question=None,
         subject=action.subject,
         attitude=action.attitude,
         owner=action.owner or _account_owner(view),
@@ -218,6 +227,8 @@ def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
             kind=ActionKind.TARGET,
             id=_free_id(view, first.contact),
             action=None,
+            step=RAISES[first.attitude],
+            question=None,
             subject=first.contact,
             attitude=first.attitude,
             owner=first.by or target.owner or _account_owner(view),
@@ -267,6 +278,8 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
         kind=kind,
         id=_free_id(view, move.to),
         action=None,
+        step=move.kind,
+        question=None,
         subject=move.to,
         attitude=MoveKind(move.kind).attitude or Attitude.RELATIONSHIP,
         owner=move.by or _account_owner(view),
@@ -285,6 +298,8 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
             kind=ActionKind.VERIFY,
             id=_free_id(view, subject),
             action=None,
+            step=None,
+            question=fact.ref,
             subject=subject,
             attitude=fact.attitude,
             owner=_who_asks(view, fact) or _account_owner(view),

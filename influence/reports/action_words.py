@@ -7,18 +7,12 @@ from influence.analyses.move_effects import Move
 from influence.analyses.next_actions import ActionKind, ActionProposed, ActionWhy, Aim
 from influence.analyses.review import Review
 from influence.domain.messages import ENGLISH, N_, Message, Translator
-from influence.domain.words import Attitude
 from influence.reports.common import counted
 from influence.reports.fact_questions import belief, decides, question
 from influence.reports.names import Names
 from influence.wording.figures import Change, Day, Index, Level
 from influence.wording.texts import Cell, Sentences, say
 
-_RAISES = {
-    Attitude.RELATIONSHIP: MoveKind.RAISE_RELATIONSHIP,
-    Attitude.SOLUTION: MoveKind.RAISE_SOLUTION,
-    Attitude.PRICE: MoveKind.RAISE_PRICE,
-}
 _STEP = {
     MoveKind.NEW_TIE: N_("Meet {contact} for the first time"),
     MoveKind.RAISE_TIE: N_("Come closer to {contact}"),
@@ -37,25 +31,22 @@ def worded(result: Review, names: Names, translate: Translator = ENGLISH) -> Rev
     return result.model_copy(update={"actions": said})
 
 
+def in_the_words_of(spoken: Review, result: Review) -> Review:
+    """The review with the proposed actions as the same review says them."""
+    pairs = zip(result.actions, spoken.actions, strict=True)
+    said = [action.model_copy(update={"action": other.action}) for action, other in pairs]
+    return result.model_copy(update={"actions": said})
+
+
 def action_sentence(proposed: ActionProposed, names: Names) -> Cell:
     """What is to be done, without a full stop; one agreed before in the words of then."""
-    why = proposed.why
-    if proposed.kind is ActionKind.LATE:
-        return proposed.action
-    if proposed.kind is ActionKind.VERIFY and why.fact:
-        asked = question(why.fact.ref, names, why.fact.basis is not None)
+    if proposed.question is not None:
+        asked = question(proposed.question, names, proposed.question.basis is not None)
         return Message(N_("Find out: {question}"), {"question": asked})
-    if why.move:
-        return _step(why.move.kind, why.move.to, names)
-    if why.aim:
-        kind = _RAISES[why.aim.raised.attitude]
-        return _step(kind, why.aim.raised.contact, names)
+    if proposed.step is not None:
+        # In words that tell no level: they are written down, and read by others.
+        return Message(_STEP[proposed.step], {"contact": names.person(proposed.subject or "")})
     return proposed.action
-
-
-def _step(kind: MoveKind, contact: str, names: Names) -> Message:
-    """In words that tell no level: they are written down, and read by others."""
-    return Message(_STEP[kind], {"contact": names.person(contact)})
 
 
 def why_sentence(proposed: ActionProposed, names: Names) -> Cell:
