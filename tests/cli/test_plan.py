@@ -260,3 +260,15 @@ def test_a_company_s_own_file_lends_its_look(reader: Program, tmp_path: Path) ->
     assert texts[0] == "Account plan of Norland Energy 北陆能源, 30 Jun 2026"
     assert texts[-1] == "Part four"
     assert "Key people" in texts
+
+
+def test_a_team_s_own_tactics_are_named(reader: Program, tmp_path: Path) -> None:
+    own, out = tmp_path / "own.toml", tmp_path / "plan.md"
+    made_for = (
+        'strategies = ["acquire", "lift", "maintain", "win_back", "wait"]',
+        'attitudes = ["solution"]', 'tiers = ["executive"]', 'standings = ["neutral"]',
+    )  # fmt: skip
+    words = ('id = "tea"', 'en = "Drink tea with them first."', 'zh = "先一起喝茶。"')
+    own.write_text("\n".join(("[[tactic]]", *words, *made_for)), encoding="utf-8")
+    reader("plan", "norland", "--as-of", DAY, "--out", out, "--tactics", own)
+    assert "How: Drink tea with them first." in out.read_text(encoding="utf-8")
