@@ -53,7 +53,11 @@ def xlsx_bytes(document: Document, translate: Translator) -> bytes:
 def _parts(
     blocks: Sequence[Block], translate: Translator
 ) -> tuple[list[Block], list[tuple[str, Table]]]:
-    """What stands on the first page, and all tables, each with what to call its sheet."""
+    """What stands on the first page, and all tables, each with what to call its sheet.
+
+    A document that is one page has its tables on their sheets alone.
+    """
+    paged = any(isinstance(block, PageBreak) for block in blocks)
     front: list[Block] = []
     tables: list[tuple[str, Table]] = []
     heading, on_first = "", True
@@ -63,7 +67,7 @@ def _parts(
             heading = spoken(block.text, translate)
         if isinstance(block, Table):
             tables.append((spoken(block.title, translate) or heading, block))
-        elif on_first:
+        if on_first and (paged or not isinstance(block, Table)):
             front.append(block)
     return front, tables
 

@@ -11,10 +11,10 @@ from influence.domain.messages import N_, Translator
 from influence.renderers.document_texts import date_line, naming_column, signed, spoken
 from influence.renderers.xlsx_looks import BLUE, FAINT, TONES, Look, Looks
 from influence.renderers.xlsx_values import Sheet, Value, safe, sheet_of, value
-from influence.reports.blocks import Block, Box, Figure, Heading, Items, Paragraph, Table, Tone
+from influence.reports.blocks import Block, Box, Figure, Heading, Items, Paragraph, Row, Table, Tone
 from influence.reports.document import Document
 from influence.wording.figures import Points, Share
-from influence.wording.texts import Cell
+from influence.wording.texts import Cell, Joined
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -81,8 +81,19 @@ class _Lines:
             self.put(block.title, Look(BLUE, bold=True, size=12))
             for row in block.rows:
                 self._line(row.label, row)
+        elif isinstance(block, Table):
+            self._row += 1
+            self.put(block.title, Look(BLUE, bold=True, size=12))
+            for row in block.rows:
+                self._table_row(row, naming_column(block))
         elif isinstance(block, Figure):
             self._line(block.caption, Paragraph(block.alt))
+
+    def _table_row(self, row: Row, named: int) -> None:
+        """A row of a short table: what it is about, and beside it the rest."""
+        before, after = row.cells[:named], row.cells[named + 1 :]
+        aside = Joined(after, " · ")
+        self._line(Joined(before, " "), Paragraph(row.cells[named], aside=aside, tone=row.tone))
 
     def _line(self, label: Cell, said: Paragraph, before: Cell = None) -> None:
         self._row += 1

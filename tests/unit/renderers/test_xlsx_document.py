@@ -1,7 +1,7 @@
 """Documents as workbooks: read back with openpyxl, figures in full, texts that never run."""
 
 import io
-from datetime import datetime
+from datetime import date, datetime
 
 import openpyxl
 import pytest
@@ -109,7 +109,9 @@ def test_the_first_sheet_is_the_first_page() -> None:
         "Where we stand",
         [Paragraph(Points(61.25), label="Closeness", aside="55 to 75"), Paragraph("Good.")],
     )
-    blocks = [box, PageBreak(), Heading("Behind"), Paragraph("later")]
+    columns = [Column(Message(name), name) for name in ("Risk", "By", "Due")]
+    risks = Table(columns, [Row(["He leaves", "Ann", Day(date(2026, 9, 15))])], Message("Risks"))
+    blocks = [box, risks, PageBreak(), Heading("Behind"), Paragraph("later")]
     first = opened(written(title="T", subtitle="S", blocks=blocks)).worksheets[0]
     rows = [values for values in first.iter_rows(values_only=True) if any(values)]
     assert rows == [
@@ -119,6 +121,8 @@ def test_the_first_sheet_is_the_first_page() -> None:
         ("Where we stand", None, None),
         ("Closeness", 61.25, "55 to 75"),
         (None, "Good.", None),
+        ("Risks", None, None),
+        (None, "He leaves", "Ann · 15 Sep 2026"),
     ]
 
 
