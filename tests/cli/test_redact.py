@@ -322,3 +322,17 @@ def test_no_file_names_anybody(marks: Program, tmp_path: Path, name: str, redact
             assert MARK not in shown
             assert "秦" not in shown
             assert KEPT[1].lower() in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("name", ["plan", "handover"])
+def test_of_the_sample_no_document_names_anybody(
+    reader: Program, sample_file: Path, tmp_path: Path, name: str, lang: str
+) -> None:
+    out, line = tmp_path / "answer.docx", FILES[name][0]
+    words = [STANDS_FOR.get(word, word) for word in line]
+    more = ("--lang", lang, "--redact", "all", "--as-of", DAY, "--out", out)
+    reader(name, *words, *more)
+    shown = told_by(out.read_bytes(), ".docx")
+    private = names_in(accounts_of(sample_file))
+    assert sorted(word for word in private if word in shown) == []
