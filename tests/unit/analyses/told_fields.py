@@ -111,7 +111,7 @@ TOLD: dict[str, str] = {
     "moves.Moves": "account_access leaning moves plan method exact tried ours targets sensitivity",
     "moves.Plan": "budget moves gain method",
     "moves.Stability": "top lower higher stable",
-    "next_actions.ActionProposed": "kind id action subject attitude owner due why",
+    "next_actions.ActionProposed": "kind id action step question subject attitude owner due why",
     "next_actions.ActionWhy": "days leaver leaving_on loss",
     "next_actions.Aim": "subject subject_kind name attitude due raised",
     "rehearsal.HandOver": (
