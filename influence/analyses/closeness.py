@@ -277,6 +277,15 @@ def rolled_up(view: View) -> RolledUp:
     )
 
 
+def composite_weights(view: View) -> dict[str, float]:
+    """What everybody weighs in the account's composite who counts in it."""
+    return {
+        person.id: _weight(view, person)
+        for person in view.snapshot.clients()
+        if composite(person_points(person), view.settings.alphas()) is not None
+    }
+
+
 def known_share(view: View) -> float:
     """The account's `coverage` alone: the share of the weight that is known."""
     alphas = view.settings.alphas()

@@ -109,8 +109,13 @@ def leading_to(view: View, targets: Collection[str]) -> set[str]:
         for u, v in view.influence.edges
         if {u, v} <= passing and frozenset((u, v)) not in apart
     )
-    inside = [target for target in targets if target in lines]
-    return {*inside, *(id for t in inside for id in nx.ancestors(lines, t))}
+    found = {target for target in targets if target in lines}
+    waiting = list(found)
+    while waiting:
+        fresh = [id for id in lines.pred[waiting.pop()] if id not in found]
+        found.update(fresh)
+        waiting.extend(fresh)
+    return found
 
 
 def effort(view: View, person: Person, new: bool = False) -> float:

@@ -11,7 +11,7 @@ import networkx as nx
 from pydantic import Field
 
 from influence.analyses.advice import Advice, TacticNamed, standing_at
-from influence.analyses.closeness import closeness
+from influence.analyses.closeness import composite_weights
 from influence.analyses.common import Part, View, ranked, stance
 from influence.analyses.move_candidates import NEUTRAL, TIES, Candidate, MoveKind
 from influence.analyses.move_lines import Lines, with_attitude
@@ -156,8 +156,7 @@ class Effects:
     @cached_property
     def _closeness(self) -> tuple[dict[str, float], float]:
         """What each client person weighs in the account's composite, and the sum that counts."""
-        contacts = closeness(self.view).contacts
-        weights = {c.contact: c.weight for c in contacts if c.composite is not None}
+        weights = composite_weights(self.view)
         return weights, sum(weights.values())
 
     def closeness_gain(self, step: Candidate) -> float:

@@ -13,7 +13,7 @@ from influence.analyses.move_candidates import Candidate, MoveKind, candidates, 
 from influence.analyses.move_effects import LEAST, Effects, Move
 from influence.analyses.move_lines import Lines
 from influence.domain.invariants import RESERVED_ID as US
-from influence.graph.paths import best_paths_from
+from influence.graph.paths import best_chances_to_each, best_paths_from
 from influence.graph.routes import Edge, route_edges_to_each
 
 _AS_GOOD = 0.5
@@ -201,13 +201,7 @@ class _Ways:
         self._cut = cut
         self._now = {(u, v): float(d["p"]) for u, v, d in graph.edges(data=True)}
         self._to = {US: 1.0, **{id: p for id, (_, p) in best_paths_from(graph, US).items()}}
-        backwards: nx.DiGraph[str] = nx.DiGraph()
-        backwards.add_edges_from((v, u, {"p": p}) for (u, v), p in self._now.items())
-        self._on = {
-            t: {t: 1.0, **{id: p for id, (_, p) in best_paths_from(backwards, t).items()}}
-            for t in wanted
-            if t in graph
-        }
+        self._on = best_chances_to_each(graph, wanted)
 
     def opened(self, person: str, changes: Mapping[Edge, float]) -> dict[str, float]:
         """Whom a route reaches that passes this person, were their lines so changed: its chance.

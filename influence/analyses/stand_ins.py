@@ -53,7 +53,7 @@ def _reached_by(view: View, gone: Collection[str]) -> list[str]:
     reached = {
         target
         for leaver in sorted(gone)
-        for target, (_, probability) in best_paths_from(view.access, leaver).items()
+        for target, (_, probability) in best_paths_from(view.access, leaver, cut).items()
         if probability >= cut
     }
     return [target for target in view.weights if target in reached and target not in gone]
@@ -64,8 +64,8 @@ def _ways(view: View, left: nx.DiGraph[str], target: str) -> dict[str, Route]:
     if target not in left:
         return {}
     cut = view.settings.number("cut.edge")
-    there = best_paths_from(without(left, [target]), US)
-    onward = best_paths_from(left.reverse(copy=False), target)
+    there = best_paths_from(without(left, [target]), US, cut)
+    onward = best_paths_from(left.reverse(copy=False), target, cut)
     ways = {}
     for person, (first, p) in there.items():
         if person in onward:

@@ -15,6 +15,7 @@ from influence.graph.access_worlds import AccessWorlds
 from influence.graph.routes import Edge
 from influence.graph.worlds import Tables
 
+_FEW = 4  # looks at lost lines for which the ways they lie on need not be found first
 _MOST_BITS = 400_000_000  # of tables kept: 50 MB
 
 
@@ -25,6 +26,7 @@ class ChangedWorlds:
         self._worlds, self._source = worlds, worlds.source
         self._targets = list(worlds.weights)
         self._known: dict[tuple[Edge, float], int] = {}
+        self._looked = 0
         self._live, self._reached = worlds.everything
         self._by = self._reached.by
         self.before = {t: self._by.get(t, 0).bit_count() for t in self._targets}
@@ -62,11 +64,18 @@ class ChangedWorlds:
 
     def _without(self, cut: Mapping[Edge, int]) -> dict[str, int]:
         """Lines are only lost: look where a chosen route may use one of them."""
+        self._looked += 1
+        if self._looked <= _FEW:
+            lost = possible.lost_without_lines(self._live, self._reached, cut)
+            return self._less(lost)
         within = 0
         for (u, v), bits in cut.items():
             passed = self._passed.get(v, 0)
             within |= bits & passed if u == self._source else bits & passed & self._passed.get(u, 0)
         lost = possible.lost_without_lines(self._live, self._reached, cut, self._use, within)
+        return self._less(lost)
+
+    def _less(self, lost: Tables) -> dict[str, int]:
         return {
             t: count - lost[t].bit_count() if t in lost else count
             for t, count in self.before.items()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ Way = tuple[int, int, tuple[str, ...]]
 # Costs are whole numbers of 2^-40: a sum of logarithms then does not depend on its order, so
 # that equally good routes are equal and the tie-break decides, not the rounding.
 _UNITS = 2**40
+_ALMOST = 1 - 1e-9  # a rounding must not leave out a route that counts
 
 
 def best_path(
@@ -43,12 +44,15 @@ def best_path(
     return (list(way[2]), route_probability(graph, way[2])) if way else None
 
 
-def best_paths_from(graph: nx.DiGraph[str], source: str) -> dict[str, Route]:
-    """The best route from source to everybody whom one reaches; the source itself is left out."""
+def best_paths_from(graph: nx.DiGraph[str], source: str, least: float = 0.0) -> dict[str, Route]:
+    """The best route from source to everybody whom one reaches; the source itself is left out.
+
+    `least`: routes of a smaller probability are not looked for; some may be there.
+    """
     lines = dict(graph.adjacency())
     chances = {source: 1.0}
     routes: dict[str, Route] = {}
-    for person, (_, steps, people) in best_ways(graph, source).items():
+    for person, (_, steps, people) in best_ways(graph, source, least=least).items():
         if steps:  # the nearest come first, so the way up to the last step is known
             last = people[-2]
             chances[person] = chances[last] * lines[last][person]["p"]
@@ -56,28 +60,64 @@ def best_paths_from(graph: nx.DiGraph[str], source: str) -> dict[str, Route]:
     return routes
 
 
+def best_chances_to_each(
+    graph: nx.DiGraph[str], targets: Iterable[str]
+) -> dict[str, dict[str, float]]:
+    """Target -> the probability of the best route from everybody to it, itself included (1).
+
+    The same as the probabilities of `best_paths_from` on the reversed graph, for many targets.
+    """
+    into: dict[str, list[tuple[int, float, str]]] = {v: [] for v in graph}
+    for u, v, data in graph.edges(data=True):
+        if data["p"] > 0:
+            into[v].append((step_cost(data["p"]), data["p"], u))
+    return {target: _chances(into, target) for target in targets if target in graph}
+
+
+def _chances(into: Mapping[str, list[tuple[int, float, str]]], target: str) -> dict[str, float]:
+    chances: dict[str, float] = {}
+    least = {target: 0}
+    waiting = [(0, target, 1.0)]
+    while waiting:
+        cost, person, chance = heapq.heappop(waiting)
+        if person in chances:
+            continue
+        chances[person] = chance
+        for step, p, other in into[person]:
+            reached = cost + step
+            if other not in chances and (other not in least or reached < least[other]):
+                least[other] = reached
+                heapq.heappush(waiting, (reached, other, chance * p))
+    return chances
+
+
 def best_ways(
     graph: nx.DiGraph[str],
     source: str,
     without: Collection[str] = frozenset(),
     stop_at: str | None = None,
+    least: float = 0.0,
 ) -> dict[str, Way]:
     """The best way from source to everybody, itself included, the nearest first.
 
     Dijkstra on -log p. A way begins with the way to whoever is last but one on it. `without`: whom
-    no way may pass. With `stop_at` the search ends at that person; those farther are missing.
+    no way may pass. With `stop_at` the search ends at that person; those farther are missing. So
+    are those whom no way of at least the probability `least` reaches.
     """
     if source not in graph or source in without:
         return {}
     lines = dict(graph.adjacency())
     ways: dict[str, Way] = {}
-    least = {source: (0, 0)}
+    farthest = step_cost(least * _ALMOST) if least > 0 else math.inf
+    nearest = {source: (0, 0)}
     # The people up to the last but one, then the last: in the order of whole ways.
     waiting: list[tuple[int, int, tuple[str, ...], str]] = [(0, 0, (), source)]
     while waiting:
         cost, steps, before, person = heapq.heappop(waiting)
         if person in ways:
             continue
+        if cost > farthest:
+            break
         people = (*before, person)
         ways[person] = (cost, steps, people)
         if person == stop_at:
@@ -86,8 +126,8 @@ def best_ways(
             if other in ways or other in without or data["p"] <= 0:
                 continue
             reached = cost + step_cost(data["p"]), steps + 1
-            if other not in least or reached <= least[other]:
-                least[other] = reached
+            if other not in nearest or reached <= nearest[other]:
+                nearest[other] = reached
                 heapq.heappush(waiting, (*reached, people, other))
     return ways
 
