@@ -84,8 +84,8 @@ class _Lines:
         elif isinstance(block, Table):
             self._row += 1
             self.put(block.title, Look(BLUE, bold=True, size=12))
-            for row in block.rows:
-                self._table_row(row, naming_column(block))
+            for table_row in block.rows:
+                self._table_row(table_row, naming_column(block))
         elif isinstance(block, Figure):
             self._line(block.caption, Paragraph(block.alt))
 
