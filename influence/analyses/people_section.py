@@ -46,6 +46,9 @@ DEALS = N_("Who decides in each open opportunity")
 
 DEALS_SHOWN = 6
 """so many open opportunities get a decision chain of their own, the largest first"""
+_LARGE = 500
+_WAYS_OUT, _WAYS_OUT_OF_MANY = 10, 3
+"""for so many of the most urgent leavers the way out is worked out: fewer above 500 people"""
 _MOVES = 50
 """so many of the next moves are worked out, and as many of those that gain most in leaning"""
 _FACTS = 30
@@ -128,7 +131,8 @@ def people_findings(
     tell(CHECKS)
     facts = first_to_check(view, _FACTS)
     tell(LEAVING)
-    losses = risk(view, points=chain.points, facts=facts)
+    ways_out = _WAYS_OUT if len(view.people) <= _LARGE else _WAYS_OUT_OF_MANY
+    losses = risk(view, points=chain.points, facts=facts, ways_out=ways_out)
     tell(RIVALS)
     theirs = rivals(view)
     tell(COVERAGE)

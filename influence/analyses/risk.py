@@ -118,6 +118,7 @@ def risk(
     since: date | None = None,
     points: SinglePoints | None = None,
     facts: Sequence[FactToVerify] | None = None,
+    ways_out: int = _EXPLAINED,
 ) -> Risk:
     """The people whose leaving costs most, on both sides, with what is lost with each.
 
@@ -129,13 +130,15 @@ def risk(
     review cycle ago. `points` and `facts` are the view's `single_points` and `first_to_check`,
     where they are known already.
 
+    `ways_out`: for so many people stand-in and repair are worked out.
+
     Raises UnknownOpportunity, BadSetting, and UsageError when `since` is not an earlier day.
     """
     view = View.of(account, question)
     points = points or single_points(view)
     found = people_leaving(view, points)
     repairs = Repairs(view)
-    explained = [_explained(view, one, repairs) for one in found[:_EXPLAINED]]
+    explained = [_explained(view, one, repairs) for one in found[:ways_out]]
     earlier = _earlier(view, rules, since)
     before = single_points(earlier) if earlier else points
     return Risk(
@@ -148,7 +151,7 @@ def risk(
             targets=points.targets,
         ),
         closeness=closeness(view).account,
-        people=[*explained, *found[_EXPLAINED:]],
+        people=[*explained, *found[ways_out:]],
         pairs=worst_pairs(view, _PAIRS, {one.contact: one.loss for one in points.people}),
         expected=within_the_years(view),
         sure=_sureness(view, points),
