@@ -1,0 +1,198 @@
+"""One person out of two, among the rows of an account."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from influence.domain import tables as t
+from influence.domain.account_map import free_key
+from influence.domain.exchange import ENDS
+from influence.domain.fact import Fact
+from influence.domain.invariants import clashes
+from influence.domain.lines import ReportingLine
+from influence.domain.messages import N_, Message
+from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
+from influence.domain.words import LineKind
+from influence.importers.duplicates.known_as import ALSO, NOT, with_entries
+
+DIFFERS = N_(
+    "{keep} keeps {column} {kept}; {drop}, who is the same person, had {other}. "
+    "If that is right, record it."
+)
+WITH_THEMSELVES = N_(
+    "a row of {table} between {one} and {other} was left out: they are one person."
+)
+OTHER_MANAGER = N_(
+    "{keep} goes on reporting to {manager}; that {drop}, who is the same person, reported to "
+    "{other} was left out. If that is right, record it."
+)
+_BETWEEN = re.compile("([;；\n,，、])")
+Rows = dict[str, dict[Key, Fact]]
+
+
+@dataclass
+class Joined:
+    """What joining changed: keys of the rows that are new or others now, and what was left out."""
+
+    rows: Rows
+    changed: dict[str, dict[Key, str]] = field(default_factory=dict)
+    """by table and key: who the row was about before"""
+    gone: list[tuple[str, Key]] = field(default_factory=list)
+    notes: list[tuple[str, Message]] = field(default_factory=list)
+    """the dropped id and the sentence"""
+
+
+def join(rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str]) -> Joined:
+    """The rows with every id of `into` replaced by the one it leads to.
+
+    Rows of the dropped person move to the one that stays: where both have one of the same key,
+    empty cells are filled and what differs stays as it was with the one that stays. An id that
+    nobody bears here, such as `norland/li-na`, is only replaced where it is mentioned.
+    """
+    joined = Joined({name: dict(facts) for name, facts in rows.items()})
+    for name, facts in joined.rows.items():
+        table = t.TABLES[name]
+        told = [
+            (key, fact, who) for key, fact in facts.items() if (who := _told(fact, table, into))
+        ]
+        for key, _, _ in told:
+            del facts[key]
+        for key, fact, who in told:
+            _move(joined, table, key, (fact, who), into)
+    for keep in {into[id] for id in into}:
+        _one_manager(joined, keep, into)
+    return joined
+
+
+def _told(fact: Fact, table: Table, into: Mapping[str, str]) -> str:
+    """Who of the dropped a row is about or mentions."""
+    if table is t.CONTACTS:
+        id = getattr(fact, "id", "")
+        return id if id in into else ""
+    for column in table.columns:
+        value = getattr(fact, column.attribute)
+        if column.kind in PEOPLE_KINDS and value in into and _is_person(fact, column.kind):
+            return str(value)
+    if table is t.REVIEWS:
+        people = _BETWEEN.split(getattr(fact, "participants", None) or "")
+        return next((one.strip() for one in people if one.strip() in into), "")
+    return ""
+
+
+def _is_person(fact: Fact, kind: Kind) -> bool:
+    """A subject may be a department or the account."""
+    return kind is not Kind.SUBJECT or getattr(fact, "subject_kind", None) in (None, "contact")
+
+
+def _replaced(table: Table, fact: Fact, into: Mapping[str, str]) -> dict[str, Any]:
+    """The row's cells with other ids in them."""
+    cells = table.to_row(fact)
+    if table is t.CONTACTS:
+        return {**cells, "id": into[cells["id"]]}
+    for column in table.columns:
+        value = cells[column.name]
+        if column.kind in PEOPLE_KINDS and value in into and _is_person(fact, column.kind):
+            cells[column.name] = into[value]
+    if table is t.REVIEWS and cells["participants"]:
+        cells["participants"] = "".join(
+            _instead(one, into) for one in _BETWEEN.split(cells["participants"])
+        )
+    return cells
+
+
+def _instead(entry: str, into: Mapping[str, str]) -> str:
+    id = entry.strip()
+    return entry.replace(id, into[id]) if id in into else entry
+
+
+def _move(
+    joined: Joined, table: Table, key: Key, told: tuple[Fact, str], into: Mapping[str, str]
+) -> None:
+    fact, who = told
+    cells = _replaced(table, fact, into)
+    ends = ENDS.get(table.name)
+    if ends and cells[ends[0]] == cells[ends[1]]:
+        params = {"table": table.label, "one": who, "other": into[who]}
+        joined.notes.append((who, Message(WITH_THEMSELVES, params)))
+        joined.gone.append((table.name, key))
+        return
+    if table is t.CONTACTS:
+        cells["external_id"] = with_entries(cells["external_id"], [ALSO + who])
+    facts = joined.rows[table.name]
+    moved = table.from_row(cells)
+    new = table.key_of(moved)
+    standing = facts.get(new)
+    if table.numbered:
+        standing = next((f for f in facts.values() if f == moved), None)
+        new = new if standing else free_key(table, moved, facts)
+    if standing is not None:
+        moved = table.from_row(_filled(joined, table, (standing, cells), who))
+    if moved != standing:
+        facts[new] = moved
+        joined.changed.setdefault(table.name, {})[new] = who
+    if new != key:
+        joined.gone.append((table.name, key))
+
+
+def _filled(
+    joined: Joined, table: Table, both: tuple[Fact, Mapping[str, Any]], who: str
+) -> dict[str, Any]:
+    """The cells of the row that stays, empty ones filled from the other."""
+    kept = table.to_row(both[0])
+    filled, notes = filled_cells(table, kept, both[1], who)
+    joined.notes.extend((who, note) for note in notes)
+    return filled
+
+
+def filled_cells(
+    table: Table, kept: Mapping[str, Any], other: Mapping[str, Any], who: str
+) -> tuple[dict[str, Any], list[Message]]:
+    """Cells of one row, empty ones filled from another row; and a sentence for each that differs.
+
+    A person keeps their name, and all ids they have in other systems.
+    """
+    filled = dict(kept)
+    notes = []
+    for column in table.columns:
+        name, value = column.name, other.get(column.name)
+        if value is None or value == kept.get(name) or name in ("id", "name"):
+            continue
+        if name == "external_id" and kept.get(name):
+            filled[name] = with_entries(kept[name], _not_themselves(value, (kept["id"], who)))
+        elif kept.get(name) is None:
+            filled[name] = value
+        elif not (name == "side" and value == "client"):  # which is what nobody has to write
+            params = {"keep": ", ".join(_ids(table, kept)), "drop": who, "column": column.label}
+            notes.append(Message(DIFFERS, {**params, "kept": kept[name], "other": value}))
+    return filled, notes
+
+
+def _ids(table: Table, cells: Mapping[str, Any]) -> Iterator[str]:
+    return (str(cells[name]) for name in table.key if cells.get(name) is not None)
+
+
+def _not_themselves(external_id: str, ids: Iterable[str]) -> list[str]:
+    said = {NOT + id for id in ids}
+    return [
+        one.strip() for one in external_id.split(";") if one.strip() and one.strip() not in said
+    ]
+
+
+def _one_manager(joined: Joined, keep: str, into: Mapping[str, str]) -> None:
+    """A second solid manager at the same time, brought by the dropped one, is left out."""
+    rows, changed = joined.rows["reporting_lines"], joined.changed.get("reporting_lines", {})
+    views: dict[str | None, list[tuple[Key, ReportingLine]]] = {}
+    # Those that were there come first: of two that clash, the later one goes.
+    for key in sorted((k for k in rows if k[0] == keep), key=lambda k: (k in changed, k)):
+        line = rows[key]
+        if isinstance(line, ReportingLine) and line.kind is LineKind.SOLID:
+            views.setdefault(line.opportunity, []).append((key, line))
+    for lines in views.values():
+        for (key, line), (_, other) in clashes(lines):
+            who = changed.pop(key, None)
+            if who is None or key not in rows:
+                continue
+            del rows[key]
+            params = {"keep": keep, "drop": who, "manager": other.manager, "other": line.manager}
+            joined.notes.append((who, Message(OTHER_MANAGER, params)))
