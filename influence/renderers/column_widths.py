@@ -22,10 +22,13 @@ def column_widths(
     """
     if not columns:
         return []
-    natural = [
-        max([width(title, size, bold=True), *(width(text, size) for text in texts)]) + padding
-        for title, *texts in columns
-    ]
+    natural = [_natural(title, texts, size) + padding for title, *texts in columns]
+    if sum(natural) > room:
+        # A name of several words above narrow figures may break: the figures need no more room.
+        natural = [
+            max(_longest_word(title, size), *(width(text, size) for text in texts), 0) + padding
+            for title, *texts in columns
+        ]
     least = [
         min(max(_longest_word(text, size) for text in texts), room * _LONGEST_WORD) + padding
         for texts in columns
@@ -33,6 +36,10 @@ def column_widths(
     found = _shared(natural, least, room)
     scale = room / sum(found)
     return [value * scale for value in found]
+
+
+def _natural(title: str, texts: Sequence[str], size: float) -> float:
+    return max([width(title, size, bold=True), *(width(text, size) for text in texts)])
 
 
 def _longest_word(text: str, size: float) -> float:

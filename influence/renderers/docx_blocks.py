@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from influence.domain.messages import Translator
@@ -79,16 +80,18 @@ class Writer:
     _headings: int = 0
     _counted: dict[str, int] = field(default_factory=dict)
     _page: bool = False
+    _introduces: bool = False
 
     def written(self, blocks: Sequence[Block]) -> Iterator[str]:
         """The blocks as markup, in order."""
         self.entries = list(headings(blocks, self.translate))
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, PageBreak):
                 self._page = True
                 continue
             if self._page and not isinstance(block, Heading | Paragraph | Contents):
                 yield self.paragraph("InfluenceGap")
+            self._introduces = isinstance(following, Heading | Figure | Table | Box | Items)
             yield from self._block(block)
 
     def _block(self, block: Block) -> Iterator[str]:
@@ -146,7 +149,9 @@ class Writer:
     def _paragraph(self, block: Paragraph) -> str:
         if block.whole:
             return self.paragraph("InfluenceCommand", self.run(block.text))
-        return self.paragraph(_TONE_STYLES[block.tone], *self.line(block))
+        # A sentence stays on the page of what it speaks of.
+        keep = self._introduces
+        return self.paragraph(_TONE_STYLES[block.tone], *self.line(block), keep=keep)
 
     def line(self, block: Paragraph, coloured: bool = False) -> list[str]:
         """Label, sentence and what stands aside, in one line, with the sign of its tone.

@@ -10,7 +10,7 @@ from influence.renderers import docx_xml as x
 from influence.renderers.column_widths import column_widths
 from influence.renderers.document_texts import naming_column, signed, spoken
 from influence.renderers.svg_text import width
-from influence.reports.blocks import Box, Paragraph, Row, Table
+from influence.reports.blocks import Box, Paragraph, Row, Table, Tone
 
 if TYPE_CHECKING:
     from influence.renderers.docx_blocks import Writer
@@ -20,6 +20,8 @@ _POINT = 20
 _CELL_TEXT, _CELL_PADDING = 9.0, 9.5
 _VALUE_TEXT, _BOX_PADDING = 14.0, 15.0
 _MOST_TILES = 4
+_TONES = {tone: "" if tone is Tone.PLAIN else tone.value.capitalize() for tone in Tone}
+"""What the style of a row's cells ends with."""
 
 
 def row_table(block: Table, writer: Writer) -> str:
@@ -66,13 +68,13 @@ def _tr(cells: Sequence[str], header: bool = False) -> str:
     return x.el("tr", x.el("trPr", *properties), *cells)
 
 
-def _tc(content: str, wide: int, span: int = 1, open_below: bool = False) -> str:
-    """A cell. `open_below`: no line to the row that explains it."""
+def _tc(content: str, wide: int, span: int = 1, without: str | None = None) -> str:
+    """A cell. `without`: no line to the row that explains it, or that it explains."""
     properties = [x.el("tcW", w=wide, type="dxa")]
     if span > 1:
         properties.append(x.el("gridSpan", val=span))
-    if open_below:
-        properties.append(x.el("tcBorders", x.el("bottom", val="nil")))
+    if without:
+        properties.append(x.el("tcBorders", x.el(without, val="nil")))
     return x.el("tc", x.el("tcPr", *properties), content)
 
 
@@ -90,9 +92,9 @@ def _row(
     details = [text for text in (spoken(d, writer.translate) for d in row.details) if text]
     cells = []
     for column, text, wide in zip(block.columns, texts, widths, strict=True):
-        style = "InfluenceNumber" if column.right else "InfluenceCell"
-        said = writer.paragraph(style, writer.toned(text, row.tone), keep=bool(details))
-        cells.append(_tc(said, wide, open_below=bool(details)))
+        style = ("InfluenceNumber" if column.right else "InfluenceCell") + _TONES[row.tone]
+        said = writer.paragraph(style, writer.text(text), keep=bool(details))
+        cells.append(_tc(said, wide, without="bottom" if details else None))
     yield _tr(cells)
     if details:
         yield _details(details, widths, naming_column(block), writer)
@@ -102,8 +104,9 @@ def _details(details: Sequence[str], widths: Sequence[int], first: int, writer: 
     """The sentences that explain a row, from the column on that names it."""
     said = "".join(writer.paragraph("InfluenceDetail", writer.text(text)) for text in details)
     before = writer.paragraph("InfluenceDetail")
-    cells = [_tc(before, sum(widths[:first]), first)] if first else []
-    return _tr([*cells, _tc(said, sum(widths[first:]), len(widths) - first)])
+    cells = [_tc(before, sum(widths[:first]), first, without="top")] if first else []
+    rest = len(widths) - first
+    return _tr([*cells, _tc(said, sum(widths[first:]), rest, without="top")])
 
 
 def box_table(block: Box, writer: Writer) -> str:

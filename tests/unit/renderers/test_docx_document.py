@@ -155,7 +155,9 @@ def test_tables_repeat_their_header_and_tear_no_row() -> None:
     texts = [cell.text for cell in table.rows[1].cells]
     assert texts[:4] == ["1", "Wang Lei", "0.60 → 0.27", "68"]
     sides = [cell.paragraphs[0].style.name for cell in table.rows[1].cells]
-    assert sides[:3] == ["Influence number", "Influence cell", "Influence number"]
+    assert sides[:2] == ["Influence number danger", "Influence cell danger"]
+    plain = [cell.paragraphs[0].style.name for cell in table.rows[3].cells]
+    assert plain[:3] == ["Influence number", "Influence cell", "Influence number"]
     # What explains a row stands below it, from the column on that names it.
     assert [cell.text for cell in table.rows[2].cells] == ["", *["Wang Lei"] * 8]
 
