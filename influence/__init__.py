@@ -37,6 +37,8 @@ _HOMES = {
     "influence.analyses.trend": ("trend",),
     "influence.analyses.segmentation": ("segment", "segmentation"),
     "influence.analyses.handover": ("handover",),
+    "influence.analyses.review": ("review",),
+    "influence.analyses.due": ("due",),
     "influence.notebook": ("InfluenceMap", "influence_map"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

@@ -142,7 +142,8 @@ def people_findings(
     tell(TREND)
     days = trend(view)
     tell(REVIEW)
-    known = Known(chain.closeness, steps, losses.people, facts)
+    aims = targets(view, close=chain.closeness)
+    known = Known(chain.closeness, steps, losses.people, facts, aims)
     basis = Basis.DATES if before is None else Basis.KNOWN_THEN
     looked_back = review(before or view.account, view, basis=basis, known=known)
     tell(DEALS)
@@ -159,7 +160,7 @@ def people_findings(
         facts=first_questions(facts),
         contradictions=[found for found, _ in contradictions(view)],
         trend=days,
-        targets=targets(view, close=chain.closeness),
+        targets=aims,
         account_class=segment(view.account, view.question, drifting(looked_back.drift)),
         review=looked_back,
         chains=[_chain(_of_deal(view, deal)) for deal in own[:DEALS_SHOWN]],

@@ -47,7 +47,7 @@ from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
 from influence.graph.target_access import reached
 
-_FACTS, _LEAVERS = 3, 3
+_FACTS, _LEAVERS, _MOVES = 3, 3, 50
 _NOT_BEFORE = N_("--since {day} is after {as_of}, the day of the review.")
 
 
@@ -194,7 +194,7 @@ def _grounds(
         previous=agreed,
         leaving=_leaving(view) if have.leaving is None else have.leaving,
         targets=aims.targets,
-        moves=(moves(view) if have.moves is None else have.moves).moves,
+        moves=(moves(view, first=_MOVES) if have.moves is None else have.moves).moves,
         facts=first_to_check(view, _FACTS) if have.facts is None else have.facts,
     )
 

@@ -18,7 +18,6 @@ from influence.domain.words import Redaction
 if TYPE_CHECKING:
     from influence.analyses.review import Review
     from influence.domain.account_map import AccountMap
-    from influence.reports.blocks import Report
     from influence.stores import Store
 
 
@@ -60,20 +59,14 @@ def review_command(
 
 
 def _show(asked: Asked, since: date | None) -> None:
-    from influence.reports.action_words import in_the_words_of, worded
+    from influence.reports.action_words import worded
     from influence.reports.review_report import review_report
 
     with asked.session.open() as store:
         account, result = reviewed(asked, store, since)
     names = asked.names(account)
-    spoken = worded(result, names, asked.session.translate)
     result = worded(result, names)  # what programs read is the same in every language
-
-    def report(shown: Review) -> Report:
-        # Without attitudes an action can no longer be put into words: they come from before.
-        return review_report(in_the_words_of(spoken, shown) if shown.silent else shown, names)
-
-    answer(asked, result, report)
+    answer(asked, result, lambda shown: review_report(shown, names))
 
 
 def _refuse(asked: Asked, only_due: bool) -> None:

@@ -31,13 +31,6 @@ def worded(result: Review, names: Names, translate: Translator = ENGLISH) -> Rev
     return result.model_copy(update={"actions": said})
 
 
-def in_the_words_of(spoken: Review, result: Review) -> Review:
-    """The review with the proposed actions as the same review says them."""
-    pairs = zip(result.actions, spoken.actions, strict=True)
-    said = [action.model_copy(update={"action": other.action}) for action, other in pairs]
-    return result.model_copy(update={"actions": said})
-
-
 def action_sentence(proposed: ActionProposed, names: Names) -> Cell:
     """What is to be done, without a full stop; one agreed before in the words of then."""
     if proposed.question is not None:
