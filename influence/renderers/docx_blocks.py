@@ -85,13 +85,17 @@ class Writer:
     def written(self, blocks: Sequence[Block]) -> Iterator[str]:
         """The blocks as markup, in order."""
         self.entries = list(headings(blocks, self.translate))
+        before: Block | None = None
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, PageBreak):
                 self._page = True
                 continue
             if self._page and not isinstance(block, Heading | Paragraph | Contents):
                 yield self.paragraph("InfluenceGap")
-            self._introduces = isinstance(following, Heading | Figure | Table | Box | Items)
+            self._introduces = isinstance(following, Figure | Table | Box | Items) or (
+                isinstance(before, Heading) and isinstance(following, Heading)
+            )
+            before = block
             yield from self._block(block)
 
     def _block(self, block: Block) -> Iterator[str]:

@@ -205,6 +205,17 @@ def test_a_new_page_begins_with_what_follows_and_leaves_no_empty_line() -> None:
     assert not before._p.xpath("./w:pPr/w:pageBreakBefore")
 
 
+def test_what_introduces_something_stays_with_it() -> None:
+    blocks = [
+        Heading("a"), Paragraph("of a"), Heading("b", level=2), Paragraph("of the list"),
+        Items([Paragraph("one")]), Paragraph("end of b"), Heading("c"), Paragraph("end"),
+    ]  # fmt: skip
+    word = opened(written(blocks=blocks))
+    kept = {p.text for p in word.paragraphs if p._p.xpath("./w:pPr/w:keepNext")}
+    assert kept == {"of a", "of the list"}
+    assert word.styles["Heading 1"].paragraph_format.keep_with_next
+
+
 def test_pictures_fit_the_page_and_say_what_they_show() -> None:
     word = opened(written(text="Two deciders"))
     [section] = word.sections
