@@ -281,6 +281,10 @@ class View:
             self._shifted[shift] = View(self.account, self.question, shift, self.leavers)
         return self._shifted[shift]
 
+    def release(self) -> None:
+        """Give back the memory of the worlds; they are made again if somebody asks."""
+        self.__dict__.pop("worlds", None)
+
     def without(self, *leavers: str) -> View:
         """The same question with these people off the map."""
         view = View(self.account, self.question, self.shift, self.leavers.union(leavers))

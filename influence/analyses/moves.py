@@ -213,7 +213,9 @@ def _sensitivity(view: View, found: Sequence[Candidate]) -> Stability:
 
 def _first(view: View) -> list[Candidate]:
     steps = candidates(view)
-    return _ranked(Effects(view, steps), steps, TOP)
+    found = _ranked(Effects(view, steps), steps, TOP)
+    view.release()  # nobody asks for more than the first three of a view that is only a doubt
+    return found
 
 
 def _names(found: Sequence[Candidate]) -> list[MoveId]:

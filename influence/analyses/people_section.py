@@ -130,6 +130,9 @@ def people_findings(
     chain = _chain(view, tell)
     tell(CHECKS)
     facts = first_to_check(view, _FACTS)
+    tell(MOVES)
+    # Before the leavers: the worlds of every doubt are given back then.
+    steps = moves(view, first=_MOVES)
     tell(LEAVING)
     ways_out = _WAYS_OUT if len(view.people) <= _LARGE else _WAYS_OUT_OF_MANY
     losses = risk(view, points=chain.points, facts=facts, ways_out=ways_out)
@@ -137,8 +140,6 @@ def people_findings(
     theirs = rivals(view)
     tell(COVERAGE)
     covered = coverage(view, months=False)
-    tell(MOVES)
-    steps = moves(view, first=_MOVES)
     tell(TREND)
     days = trend(view)
     tell(REVIEW)
