@@ -10,7 +10,7 @@ DEMO := demo-output
 JOBS := 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-checkout test-wheel check generate lock benchmark browser neo4j neo4j-jars clean
+.PHONY: help demo test test-checkout test-wheel fuzz check generate lock benchmark browser neo4j neo4j-jars clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## test the wheel, installed i
 		|| { cat build/wheel.log; exit 1; }
 	$(WHEEL_VENV)/bin/python $(PIP) install --no-deps --force-reinstall build/wheel/*.whl
 	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh -n $(JOBS) --dist loadgroup $(ARGS)
+
+fuzz: $(VENV)/.dev ## hand every reader of files some 20,000 broken ones; takes about an hour
+	INFLUENCE_FUZZ=20000 $(BIN)/python -m pytest -n $(JOBS) tests/fuzz $(ARGS)
 
 check: $(VENV)/.dev ## formatting, lint, types, layers, generated files, content of the wheel
 	$(BIN)/ruff format --check .

@@ -39,6 +39,9 @@ class RowProblem:
     def sentence(self, translate: Translator = ENGLISH) -> str:
         """What is wrong without the place, and how often it is so."""
         sentence = self.message.text(translate)
+        if len(sentence) > _LONG:
+            # It quotes what somebody wrote, which may be a whole file in one cell.
+            sentence = _brief(self.message).text(translate)
         if not self.alike:
             return sentence
         more = translate(N_("{sentence} (So it is in {count} more places.)"))
@@ -56,10 +59,31 @@ class RowProblem:
         if self.column:
             column = self.column.text(translate) if isinstance(self.column, Shown) else self.column
             parts.append(translate(N_("column {column}")).format(column=column))
+        parts = [_cut(part) for part in parts]
         place = parts[0] if parts else ""
         for part in parts[1:]:
             place = translate(N_("{place}, {part}")).format(place=place, part=part)
         return place
+
+
+_LONG = 1_000
+"""Characters of a sentence, or of a name in one, beyond which nobody reads it."""
+
+
+def _brief(message: Message) -> Message:
+    """The same sentence with what it quotes cut short."""
+    params = {name: _shortened(value) for name, value in message.params.items()}
+    return Message(message.template, params)
+
+
+def _shortened(value: object) -> object:
+    if isinstance(value, Message):
+        return _brief(value)
+    return _cut(value) if isinstance(value, str) else value
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[:200]}..."
 
 
 class InfluenceError(Exception):

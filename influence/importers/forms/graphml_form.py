@@ -8,7 +8,7 @@ from xml.sax.handler import ContentHandler
 
 from influence.domain.exchange import FORMAT
 from influence.domain.messages import N_, Message
-from influence.importers.forms.whole import WholeAccount, check_mark, content_of
+from influence.importers.forms.whole import WholeAccount, check_mark, content_of, not_utf8
 from influence.importers.tables.faults import FileFault
 
 _BROKEN = N_("it is no XML from here on: {reason}.")
@@ -30,6 +30,9 @@ def read_graphml(path: Path) -> WholeAccount:
     except SAXParseException as error:
         params = {"reason": error.getMessage()}
         raise FileFault(Message(_BROKEN, params), error.getLineNumber()) from None
+    except (LookupError, ValueError):
+        # It names an encoding that there is not, or one that the parser cannot take.
+        raise FileFault(not_utf8()) from None
     handler.whole.account = check_mark(handler.version, handler.account)
     return handler.whole
 

@@ -56,7 +56,7 @@ def text_of(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise FileFault(Message(_NOT_UTF8)) from None
+        raise FileFault(not_utf8()) from None
 
 
 def check_mark(version: object, account: object) -> str:
@@ -83,6 +83,11 @@ def no_table(name: str) -> Message:
 def no_rows(table: str) -> Message:
     """The sentence for a table that is no list."""
     return Message(_NO_ROWS, {"table": table})
+
+
+def not_utf8() -> Message:
+    """The sentence for a file in an encoding that is not read."""
+    return Message(_NOT_UTF8)
 
 
 def no_row() -> Message:

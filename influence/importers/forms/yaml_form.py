@@ -35,12 +35,12 @@ def read_yaml(path: Path) -> WholeAccount:
     """The account in a file; raises FileFault for one that is not an account."""
     import yaml
 
-    events = _Events(text_of(content_of(path)))
     try:
-        return _account(events, path.name)
+        return _account(_Events(text_of(content_of(path))), path.name)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "?"
+        # A character that YAML does not allow is told in another way than what else is wrong.
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "?"
         line = mark.line + 1 if mark else None
         raise FileFault(Message(_BROKEN, {"reason": reason}), line) from None
 
