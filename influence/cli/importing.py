@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from influence.domain.account_map import AccountMap
     from influence.domain.ports import Reader
     from influence.importers import ImportPlan, Upload
+    from influence.importers.crm import FieldMap
+
+_NEVER_WHOLE = N_(
+    "--full does not go with the export of a CRM: it would end all that a CRM does not know, such "
+    "as attitudes and influence. Leave it out."
+)
 
 
 @click.command(
@@ -29,32 +35,45 @@ if TYPE_CHECKING:
     help=N_("Write an empty workbook: fill in the first sheet, then influence import it."),
 )
 @click.argument("file", metavar="FILE.xlsx", type=click.Path(dir_okay=False, path_type=Path))
+@option(
+    "--map",
+    "system",
+    type=click.Choice(["salesforce", "hubspot", "dynamics"]),
+    help=N_("Write the field map of a CRM instead, as FILE.yaml, for you to change."),
+)
 @format_option("table", "json")
 @session_options
-def template_command(file: Path, format_: str) -> None:
+def template_command(file: Path, system: str | None, format_: str) -> None:
     from influence.cli.outputs import Written
+    from influence.importers.crm import map_text
     from influence.renderers.template_xlsx import write_template
     from influence.reports.upkeep_report import said
 
     session = current()
-    _refuse_template(file)
-    write_template(file, session.lang)
-    sentence = N_(
-        "Written: {file}. Fill in its first sheet, a row per person, then: "
-        "influence import {file} --account ID"
-    )
+    _refuse_template(file, ".yaml" if system else ".xlsx")
+    if system:
+        file.write_text(map_text(system), encoding="utf-8", newline="\n")
+        sentence = N_("Written: {file}. Change it, then: influence import EXPORT --map {file}")
+    else:
+        write_template(file, session.lang)
+        sentence = N_(
+            "Written: {file}. Fill in its first sheet, a row per person, then: "
+            "influence import {file} --account ID"
+        )
     data = Written(files=[str(file)]).model_dump(mode="json")
     emit(session, format_, None, data, lambda: said(sentence, file=file))
 
 
-def _refuse_template(file: Path) -> None:
-    """Raise UsageError where no empty workbook shall be: never over a filled one."""
+def _refuse_template(file: Path, ending: str) -> None:
+    """Raise UsageError where no template shall be: never over a filled one."""
     from influence.cli.files import refuse_unwritable
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
 
-    if file.suffix.lower() != ".xlsx":
+    if file.suffix.lower() != ending:
         sentence = N_("{file} is no name for a workbook. Choose one that ends in .xlsx.")
+        if ending == ".yaml":
+            sentence = N_("{file} is no name for a field map. Choose one that ends in .yaml.")
         raise UsageError(Message(sentence, {"file": file}))
     if os.path.lexists(file):
         sentence = N_(
@@ -67,7 +86,10 @@ def _refuse_template(file: Path) -> None:
 @click.command(
     "import",
     cls=Command,
-    help=N_("Bring in CSV folders or workbooks, all or nothing; says what changed."),
+    help=N_(
+        "Bring in tables (CSV, XLSX), accounts (JSON, YAML, GraphML) or the export of a CRM, "
+        "all or nothing; says what changed."
+    ),
 )
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
@@ -75,10 +97,19 @@ def _refuse_template(file: Path) -> None:
 @option(
     "--from",
     "kind",
-    type=click.Choice(["auto", "tables", "json", "yaml", "graphml"]),
+    type=click.Choice(
+        ["auto", "tables", "json", "yaml", "graphml", "salesforce", "hubspot", "dynamics"]
+    ),
     default="auto",
     show_default=True,
     help=N_("What the files are."),
+)
+@option(
+    "--map",
+    "map_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=N_("A field map of your own for a CRM export; template FILE.yaml --map writes one."),
 )
 @option("--account", metavar="ID", help=N_("The account of rows that name none."))
 @option("--dry-run", is_flag=True, help=N_("Only say what would change."))
@@ -91,6 +122,7 @@ def _refuse_template(file: Path) -> None:
 def import_command(
     paths: tuple[Path, ...],
     kind: str,
+    map_file: Path | None,
     account: str | None,
     dry_run: bool,
     full: bool,
@@ -99,11 +131,17 @@ def import_command(
     format_: str,
     out: str | None,
 ) -> None:
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
     from influence.importers import plan_import
     from influence.reports.upkeep_report import import_report
 
     session = current()
-    plan = plan_import(_read(paths, account, kind), full=full, lenient=lenient)
+    upload = _read(paths, account, kind, map_file)
+    if full and upload.system:
+        raise UsageError(Message(_NEVER_WHOLE))
+    plan = plan_import(upload, full=full, lenient=lenient)
+    del upload
     source = ", ".join(_as_text(path.name) for path in paths)
     number = _carried_out(plan, who(by), source, dry_run)
     report = plan.report
@@ -125,14 +163,36 @@ def import_command(
     )
 
 
-def _read(paths: tuple[Path, ...], account: str | None, kind: str) -> Upload:
+def _read(paths: tuple[Path, ...], account: str | None, kind: str, map_file: Path | None) -> Upload:
     """What the files hold, counted on the screen while they are read."""
-    from influence.importers import read_tables
+    from influence.importers import read_crm, read_tables
 
+    field_map = _field_map(paths, kind, map_file)
     with rows_counted() as counted:
         progress = (lambda rows: counted(N_("rows read"), rows)) if counted else None
+        if field_map:
+            return read_crm(paths, field_map, account=account, progress=progress)
         form = None if kind in ("auto", "tables") else kind
         return read_tables(paths, account=account, progress=progress, form=form)
+
+
+def _field_map(paths: tuple[Path, ...], kind: str, map_file: Path | None) -> FieldMap | None:
+    """The map by which to read the files; None where they are tables or accounts of ours."""
+    from influence.domain.errors import UsageError
+    from influence.domain.messages import Message
+    from influence.importers.crm import own_map, shipped, system_of, systems
+
+    if map_file is None:
+        system = system_of(paths) if kind == "auto" else kind
+        return shipped(system) if system in systems() else None
+    if kind != "auto" and kind not in systems():
+        sentence = N_("--map is for exports of a CRM. Leave out --from {kind}.")
+        raise UsageError(Message(sentence, {"kind": kind}))
+    try:
+        return own_map(map_file)
+    except OSError as error:
+        params = {"file": map_file, "reason": error.strerror or str(error)}
+        raise UsageError(Message(N_("{file} cannot be read: {reason}."), params)) from None
 
 
 def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> int | None:

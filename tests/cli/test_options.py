@@ -171,9 +171,8 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("import", "x.csv", "--map", "m.yaml"),
         ("import", "x.csv", "--merge", "m.yaml"),
-        ("import", "x.csv", "--from", "salesforce"),
+        ("import", "x.csv", "--from", "sugar"),
     ],
     ids=" ".join,
 )  # fmt: skip

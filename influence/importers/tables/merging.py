@@ -12,7 +12,7 @@ from influence.domain.table import Key, Table
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import ALIKE
-from influence.importers.tables.references import References
+from influence.importers.tables.references import CellProblem, References
 from influence.importers.tables.together import Together, Where, source_name
 from influence.importers.tables.upload import UploadRow
 
@@ -21,7 +21,7 @@ _AGAIN = N_(
     "row {row} of {file} says something else about the same; this later row counts. Keep one."
 )
 _MADE = N_('the department "{name}" is new. Did you mean "{nearest}"?')
-
+NOT_IN_IT = N_('"{id}" is neither in the export nor in the store; this was left out.')
 
 _NO_LEVEL = N_(
     '"{value}" is not a level. The target for one attitude of a contact is a level from -2 to 2.'
@@ -53,8 +53,7 @@ class Merging:
         self, draft: Draft, table: Table, row: UploadRow, counters: Counter[Key]
     ) -> None:
         cells, wrong = self.references.resolved(draft, row)
-        for column, message in wrong:
-            self._findings.problems.append(row.problem(message, column.name))
+        wrong = self._noted(row, cells, wrong)
         if table.entity:
             id = self._entity_id(draft, table, row)
             if id is None:
@@ -77,6 +76,24 @@ class Merging:
             key = table.key_of(fact, counters[key])
             counters[table.key_of(fact)] += 1
         self.put(draft, table, key, cells, row, fact)
+
+    def _noted(
+        self, row: UploadRow, cells: dict[str, Any], wrong: list[CellProblem]
+    ) -> list[CellProblem]:
+        """The cells that lead nowhere; in another system's row they are as if not there.
+
+        Then only those remain without which there is no row.
+        """
+        for column, message in wrong:
+            if row.sheet.loose:
+                problem = row.problem(
+                    Message(NOT_IN_IT, {"id": row.cells[column.name]}), column.name
+                )
+                self._findings.warnings.append(problem)
+                del cells[column.name]
+            else:
+                self._findings.problems.append(row.problem(message, column.name))
+        return [each for each in wrong if each[0].required or not row.sheet.loose]
 
     def _entity_id(self, draft: Draft, table: Table, row: UploadRow) -> str | None:
         """The id under which the row is known; None for a second row of the same id."""

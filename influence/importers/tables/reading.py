@@ -71,8 +71,8 @@ class Reading:
                     continue
                 row = self._row(sheet, number, cells, layout, form)
                 if row is not None:
-                    (waiting if self._proven else found).append(row)
-                    self._tick()
+                    (waiting if self.settling else found).append(row)
+                    self.tick()
         except FileFault as fault:
             self.upload.problems.append(RowProblem(fault.message, sheet.name, fault.row))
             self._proven.clear()  # nobody knows what the rest would have proved
@@ -81,7 +81,13 @@ class Reading:
                 self._empty(sheet)
         found.extend(self.settle(waiting))
 
-    def _tick(self) -> None:
+    @property
+    def settling(self) -> bool:
+        """Whether a date was read whose order only the rest of its column can tell."""
+        return bool(self._proven)
+
+    def tick(self) -> None:
+        """Count one more row."""
         self.count += 1
         if self.progress and self.count % 500 == 0:
             self.progress(self.count)

@@ -18,6 +18,9 @@ _NO_ACCOUNT_NAMED = N_(
 _UNKNOWN = N_(
     'there is no account "{id}".{hint} Add it to the table accounts, or name it with --account.'
 )
+_NOT_EXPORTED = N_(
+    'the account "{id}" is neither in the export nor in the store; its rows were left out.'
+)
 _CONTRADICTION = N_('the table accounts names "{id}", but --account says "{account}". Use one.')
 _TAKEN = N_('the account "{id}" is there twice. Give each its own id.')
 _NO_CONTACTS = N_(
@@ -133,7 +136,12 @@ class Scopes:
             if (row.sheet, text) not in self._unknown:
                 # Once for a sheet: it is one thing to mend, however many rows name it.
                 self._unknown.add((row.sheet, text))
-                self._findings.problems.append(row.problem(message, "account"))
+                problem = row.problem(message, "account")
+                if row.sheet.loose and self._named:
+                    problem = row.problem(Message(_NOT_EXPORTED, {"id": text}), "account")
+                    self._findings.warnings.append(problem)
+                else:
+                    self._findings.problems.append(problem)
             return []
         return [found]
 

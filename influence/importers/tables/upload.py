@@ -57,13 +57,15 @@ class Sheet:
     """One CSV file or one sheet of a workbook, as the user knows it.
 
     `group` tells the folder, workbook or set of single files that it was read with; `titles` maps
-    column names to the headers as the user wrote them.
+    column names to the headers as the user wrote them. `loose`: rows of another system, of which
+    references that lead nowhere are left out with a warning.
     """
 
     name: str | None
     table: str
     group: int
     titles: dict[str, str] = field(default_factory=dict)
+    loose: bool = False
     _number: int | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -117,12 +119,13 @@ class Upload:
     """Everything that one import brings, before it is held against a store.
 
     `account` is the one named by the user for rows that name none. With `known_account` that
-    account has to exist already.
+    account has to exist already. `system`: the CRM whose export it is.
     """
 
     today: date
     account: str | None = None
     known_account: bool = False
+    system: str | None = None
     rows: dict[str, SpillingList[UploadRow]] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
     problems: list[RowProblem] = field(default_factory=list)

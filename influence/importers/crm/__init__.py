@@ -1,0 +1,16 @@
+"""CRM exports: a field map (YAML) says which of our tables and columns their columns fill."""
+
+from influence.importers.crm.engine import read_crm, system_of
+from influence.importers.crm.field_map import FieldMap
+from influence.importers.crm.loading import BadMap, map_text, own_map, shipped, systems
+
+__all__ = [
+    "BadMap",
+    "FieldMap",
+    "map_text",
+    "own_map",
+    "read_crm",
+    "shipped",
+    "system_of",
+    "systems",
+]

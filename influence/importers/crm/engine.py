@@ -1,0 +1,209 @@
+"""From the export of a CRM to an upload: first who and what is in it, then its rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from influence.domain.errors import RowProblem
+from influence.domain.messages import N_, Message
+from influence.importers.crm import loading
+from influence.importers.crm.exports import Export, files_in, is_ours, known
+from influence.importers.crm.field_map import FieldMap
+from influence.importers.crm.filling import Filling
+from influence.importers.crm.records import Records
+from influence.importers.tables.faults import FileFault
+from influence.importers.tables.reading import Progress, Reading
+from influence.importers.tables.upload import Upload, UploadRow
+
+_ABSENT = N_("there is no such file or folder. Check the path.")
+_UNREADABLE = N_("it cannot be read: {reason}.")
+_UNKNOWN = N_(
+    "it was not read: its columns are those of no file that the map of {system} knows ({kinds})."
+)
+_NOTHING = N_(
+    "none of the files is an export that the map of {system} knows ({kinds}). Each is known by "
+    "its columns, for example {kind} by {columns}: export it with them, or name others in --map."
+)
+_NO_RECORDS = N_(
+    "the export holds no record that belongs to an account. Export the accounts and contacts with "
+    "their ids, or name the account with --account."
+)
+
+
+def system_of(paths: Sequence[str | Path]) -> str | None:
+    """The CRM of which at least one of the files is an export; None for anything else.
+
+    Of several CRMs the one that knows most of the files; files of our own tables count for none.
+    """
+    files = [file for path in paths for file in _files(Path(path)) if not _is_ours(file)]
+    if not files:
+        return None
+    maps = {system: loading.shipped(system) for system in loading.systems()}
+    hits = Counter(system for file in files for system, _ in _known(file, maps))
+    return max(hits, key=lambda system: hits[system]) if hits else None
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        return files_in(path)
+    except OSError:
+        return []
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        return is_ours(path)
+    except OSError:
+        return True
+
+
+def _known(path: Path, maps: Mapping[str, FieldMap]) -> list[tuple[str, Export]]:
+    try:
+        return known(path, maps)
+    except (OSError, FileFault):
+        return []
+
+
+def read_crm(
+    paths: Sequence[str | Path],
+    field_map: FieldMap,
+    account: str | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Upload:
+    """Everything that the map finds in the files; raises nothing for bad input.
+
+    `account` is the account of rows that name none. References to records that are neither in the
+    export nor in the store are warnings later, when the upload meets the store.
+    """
+    upload = Upload(today or date.today(), (account or "").strip() or None)
+    upload.system = field_map.system
+    exports = [export for path in paths for export in _exports(upload, Path(path), field_map)]
+    if not exports and not upload.problems:
+        upload.problems.append(RowProblem(_nothing(field_map)))
+    reading = Reading(upload, progress)
+    records = Records(field_map.ids)
+    fillings = list(_fillings(reading, records, field_map, exports))
+    try:
+        _learn(records, fillings)
+        for filling in _in_order(fillings):
+            found = upload.add(filling.rule.table)
+            upload.tables.add(filling.rule.table)
+            filling.fill(found.append)
+    except FileFault as fault:
+        upload.problems.append(RowProblem(fault.message, None, fault.row))
+    if not upload.problems and not upload.size:
+        upload.problems.append(RowProblem(Message(_NO_RECORDS)))
+    return upload
+
+
+def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export]:
+    """The exports among the files of a path; others are passed over with a warning."""
+    try:
+        alone = not path.is_dir()
+        for file in files_in(path):
+            found = [export for _, export in known(file, {"": field_map})]
+            if not found:
+                params = {"system": field_map.system, "kinds": _kinds(field_map)}
+                problem = RowProblem(Message(_UNKNOWN, params), file.name)
+                (upload.problems if alone else upload.warnings).append(problem)
+            yield from found
+    except FileNotFoundError:
+        upload.problems.append(RowProblem(Message(_ABSENT), path.name or str(path)))
+    except OSError as error:
+        message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
+        upload.problems.append(RowProblem(message, path.name or str(path)))
+    except FileFault as fault:
+        upload.problems.append(RowProblem(fault.message, path.name, fault.row))
+
+
+def _kinds(field_map: FieldMap) -> str:
+    return ", ".join(field_map.files)
+
+
+def _nothing(field_map: FieldMap) -> Message:
+    kind, file = next(iter(field_map.files.items()))
+    columns = ", ".join(names[0] for names in file.known_by)
+    params = {"system": field_map.system, "kinds": _kinds(field_map)}
+    return Message(_NOTHING, {**params, "kind": kind, "columns": columns})
+
+
+def _fillings(
+    reading: Reading, records: Records, field_map: FieldMap, exports: Sequence[Export]
+) -> Iterator[Filling]:
+    for export in exports:
+        for place, rule in enumerate(export.file.fills):
+            filling = Filling(reading, records, field_map, export, rule)
+            if not filling.lacking():
+                yield filling
+            elif place == 0:
+                filling.complain()
+
+
+def _learn(records: Records, fillings: Sequence[Filling]) -> None:
+    """Who and what is there, before any row is made: accounts first, as all others name them."""
+    for filling in _rules(fillings, "accounts"):
+        _learn_accounts(records, filling)
+    for filling in fillings:
+        if filling.rule.ours:
+            _learn_ours(records, filling)
+    contacts = [f for f in _rules(fillings, "contacts") if not f.rule.adds]
+    for filling in (*contacts, *_rules(fillings, "opportunities")):
+        _learn_homes(records, filling)
+    for filling in fillings:
+        if filling.rule.adds:
+            filling.fill(lambda row: _learn_more(records, row))
+    records.people = lambda: _people(contacts)
+
+
+def _learn_accounts(records: Records, filling: Filling) -> None:
+    new = filling.rule.only_new
+    for _, _, texts in filling.raw_rows():
+        id = texts["id"]
+        if id and not (new and id in records.filed):
+            records.add_account(id, texts["name"], texts.get("currency"))
+            if not new:
+                records.filed.add(id)
+
+
+def _learn_homes(records: Records, filling: Filling) -> None:
+    homes = records.homes[filling.rule.table]
+    for _, _, texts in filling.raw_rows():
+        home = records.account(texts["account"]) if texts.get("account") else None
+        homes.setdefault(texts["id"], home)
+
+
+def _rules(fillings: Sequence[Filling], table: str) -> list[Filling]:
+    """The rules that fill a table, those of records of their own before those that add new ones."""
+    found = [f for f in fillings if f.rule.table == table and not f.rule.ours]
+    return sorted(found, key=lambda filling: filling.rule.only_new)
+
+
+def _learn_ours(records: Records, filling: Filling) -> None:
+    def take(row: UploadRow) -> None:
+        row.cells.setdefault("side", "own")
+        records.add_colleague(str(row.cells["id"]), row)
+
+    filling.fill(take)
+
+
+def _learn_more(records: Records, row: UploadRow) -> None:
+    """Cells about a contact, of which the first file to say something counts."""
+    known_cells = records.added.setdefault(str(row.cells["id"]), {})
+    for name, value in row.cells.items():
+        if name not in ("id", "account"):
+            known_cells.setdefault(name, value)
+
+
+def _people(fillings: Sequence[Filling]) -> Iterator[tuple[str, str]]:
+    for filling in fillings:
+        for _, _, texts in filling.raw_rows():
+            yield texts["id"], texts["name"]
+
+
+def _in_order(fillings: Sequence[Filling]) -> list[Filling]:
+    """The rules that make rows: those of accounts first, then of contacts, then all others."""
+    order = {"accounts": 0, "contacts": 1}
+    made = [f for f in fillings if not f.rule.ours and not f.rule.adds]
+    return sorted(made, key=lambda f: (order.get(f.rule.table, 2), f.rule.only_new))

@@ -1,0 +1,370 @@
+"""From the rows of one export file to rows of one of our tables, as the map says."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from influence.domain import tables as t
+from influence.domain.errors import RowProblem
+from influence.domain.messages import N_, Message
+from influence.domain.table import REFERENCES, Column, Kind
+from influence.importers.crm import values
+from influence.importers.crm.exports import Export
+from influence.importers.crm.field_map import ColumnMap, FieldMap, Rule
+from influence.importers.crm.notes import Notes
+from influence.importers.crm.records import Records
+from influence.importers.tables.cells import Format, plain_text
+from influence.importers.tables.faults import FileFault
+from influence.importers.tables.headers import columns_of, normal
+from influence.importers.tables.reading import Reading
+from influence.importers.tables.upload import Sheet, UploadRow
+from influence.spill import SpillingList
+
+GROUP = 1
+_OUR_PEOPLE = frozenset({"own", "covered_by"})
+_NO_COLUMN = N_(
+    "there is no column for {column} in it. The map looks for: {headers}. "
+    "Add one to the export, or its name to the map."
+)
+_REPORTS_TO_SELF = N_("{name} reports to themselves; that was left out.")
+_CURRENCY = N_(
+    "the amount is in {currency}, but the account counts in {other}; it was left unknown."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of our columns: where it comes from, and the places of these columns in the file."""
+
+    column: Column
+    source: ColumnMap
+    places: Sequence[int]
+    first: Sequence[int] = ()
+    last: Sequence[int] = ()
+    currency: Sequence[int] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file or the map says anything."""
+        return bool(self.places or self.last or self.first or self.source.value)
+
+
+@dataclass(slots=True)
+class Filling:
+    """Makes the rows that one rule gets out of one file."""
+
+    reading: Reading
+    records: Records
+    field_map: FieldMap
+    export: Export
+    rule: Rule
+    sheet: Sheet = field(init=False)
+    parts: list[Part] = field(init=False)
+    notes: Notes = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = {column.name: column for column in columns_of(self.rule.table)}
+        parts = [self._part(known[name], source) for name, source in self.rule.columns.items()]
+        self.parts = [part for part in parts if part.is_there]
+        self.sheet = Sheet(self.export.found.name, self.rule.table, GROUP, loose=True)
+        for part in self.parts:
+            for place in [*part.places, *part.last, *part.first][:1]:
+                self.sheet.titles[part.column.name] = self.export.headers[place]
+        self.notes = Notes(self.reading.upload, self.sheet, self.field_map.system)
+
+    def _part(self, column: Column, source: ColumnMap) -> Part:
+        find = self.export.places
+        return Part(
+            column,
+            source,
+            find(source.columns),
+            find(source.first_name),
+            find(source.last_name),
+            find(source.currency),
+        )
+
+    def lacking(self) -> list[str]:
+        """Our columns without which there are no rows, and that the file does not have."""
+        there = {part.column.name for part in self.parts}
+        table = t.TABLES[self.rule.table]
+        needed = {c.name for c in table.columns if c.required and not self.rule.adds}
+        return sorted((needed | ({"id"} if table.entity else set())) - there)
+
+    def complain(self) -> None:
+        """Say which columns the file lacks."""
+        for name in self.lacking():
+            source = self.rule.columns[name]
+            headers = ", ".join((*source.columns, *source.last_name))
+            column = next(c for c in columns_of(self.rule.table) if c.name == name)
+            message = Message(_NO_COLUMN, {"column": column.label, "headers": headers})
+            self.reading.upload.problems.append(
+                RowProblem(message, self.sheet.name, self.export.number)
+            )
+
+    def raw_rows(self) -> Iterator[tuple[int, Sequence[object], dict[str, str]]]:
+        """The rows that count: number, cells, and the texts of our columns in them."""
+        out = [(self.export.places(f.column), f.values) for f in self.export.file.leave_out]
+        only = [(self.export.places(f.column), f.values) for f in self.export.file.keep_only]
+        for number, cells in self.export.rows():
+            if _holds(cells, out) or not all(_holds(cells, [f]) for f in only if f[0]):
+                continue
+            texts = {p.column.name: self._text(p, cells) for p in self.parts}
+            if not texts.get("id", "-") and sum(map(bool, map(_shown, cells))) < 2:
+                self.notes.ending(number)
+                continue
+            yield number, cells, texts
+
+    def _text(self, part: Part, cells: Sequence[object]) -> str:
+        """What stands in the first filled column of a part."""
+        if part.source.value is not None:
+            return part.source.value
+        found = _filled(cells, part.places)
+        if not found and (part.first or part.last):
+            found = values.whole_name(_filled(cells, part.first), _filled(cells, part.last))
+        if part.column.name == "id":
+            return values.record_id(found, self.records.ids) or found
+        return found
+
+    def fill(self, take: Callable[[UploadRow], None]) -> None:
+        """Hand over every row; days whose order is open wait for the end of the file."""
+        waiting: SpillingList[UploadRow] = SpillingList()
+        try:
+            for row in self._rows():
+                if self.reading.settling:
+                    waiting.append(row)
+                else:
+                    self._finish(row, take)
+                self.reading.tick()
+        except FileFault as fault:
+            problem = RowProblem(fault.message, self.sheet.name, fault.row)
+            self.reading.upload.problems.append(problem)
+        for row in self.reading.settle(waiting):
+            self._finish(row, take)
+        self.notes.tell()
+
+    def _finish(self, row: UploadRow, take: Callable[[UploadRow], None]) -> None:
+        if row.bad:
+            return
+        for column in t.TABLES[row.table].columns:
+            value = row.cells.get(column.name)
+            if column.past and isinstance(value, date) and value > self.reading.upload.today:
+                self.notes.planned(row.number)
+                return
+        take(row)
+
+    def _rows(self) -> Iterator[UploadRow]:
+        seen: set[str] = set()
+        for number, cells, texts in self.raw_rows():
+            if self.rule.only_new and (texts["id"] in seen or self._is_known(texts["id"])):
+                continue
+            if self.rule.only_new:
+                seen.add(texts["id"])
+            for each in self._separate(texts):
+                row = self._row(number, cells, each)
+                if row is not None:
+                    yield row
+
+    def _is_known(self, id: str) -> bool:
+        """Whether another file brings the record."""
+        if self.rule.table == "accounts":
+            return id in self.records.filed
+        return id in self.records.homes.get(self.rule.table, {})
+
+    def _separate(self, texts: dict[str, str]) -> Iterator[dict[str, str]]:
+        """The row once for each of several people in a cell."""
+        several = [p.column.name for p in self.parts if p.source.several]
+        name = next((name for name in several if ";" in texts[name]), None)
+        if name is None:
+            yield texts
+            return
+        for part in dict.fromkeys(text.strip() for text in texts[name].split(";")):
+            if part:
+                yield {**texts, name: part}
+
+    def _row(self, number: int, cells: Sequence[object], texts: dict[str, str]) -> UploadRow | None:
+        row = UploadRow(self.sheet, number, self.rule.table, {})
+        home = self._home(texts)
+        if home is not None and self.rule.table != "accounts":
+            row.cells["account"] = home
+        elif self._homeless(number, texts):
+            return None
+        for part in self.parts:
+            text = texts[part.column.name]
+            if text and part.column.name != "account":
+                self._cell(row, part, text, cells, home)
+        for name, value in self._additions(texts).items():
+            row.cells.setdefault(name, value)
+        return row if row.bad or not self._incomplete(row, texts) else None
+
+    def _incomplete(self, row: UploadRow, texts: dict[str, str]) -> bool:
+        """Whether a row lacks what it needs; a word that means nothing to us was noted before."""
+        for column in () if self.rule.adds else t.TABLES[self.rule.table].columns:
+            if column.required and row.cells.get(column.name) is None:
+                if not (column.words and texts.get(column.name)):
+                    self.notes.lacking(row.number, column)
+                return True
+        return False
+
+    def _additions(self, texts: dict[str, str]) -> dict[str, object]:
+        """What other files say about the contact of this row."""
+        if self.rule.table != "contacts" or self.rule.ours:
+            return {}
+        return self.records.added.get(texts.get("id", ""), {})
+
+    def _homeless(self, number: int, texts: dict[str, str]) -> bool:
+        """Whether a row belongs to no account, and nobody said which one is meant."""
+        if self.rule.table == "accounts" or self.rule.ours or self.rule.adds:
+            return False
+        if self.reading.upload.account:
+            return False
+        missing = [
+            c for c in t.TABLES[self.rule.table].columns if c.required and c.kind in REFERENCES
+        ]
+        empty = next((c for c in missing if not texts.get(c.name)), None)
+        if empty is not None:
+            self.notes.lacking(number, empty)
+        elif missing:
+            self.notes.unknown(number, missing[0])
+        else:
+            self.notes.homeless(number)
+        return True
+
+    def _home(self, texts: dict[str, str]) -> str | None:
+        """The account of a row: its own, that of its opportunity, or that of its contact."""
+        if self.rule.table == "accounts":
+            return texts["id"] or None
+        found = None
+        if not t.TABLES[self.rule.table].entity:
+            if self.rule.table == "decision_roles" and texts.get("opportunity"):
+                homes = self.records.homes["opportunities"]
+                found = homes.get(self.records.opportunity(texts["opportunity"]))
+            if found is None and texts.get("contact"):
+                found, _ = self.records.contact(texts["contact"])
+        if found is None and texts.get("account"):
+            found = self.records.account(texts["account"])
+        return found
+
+    def _cell(
+        self, row: UploadRow, part: Part, text: str, cells: Sequence[object], home: str | None
+    ) -> None:
+        column = part.column
+        raw: object = text
+        if part.source.words is not None or column.words is not None:
+            raw = self._word(row, part, text)
+        elif column.kind in REFERENCES:
+            raw = self._reference(row, part, text, home)
+        elif column.kind is Kind.DAY:
+            raw = self._day(part, text, cells)
+        elif column.kind is Kind.MONEY:
+            raw = self._amount(row, part, text, cells, home)
+        elif part.source.shorten:
+            raw = values.shortened(text, part.source.shorten)
+        if raw is not None and raw != "":
+            self.reading.cell(row, column, raw, self._form(column))
+
+    def _form(self, column: Column) -> Format:
+        # Amounts were given a decimal point already.
+        form = self.export.found.form
+        return replace(form, decimal_comma=False) if column.kind is Kind.MONEY else form
+
+    def _day(self, part: Part, text: str, cells: Sequence[object]) -> object:
+        raw = next((cells[p] for p in part.places if p < len(cells) and _shown(cells[p])), text)
+        return values.day_text(raw, self.field_map.dates) if isinstance(raw, str) else raw
+
+    def _amount(
+        self, row: UploadRow, part: Part, text: str, cells: Sequence[object], home: str | None
+    ) -> str | None:
+        currency = _filled(cells, part.currency).upper()
+        other = (self.records.currencies.get(home or "") or "").upper()
+        if currency and other and currency != other:
+            params = {"currency": currency, "other": other}
+            self.reading.upload.warnings.append(
+                row.problem(Message(_CURRENCY, params), part.column.name)
+            )
+            return None
+        return values.amount_text(text)
+
+    def _word(self, row: UploadRow, part: Part, text: str) -> str | None:
+        """Our word for a value; of several values the one that the map names first."""
+        words = part.source.words or {}
+        known = {normal(crm): (place, ours) for place, (crm, ours) in enumerate(words.items())}
+        found: list[tuple[int, str | None]] = []
+        whole = normal(text) in known or part.column.words is None
+        for value in [text] if whole else text.split(";"):
+            hit = known.get(normal(value))
+            if hit is not None:
+                found.append(hit)
+            elif value.strip():
+                other = self.notes.word(row, part.column, part.source.otherwise, value.strip())
+                found.append((len(words), other))
+        kept = [word for _, word in sorted(found, key=lambda each: each[0]) if word]
+        if part.column.kind is Kind.WORDS:
+            return ";".join(dict.fromkeys(kept)) or None
+        if len(set(kept)) > 1:
+            self.notes.several(row, part.column, kept)
+        return kept[0] if kept else None
+
+    def _reference(self, row: UploadRow, part: Part, text: str, home: str | None) -> str | None:
+        column = part.column
+        if column.kind is Kind.SOMEBODY or column.name in _OUR_PEOPLE:
+            return self._colleague(row, column, text, home)
+        if column.kind in (Kind.CONTACT, Kind.SUBJECT):
+            return self._contact(row, part, text, home)
+        if column.kind is Kind.ACCOUNT:
+            return self.records.account(text)
+        if column.kind is Kind.OPPORTUNITY:
+            id = self.records.opportunity(text)
+            elsewhere = self.records.homes["opportunities"].get(id) != home
+            return None if part.source.if_known and elsewhere else id
+        return text.strip()
+
+    def _contact(self, row: UploadRow, part: Part, text: str, home: str | None) -> str | None:
+        account, id = self.records.contact(text)
+        if part.source.if_known and account is None:
+            return None
+        if id == row.cells.get("id") and part.column.name == "reports_to":
+            message = Message(_REPORTS_TO_SELF, {"name": row.cells.get("name") or id})
+            self.reading.upload.warnings.append(row.problem(message, part.column.name))
+            return None
+        return id if account in (None, home) else f"{account}/{id}"
+
+    def _colleague(self, row: UploadRow, column: Column, text: str, home: str | None) -> str | None:
+        """One of our people, who is brought into the account with this mention."""
+        id = self.records.colleague(text)
+        known = self.records.ours.get(id or "")
+        if id is not None and known is None:
+            return id  # the store may know
+        id = id or text.strip()
+        scope = home or self.reading.upload.account
+        if scope and (scope, id) not in self.records.brought:
+            self.records.brought.add((scope, id))
+            self.reading.upload.add("contacts", [self._brought(known, row, column, id, home)])
+        return id
+
+    def _brought(
+        self, known: UploadRow | None, row: UploadRow, column: Column, id: str, home: str | None
+    ) -> UploadRow:
+        where = {"account": home} if home else {}
+        if known is not None:
+            return UploadRow(known.sheet, known.number, "contacts", {**known.cells, **where})
+        title = self.sheet.title(column.name)
+        sheet = Sheet(self.sheet.name, "contacts", GROUP, {"id": title, "name": title}, loose=True)
+        cells = {"id": id, "name": id, "side": "own", **where}
+        return UploadRow(sheet, row.number, "contacts", cells)
+
+
+def _shown(cell: object) -> str:
+    return "" if cell is None else plain_text(cell).strip()
+
+
+def _filled(cells: Sequence[object], places: Sequence[int]) -> str:
+    """The text of the first filled one of some cells."""
+    for place in places:
+        if place < len(cells) and (text := _shown(cells[place])):
+            return text
+    return ""
+
+
+def _holds(cells: Sequence[object], filters: Sequence[tuple[Sequence[int], Sequence[str]]]) -> bool:
+    """Whether one of the filters says yes to a row."""
+    return any(values.is_one_of(_filled(cells, places), wanted) for places, wanted in filters)

@@ -1,0 +1,46 @@
+"""What a CRM never knows and every finding needs: what people think of us, and who knows them."""
+
+from influence.domain.errors import RowProblem
+from influence.domain.messages import N_, Message
+from influence.domain.words import Side
+from influence.importers.tables.drafts import Draft
+
+_LACKING = N_(
+    "a CRM does not know what people think of us ({thinking} of {people} are without any attitude) "
+    "nor who of us holds a tie to them ({met} are without), so findings stay empty until you say "
+    "it. Next: influence verify {account} --ask, and influence record {account} coverage own=ID "
+    "contact=ID closeness=+1"
+)
+
+
+class Lacking:
+    """Counts, over the accounts of an import, the client's people of whom that is unknown."""
+
+    def __init__(self) -> None:
+        self._people = self._thinking = self._met = 0
+        self._largest: tuple[int, str] = (0, "")
+
+    def count(self, draft: Draft) -> None:
+        """One account as it shall be."""
+        people = {
+            key[0]
+            for key, fact in draft.rows["contacts"].items()
+            if getattr(fact, "side", None) is Side.CLIENT
+        }
+        thinking = people - {key[0] for key in draft.rows["assessments"]}
+        self._people += len(people)
+        self._thinking += len(thinking)
+        self._met += len(people - {key[1] for key in draft.rows["coverage"]})
+        self._largest = max(self._largest, (len(thinking), draft.id))
+
+    def advice(self) -> RowProblem | None:
+        """What to do next; None once something is known of everybody."""
+        if not self._thinking and not self._met:
+            return None
+        params = {
+            "thinking": self._thinking,
+            "people": self._people,
+            "met": self._met,
+            "account": self._largest[1],
+        }
+        return RowProblem(Message(_LACKING, params))
