@@ -13,7 +13,6 @@ the same of one row typed at the prompt, `upload_of_answer` of one answer to a q
 from datetime import date
 
 from influence.importers.crm import read_crm
-from influence.importers.duplicates.merge_list import MergeList, read_merge_list
 from influence.importers.report import ImportReport, ImportResult, TableCounts
 from influence.importers.tables.answers import upload_of_answer
 from influence.importers.tables.plan import ImportPlan
@@ -25,11 +24,9 @@ __all__ = [
     "ImportPlan",
     "ImportReport",
     "ImportResult",
-    "MergeList",
     "TableCounts",
     "Upload",
     "plan_import",
-    "read_merge_list",
     "read_crm",
     "read_tables",
     "upload_of_answer",
@@ -38,18 +35,11 @@ __all__ = [
 
 
 def plan_import(
-    upload: Upload,
-    *,
-    full: bool = False,
-    lenient: bool = False,
-    today: date | None = None,
-    merges: MergeList | None = None,
+    upload: Upload, *, full: bool = False, lenient: bool = False, today: date | None = None
 ) -> ImportPlan:
     """The upload as an edit of a store; `report` is filled when the store has called it.
 
     `full`: the upload is the whole account, what it leaves out ends or goes. `lenient`: the later
-    of two solid managers, and the line that closes a circle, become dotted with a warning. `merges`: which
-    people are one, as `read_merge_list` read it; who else may be is in `report.pairs`.
+    of two solid managers, and the line that closes a circle, become dotted with a warning.
     """
-    day = today or upload.today
-    return ImportPlan(upload, full=full, lenient=lenient, today=day, merges=merges)
+    return ImportPlan(upload, full=full, lenient=lenient, today=today or upload.today)

@@ -6,9 +6,6 @@ from datetime import date
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
 from influence.domain.ports import Reader
-from influence.importers.duplicates.merge_list import MergeList
-from influence.importers.duplicates.proposals import Proposals
-from influence.importers.duplicates.twins import Twins, keep_managers
 from influence.importers.report import ImportReport
 from influence.importers.tables.answers import Answers
 from influence.importers.tables.checks import Checks, soften
@@ -27,34 +24,29 @@ class ImportPlan:
     """Call it inside a store's edit; afterwards `report` tells what it did.
 
     Known keys update, unknown ones are added, rows that are absent stay (with `full` they end or
-    go). `merges`: two who are one, as a reader confirmed. Raises BadInput with every bad row of every file, UnknownAccount for `known_account`.
+    go). Raises BadInput with every bad row of every file, UnknownAccount for `known_account`.
     It may be called again: each call starts from what the reader then holds.
     """
 
     def __init__(
-        self,
-        upload: Upload,
-        *,
-        full: bool = False,
-        lenient: bool = False,
-        today: date,
-        merges: MergeList | None = None,
+        self, upload: Upload, *, full: bool = False, lenient: bool = False, today: date
     ) -> None:
         self._upload = upload
         self._full = full
         self._lenient = lenient
         self._today = today
-        self._merges = merges
         self.report = ImportReport({}, ())
 
     def __call__(self, reader: Reader) -> Mapping[str, AccountMap]:
         """The accounts of the upload as they shall be."""
         findings = Findings(list(self._upload.problems), Warnings(self._upload.warnings))
         stored = StoredAccounts(reader)
-        drafts = self._drafts(stored, findings)
+        drafts = Drafts()
+        for draft in Scopes(self._upload, stored, findings).drafts():
+            draft.identify(findings, self._full)
+            drafts.keep(draft)
         merging = Merging(References(drafts, stored), findings)
-        proposals = Proposals()
-        checks = Checks(drafts, stored, findings, self._today, proposals)
+        checks = Checks(drafts, stored, findings, self._today)
         lacking = Lacking()
         for draft in drafts.values():
             self._merge(draft, merging, findings)
@@ -67,30 +59,8 @@ class ImportPlan:
         findings.warnings.extend(checks.cautions)
         if self._upload.system and (advice := lacking.advice()):
             findings.warnings.append(advice)
-        self.report = ImportReport(
-            checks.counts, tuple(findings.warnings), findings.conflicts, proposals.all()
-        )
+        self.report = ImportReport(checks.counts, tuple(findings.warnings), findings.conflicts)
         return made
-
-    def _drafts(self, stored: StoredAccounts, findings: Findings) -> Drafts:
-        """One draft for each account, its people known."""
-        drafts = Drafts()
-        twins = Twins(self._merges, drafts, stored, findings)
-        for draft in Scopes(self._upload, stored, findings).drafts():
-            if self._merges is None:
-                self._identify(draft, twins, findings)
-            drafts.keep(draft)
-        if self._merges is not None:
-            twins.decide()
-            for draft in drafts.values():
-                self._identify(draft, twins, findings)
-                drafts.keep(draft)
-        return drafts
-
-    def _identify(self, draft: Draft, twins: Twins, findings: Findings) -> None:
-        if not self._upload.known_account:  # what is typed at the prompt is meant as it is
-            twins.prepare(draft, self._full)
-        draft.identify(findings, self._full)
 
     def _merge(self, draft: Draft, merging: Merging, findings: Findings) -> None:
         references = merging.references
@@ -99,9 +69,5 @@ class ImportPlan:
         Answers(draft, references, merging, findings).add(self._full)
         if self._full:
             leave_out(draft, self._today)
-        keep_managers(draft, findings)
-        for (table, key), row in draft.moved.items():
-            if key in draft.rows[table]:
-                draft.sources[table].setdefault(key, row)
         if self._lenient:
             soften(draft, findings)
