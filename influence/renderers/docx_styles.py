@@ -56,7 +56,8 @@ def speak(word: WordFile, translate: Translator) -> None:
 
     [defaults] = word.styles.element.iter(qn("w:rPrDefault"))
     for lang in defaults.iter(qn("w:lang")):
-        lang.set(qn("w:val"), language(translate))
+        # The words in Latin letters are no Chinese: as such they would be broken anywhere.
+        lang.set(qn("w:val"), _SPOKEN["en"])
     if translate.lang == "zh":
         # Quotation marks and dashes, which both scripts have, take the Chinese form.
         for fonts in defaults.iter(qn("w:rFonts")):
