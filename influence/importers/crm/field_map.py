@@ -31,7 +31,8 @@ class ColumnMap(_Part):
     """Where one of our columns comes from, and how its values are read.
 
     `from`: the CRM's columns, the first one that is filled counts. `first_name`, `last_name`: put
-    together where `from` is empty. `words`: the CRM's values and ours; nothing stands for "leave
+    together where `from` is empty. `together`: not the first filled one counts, but all of them.
+    `words`: the CRM's values and ours; nothing stands for "leave
     it out". `otherwise`: our word for all other values. `several`: a list of `;` makes a row for
     each. `if_known`: passed over unless the export holds that record. `currency`: the column with
     the currency of an amount. `shorten`: the longest text. `value`: the same in every row.
@@ -43,6 +44,7 @@ class ColumnMap(_Part):
     words: Mapping[str, str | None] | None = Field(default=None, max_length=MOST_COLUMNS)
     otherwise: str | None = None
     several: bool = False
+    together: bool = False
     if_known: bool = False
     currency: Names = ()
     shorten: int | None = Field(default=None, ge=10, le=10_000)
@@ -55,11 +57,20 @@ class ColumnMap(_Part):
         return {"from": value} if isinstance(value, str | list) else value
 
 
+class Filter(_Part):
+    """Rows by what stands in a column; `yes` means every way of writing it."""
+
+    column: Names
+    values: Names = Field(alias="is")
+
+
 class Rule(_Part):
     """One of our tables that a file fills.
 
     `ours`: our own people, who are brought into each account that mentions them. `only_new`: only
     records that no other file brings, each once. `adds`: cells for a record of another file.
+    `only_known`: rows that name somebody or something that the export does not hold are passed
+    over. `keep_only`: rows of the file that this rule is for.
     """
 
     table: str
@@ -67,13 +78,8 @@ class Rule(_Part):
     ours: bool = False
     only_new: bool = False
     adds: bool = False
-
-
-class Filter(_Part):
-    """Rows by what stands in a column; `yes` means every way of writing it."""
-
-    column: Names
-    values: Names = Field(alias="is")
+    only_known: bool = False
+    keep_only: tuple[Filter, ...] = ()
 
 
 class FileMap(_Part):

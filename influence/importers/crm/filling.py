@@ -105,8 +105,10 @@ class Filling:
         """The rows that count: number, cells, and the texts of our columns in them."""
         out = [(self.export.places(f.column), f.values) for f in self.export.file.leave_out]
         only = [(self.export.places(f.column), f.values) for f in self.export.file.keep_only]
+        only = [each for each in only if each[0]]
+        only += [(self.export.places(f.column), f.values) for f in self.rule.keep_only]
         for number, cells in self.export.rows():
-            if _holds(cells, out) or not all(_holds(cells, [f]) for f in only if f[0]):
+            if _holds(cells, out) or not all(_holds(cells, [f]) for f in only):
                 continue
             texts = {p.column.name: self._text(p, cells) for p in self.parts}
             if not texts.get("id", "-") and sum(map(bool, map(_shown, cells))) < 2:
@@ -115,13 +117,17 @@ class Filling:
             yield number, cells, texts
 
     def _text(self, part: Part, cells: Sequence[object]) -> str:
-        """What stands in the first filled column of a part."""
+        """What stands in the first filled column of a part, or in all of them."""
         if part.source.value is not None:
             return part.source.value
         found = _filled(cells, part.places)
+        if found and part.source.together:
+            found = ";".join(filter(None, (_filled(cells, [place]) for place in part.places)))
         if not found and (part.first or part.last):
             found = values.whole_name(_filled(cells, part.first), _filled(cells, part.last))
-        if part.column.name == "id":
+        if part.column.name == "id" and found:
+            if self.rule.only_new and self.rule.table == "accounts":
+                return self.records.account(found)
             return values.record_id(found, self.records.ids) or found
         return found
 
@@ -167,19 +173,22 @@ class Filling:
     def _is_known(self, id: str) -> bool:
         """Whether another file brings the record."""
         if self.rule.table == "accounts":
-            return id in self.records.filed
+            return self.records.has_account(id)
         return id in self.records.homes.get(self.rule.table, {})
 
     def _separate(self, texts: dict[str, str]) -> Iterator[dict[str, str]]:
         """The row once for each of several people in a cell."""
-        several = [p.column.name for p in self.parts if p.source.several]
-        name = next((name for name in several if ";" in texts[name]), None)
-        if name is None:
+        part = next((p for p in self.parts if p.source.several and texts[p.column.name]), None)
+        if part is None:
             yield texts
             return
-        for part in dict.fromkeys(text.strip() for text in texts[name].split(";")):
-            if part:
-                yield {**texts, name: part}
+        people = dict.fromkeys(text.strip() for text in texts[part.column.name].split(";"))
+        found = [person for person in people if person]
+        if part.source.if_known:
+            known = ((self.records.contact(person), person) for person in found)
+            found = list({id: person for (home, id), person in known if home is not None}.values())
+        for person in found or [""]:
+            yield {**texts, part.column.name: person}
 
     def _row(self, number: int, cells: Sequence[object], texts: dict[str, str]) -> UploadRow | None:
         row = UploadRow(self.sheet, number, self.rule.table, {})
@@ -194,13 +203,20 @@ class Filling:
                 self._cell(row, part, text, cells, home)
         for name, value in self._additions(texts).items():
             row.cells.setdefault(name, value)
-        return row if row.bad or not self._incomplete(row, texts) else None
+        return row if row.bad or not (self._incomplete(row, texts) or self._again(row)) else None
+
+    def _again(self, row: UploadRow) -> bool:
+        """Whether a row without a key of its own was there before, from the other side."""
+        if not t.TABLES[row.table].numbered:
+            return False
+        said = (str(row.cells.get(c.name)) for c in columns_of(row.table) if c.kind in REFERENCES)
+        return not self.records.is_first(row.table, *said)
 
     def _incomplete(self, row: UploadRow, texts: dict[str, str]) -> bool:
         """Whether a row lacks what it needs; a word that means nothing to us was noted before."""
         for column in () if self.rule.adds else t.TABLES[self.rule.table].columns:
             if column.required and row.cells.get(column.name) is None:
-                if not (column.words and texts.get(column.name)):
+                if not (self.rule.only_known or (column.words and texts.get(column.name))):
                     self.notes.lacking(row.number, column)
                 return True
         return False
@@ -217,6 +233,8 @@ class Filling:
             return False
         if self.reading.upload.account:
             return False
+        if self.rule.only_known:
+            return True
         missing = [
             c for c in t.TABLES[self.rule.table].columns if c.required and c.kind in REFERENCES
         ]
@@ -238,8 +256,9 @@ class Filling:
             if self.rule.table == "decision_roles" and texts.get("opportunity"):
                 homes = self.records.homes["opportunities"]
                 found = homes.get(self.records.opportunity(texts["opportunity"]))
-            if found is None and texts.get("contact"):
-                found, _ = self.records.contact(texts["contact"])
+            person = texts.get("contact") or texts.get("influenced")
+            if found is None and person:
+                found, _ = self.records.contact(person)
         if found is None and texts.get("account"):
             found = self.records.account(texts["account"])
         return found
@@ -282,7 +301,7 @@ class Filling:
                 row.problem(Message(_CURRENCY, params), part.column.name)
             )
             return None
-        return values.amount_text(text)
+        return values.amount_text(text, self.export.found.form.decimal_comma)
 
     def _word(self, row: UploadRow, part: Part, text: str) -> str | None:
         """Our word for a value; of several values the one that the map names first."""
@@ -315,12 +334,15 @@ class Filling:
         if column.kind is Kind.OPPORTUNITY:
             id = self.records.opportunity(text)
             elsewhere = self.records.homes["opportunities"].get(id) != home
-            return None if part.source.if_known and elsewhere else id
+            return None if self._only_known(part) and elsewhere else id
         return text.strip()
+
+    def _only_known(self, part: Part) -> bool:
+        return part.source.if_known or self.rule.only_known
 
     def _contact(self, row: UploadRow, part: Part, text: str, home: str | None) -> str | None:
         account, id = self.records.contact(text)
-        if part.source.if_known and account is None:
+        if self._only_known(part) and account is None:
             return None
         if id == row.cells.get("id") and part.column.name == "reports_to":
             message = Message(_REPORTS_TO_SELF, {"name": row.cells.get("name") or id})

@@ -31,15 +31,32 @@ class Records:
     brought: set[tuple[str, str]] = field(default_factory=set)
     """accounts with the people of ours who were brought into them"""
     people: Callable[[], Iterator[tuple[str, str]]] = field(default=lambda: iter(()))
-    """every contact's id and name, read again where somebody is named and not given by id"""
+    """every contact's id with their name and with their e-mail address, read again where somebody
+    is not given by id"""
     _accounts: dict[str, str | None] = field(default_factory=dict)
     _colleagues: dict[str, str | None] = field(default_factory=dict)
+    _opportunities: dict[str, str | None] = field(default_factory=dict)
     _contacts: Mapping[str, str | None] | None = None
+    _swaying: set[tuple[str, ...]] = field(default_factory=set)
 
     def add_account(self, id: str, name: str, currency: str | None) -> None:
         """Make an account known."""
         self.currencies[id] = currency
         _learn(self._accounts, name, id)
+
+    def has_account(self, id: str) -> bool:
+        """Whether a file brings the account, or several of the name that stands for it."""
+        return id in self.filed or self._accounts.get(folded(id), "") is None
+
+    def add_opportunity(self, id: str, name: str) -> None:
+        """Make the name of an opportunity known."""
+        _learn(self._opportunities, name, id)
+
+    def is_first(self, *said: str) -> bool:
+        """Whether nobody said the same before; CRMs keep a connection once from either side."""
+        known = said in self._swaying
+        self._swaying.add(said)
+        return not known
 
     def add_colleague(self, id: str, row: UploadRow) -> None:
         """Make one of our people known."""
@@ -68,7 +85,7 @@ class Records:
         return contacts.get(found), found
 
     def _named(self, text: str) -> str | None:
-        """The contact of that name, if there is one alone."""
+        """The contact of that name or e-mail address, if there is one alone."""
         if self._contacts is None:
             names: dict[str, str | None] = {}
             for id, name in self.people():
@@ -77,8 +94,11 @@ class Records:
         return self._contacts.get(folded(text))
 
     def opportunity(self, text: str) -> str:
-        """The opportunity that a cell means, by id or as it is named."""
-        return record_id(text, self.ids) or text.strip()
+        """The opportunity that a cell means: by id, by a name that one alone has; or as written."""
+        found = record_id(text, self.ids)
+        if found is None or found not in self.homes["opportunities"]:
+            found = self._opportunities.get(folded(text)) or found
+        return found or text.strip()
 
     def colleague(self, text: str) -> str | None:
         """Who of ours is meant; None for a name of which the export has no record."""

@@ -1,9 +1,11 @@
 """How CRMs write record ids, days, amounts, yes and no, and what these are in our tables."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from influence.importers.tables.headers import normal
 
@@ -13,7 +15,9 @@ _CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _TIME = re.compile(r"(\d[\d./年月日-]*)[T\s,].*", re.DOTALL)
 _DAY_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _CURRENCY = re.compile(r"^\s*(?:[A-Z]{2,3}\$?|[¥￥$€£])\s*|\s*(?:[A-Z]{3}|[¥￥$€£])\s*$")
-_COMMA_LAST = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d{1,2}")
+_FIGURES = re.compile(r"-?\d[\d.,]*")
+_THOUSANDS = re.compile(r"-?\d{1,3}[.,]\d{3}")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _YES = frozenset(
     {"true", "1", "yes", "y", "t", "x", "ja", "j", "oui", "o", "si", "sí", "sim", "s", "vrai"}
     | {"wahr", "verdadero", "verdadeiro", "是", "真", "はい", "✓"}
@@ -25,6 +29,7 @@ _NO = frozenset(
 _IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
+@lru_cache(maxsize=16_384)
 def folded(header: str) -> str:
     """A header without case, width, spaces and underscores: `Account ID` is `AccountId`."""
     return normal(header).replace("_", "")
@@ -73,12 +78,21 @@ def day_text(text: str, order: str) -> str:
         return plain
 
 
-def amount_text(text: str) -> str:
-    """An amount without its currency, with a decimal point."""
+def amount_text(text: str, decimal_comma: bool = False) -> str:
+    """An amount without its currency, with a decimal point.
+
+    Of points and commas the last sign stands before the decimals, if it is there once. `1.250` and
+    `1,250` can be read in two ways: `decimal_comma` tells which one the file means.
+    """
     plain = _CURRENCY.sub("", unicodedata.normalize("NFKC", text)).strip()
-    if _COMMA_LAST.fullmatch(plain):
-        return plain.replace(".", "").replace(",", ".")
-    return plain
+    if not _FIGURES.fullmatch(plain):
+        return plain
+    last = max(".,", key=plain.rfind)
+    whole = plain.replace("," if last == "." else ".", "")
+    thousands = bool(_THOUSANDS.fullmatch(plain)) and (last == ",") != decimal_comma
+    if whole.count(last) > 1 or thousands:
+        return whole.replace(last, "")
+    return whole.replace(last, ".")
 
 
 def is_one_of(text: str, values: Sequence[str]) -> bool:
@@ -98,7 +112,9 @@ def whole_name(first: str, last: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """A text, cut at a word where it is too long."""
+    """A text without the tags of a web page, cut at a word where it is too long."""
+    if "<" in text:
+        text = html.unescape(_MARKUP.sub(" ", text)).strip()
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
