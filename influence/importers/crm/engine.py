@@ -16,10 +16,15 @@ from influence.importers.tables.faults import FileFault
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Upload, UploadRow
 
+_NAMED = 5
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _UNREADABLE = N_("it cannot be read: {reason}.")
 _UNKNOWN = N_(
     "it was not read: its columns are those of no file that the map of {system} knows ({kinds})."
+)
+_FILES_UNKNOWN = N_(
+    "files of the folder whose columns the map of {system} does not know were not read: {count} "
+    "({files})."
 )
 _NOTHING = N_(
     "none of the files is an export that the map of {system} knows ({kinds}). Each is known by "
@@ -100,15 +105,16 @@ def read_crm(
 
 def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export]:
     """The exports among the files of a path; others are passed over with a warning."""
+    strange: list[str] = []
     try:
-        alone = not path.is_dir()
         for file in files_in(path):
             found = [export for _, export in known(file, {"": field_map})]
-            if not found:
-                params = {"system": field_map.system, "kinds": _kinds(field_map)}
-                problem = RowProblem(Message(_UNKNOWN, params), file.name)
-                (upload.problems if alone else upload.warnings).append(problem)
             yield from found
+            if not found and path.is_dir():
+                strange.append(file.name)
+            elif not found:
+                params = {"system": field_map.system, "kinds": _kinds(field_map)}
+                upload.problems.append(RowProblem(Message(_UNKNOWN, params), file.name))
     except FileNotFoundError:
         upload.problems.append(RowProblem(Message(_ABSENT), path.name or str(path)))
     except OSError as error:
@@ -116,6 +122,10 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
         upload.problems.append(RowProblem(message, path.name or str(path)))
     except FileFault as fault:
         upload.problems.append(RowProblem(fault.message, path.name, fault.row))
+    if strange:
+        files = ", ".join(strange[:_NAMED]) + (", ..." if len(strange) > _NAMED else "")
+        params = {"system": field_map.system, "count": str(len(strange)), "files": files}
+        upload.warnings.append(RowProblem(Message(_FILES_UNKNOWN, params), path.name))
 
 
 def _kinds(field_map: FieldMap) -> str:
@@ -161,7 +171,7 @@ def _learn_accounts(records: Records, filling: Filling) -> None:
     new = filling.rule.only_new
     for _, _, texts in filling.raw_rows():
         id = texts["id"]
-        if id and not (new and id in records.filed):
+        if id and not (new and records.has_account(id)):
             records.add_account(id, texts["name"], texts.get("currency"))
             if not new:
                 records.filed.add(id)
@@ -169,9 +179,12 @@ def _learn_accounts(records: Records, filling: Filling) -> None:
 
 def _learn_homes(records: Records, filling: Filling) -> None:
     homes = records.homes[filling.rule.table]
+    named = filling.rule.table == "opportunities"
     for _, _, texts in filling.raw_rows():
         home = records.account(texts["account"]) if texts.get("account") else None
         homes.setdefault(texts["id"], home)
+        if named:
+            records.add_opportunity(texts["id"], texts["name"])
 
 
 def _rules(fillings: Sequence[Filling], table: str) -> list[Filling]:
@@ -200,6 +213,8 @@ def _people(fillings: Sequence[Filling]) -> Iterator[tuple[str, str]]:
     for filling in fillings:
         for _, _, texts in filling.raw_rows():
             yield texts["id"], texts["name"]
+            if "@" in texts.get("email", ""):
+                yield texts["id"], texts["email"]
 
 
 def _in_order(fillings: Sequence[Filling]) -> list[Filling]:

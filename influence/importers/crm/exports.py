@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -86,6 +87,7 @@ def opened(path: Path) -> Iterator[Found]:
 
 
 def _separated(path: Path, text: str) -> Iterator[Found]:
+    encoding = cache(lambda: encoding_of(path))  # which looks at the whole file
     for delimiter in _DELIMITERS:
         try:
             rows = [list[object](row) for row in islice(_first(text, delimiter), _ABOVE)]
@@ -94,7 +96,7 @@ def _separated(path: Path, text: str) -> Iterator[Found]:
         stated = bool(rows) and str(rows[0][0] if rows[0] else "").lower().startswith("sep=")
 
         def read(delimiter: str = delimiter, stated: bool = stated) -> Rows:
-            return csv_sheets.csv_rows(path, encoding_of(path), delimiter, stated)
+            return csv_sheets.csv_rows(path, encoding(), delimiter, stated)
 
         form = Format(decimal_comma=delimiter == ";")
         yield Found(path.name, list(enumerate(rows, 1)), read, form)

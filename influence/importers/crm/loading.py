@@ -103,7 +103,8 @@ def parsed(text: str, name: str) -> FieldMap:
     try:
         found = FieldMap.model_validate(data)
     except ValidationError as error:
-        mistakes = [_mistake(each) for each in error.errors()]
+        found_errors = error.errors()
+        mistakes = [_mistake(each) for each in found_errors if not _follows(each, found_errors)]
         raise BadMap([*plain.problems, *plain.placed(mistakes)]) from None
     problems = [*plain.problems, *plain.placed(checked(found))]
     if problems:
@@ -184,6 +185,13 @@ def _limited(events: Iterator[Any]) -> Iterator[tuple[Message, int]]:
 def _shown(path: Path_) -> str:
     """`files.Contact.fills.1.table`: places in lists are counted from 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
+def _follows(error: Any, errors: Sequence[Any]) -> bool:
+    """Whether a list is only found empty because what stands in it has mistakes of its own."""
+    path = error["loc"]
+    below = (e["loc"] for e in errors if len(e["loc"]) > len(path))
+    return error["type"] == "too_short" and any(each[: len(path)] == path for each in below)
 
 
 def _mistake(error: Any) -> tuple[Path_, Message]:

@@ -1,15 +1,17 @@
 """What a CRM never knows and every finding needs: what people think of us, and who knows them."""
 
+from collections import Counter
+
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
 from influence.domain.words import Side
 from influence.importers.tables.drafts import Draft
 
 _LACKING = N_(
-    "a CRM does not know what people think of us ({thinking} of {people} are without any attitude) "
-    "nor who of us holds a tie to them ({met} are without), so findings stay empty until you say "
-    "it. Next: influence verify {account} --ask, and influence record {account} coverage own=ID "
-    "contact=ID closeness=+1"
+    "A CRM does not know what people think of us ({thinking} of {people} are without any attitude) "
+    "nor who of us knows them ({met} of {people} are without a tie), and findings need both. Next: "
+    "influence verify {account}{opportunity} --ask, and for the ties: "
+    "influence record {account} coverage own=ID contact=ID closeness=+1"
 )
 
 
@@ -18,7 +20,7 @@ class Lacking:
 
     def __init__(self) -> None:
         self._people = self._thinking = self._met = 0
-        self._largest: tuple[int, str] = (0, "")
+        self._largest: tuple[int, str, str] = (0, "", "")
 
     def count(self, draft: Draft) -> None:
         """One account as it shall be."""
@@ -31,7 +33,7 @@ class Lacking:
         self._people += len(people)
         self._thinking += len(thinking)
         self._met += len(people - {key[1] for key in draft.rows["coverage"]})
-        self._largest = max(self._largest, (len(thinking), draft.id))
+        self._largest = max(self._largest, (len(thinking), draft.id, _opportunity(draft)))
 
     def advice(self) -> RowProblem | None:
         """What to do next; None once something is known of everybody."""
@@ -42,5 +44,13 @@ class Lacking:
             "people": self._people,
             "met": self._met,
             "account": self._largest[1],
+            "opportunity": self._largest[2],
         }
         return RowProblem(Message(_LACKING, params))
+
+
+def _opportunity(draft: Draft) -> str:
+    """The option that names the opportunity of which most roles are known."""
+    roles = Counter(key[0] for key in draft.rows["decision_roles"])
+    most = max(roles, key=lambda id: (roles[id], id), default=None)
+    return f" --opportunity {most}" if most else ""
