@@ -13,7 +13,7 @@ from influence.stores.neo4j_server import Neo4jServer
 from influence.stores.neo4j_session import Neo4jSession
 from influence.stores.neo4j_turns import Turns
 from influence.stores.portions import portions
-from influence.stores.protocol import AskCredentials, Problem
+from influence.stores.protocol import AskCredentials, Problem, Written
 from influence.stores.query_store import QueryStore
 from influence.stores.session import Session
 
@@ -82,10 +82,10 @@ class Neo4jStore(QueryStore):
     def _writing(self, work: Callable[[Session], T]) -> T:
         return self._turns.write(work)
 
-    def _save(self, session: Session, change: Change) -> Change:
+    def _save(self, session: Session, change: Change, progress: Written | None = None) -> Change:
         parts = portions(change.rows)
         if len(parts) > 1 and isinstance(session, Neo4jSession):
-            return write_apart(self._turns, session, change, parts)
+            return write_apart(self._turns, session, change, parts, progress)
         return super()._save(session, change)
 
     def _engine_problems(self) -> list[Problem]:

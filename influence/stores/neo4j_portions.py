@@ -17,6 +17,7 @@ from influence.domain.messages import N_, Message
 from influence.stores.neo4j_session import Neo4jSession
 from influence.stores.neo4j_turns import Turns
 from influence.stores.portions import Portions
+from influence.stores.protocol import Written
 from influence.stores.rows import append_head, journal_rows, moment_text, write_rows
 
 EXTEND = """
@@ -29,9 +30,15 @@ UNFINISHED = N_(
 )
 
 
-def write_apart(turns: Turns, session: Neo4jSession, change: Change, portions: Portions) -> Change:
+def write_apart(
+    turns: Turns,
+    session: Neo4jSession,
+    change: Change,
+    portions: Portions,
+    progress: Written | None = None,
+) -> Change:
     """Write the portions one after the other; the change as it is in the journal then."""
-    writing = _Writing(change, portions)
+    writing = _Writing(change, portions, progress)
     try:
         turns.apart(session, writing.works())
     except StoreError as error:
@@ -44,11 +51,12 @@ def write_apart(turns: Turns, session: Neo4jSession, change: Change, portions: P
 class _Writing:
     """How far a change has come."""
 
-    def __init__(self, change: Change, portions: Portions) -> None:
+    def __init__(self, change: Change, portions: Portions, progress: Written | None) -> None:
         self.change = replace(change, rows=portions.rows)
         self.done = 0
         """portions that are in the store"""
         self._portions = portions
+        self._progress = progress
         self._starts = [0, *accumulate(portions.sizes)]
 
     def works(self) -> Iterator[Callable[[Neo4jSession], None]]:
@@ -56,6 +64,8 @@ class _Writing:
         for number in range(len(self._portions)):
             yield self._write
             self.done = number + 1
+            if self._progress:
+                self._progress(self._starts[self.done], self._starts[-1])
 
     def _write(self, session: Neo4jSession) -> None:
         rows, last = self._portions[self.done], self.done == len(self._portions) - 1

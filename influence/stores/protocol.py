@@ -17,6 +17,10 @@ AskCredentials = Callable[[str, str | None], tuple[str, str]]
 """(the store's location, the user if known) -> user and password."""
 
 
+Written = Callable[[int, int], None]
+"""Told how many rows of a change are written, and how many there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something that is wrong in a store: a stable code, the sentence, the ids it is about."""
@@ -56,13 +60,21 @@ class Store(Protocol):
         """
         ...
 
-    def edit(self, edit: Edit, *, by: str, source: str, dry_run: bool = False) -> Change | None:
+    def edit(
+        self,
+        edit: Edit,
+        *,
+        by: str,
+        source: str,
+        dry_run: bool = False,
+        progress: Written | None = None,
+    ) -> Change | None:
         """Carry out an edit and log it; None when it changed nothing (then nothing is logged).
 
         The edit reads inside the transaction that writes, so two people who edit at once do not
         lose each other's facts. Raises BadInput when a row would mention a person, or a branch an
         account, that does not exist; whatever the edit raises comes through. With `dry_run` the
-        change is computed and not written.
+        change is computed and not written. `progress` is told of large changes only.
         """
         ...
 

@@ -32,7 +32,7 @@ from influence.stores.forgetting import (
 )
 from influence.stores.history import journal_problems
 from influence.stores.loose_ends import After, LooseEnds
-from influence.stores.protocol import Problem
+from influence.stores.protocol import Problem, Written
 from influence.stores.reader import SessionReader
 from influence.stores.rows import append_change, read_changes, write_rows
 from influence.stores.session import Session
@@ -88,7 +88,15 @@ class QueryStore(ABC):
         """All changes with their rows, newest first."""
         return self._reading(read_changes)
 
-    def edit(self, edit: Edit, *, by: str, source: str, dry_run: bool = False) -> Change | None:
+    def edit(
+        self,
+        edit: Edit,
+        *,
+        by: str,
+        source: str,
+        dry_run: bool = False,
+        progress: Written | None = None,
+    ) -> Change | None:
         """Carry out an edit and log it; None when it changed nothing."""
 
         def work(session: Session) -> Change | None:
@@ -98,7 +106,7 @@ class QueryStore(ABC):
                 return None
             ends.refuse()
             change = _next(session, by, source, ChangeKind.EDIT, rows=rows)
-            return change if dry_run else self._save(session, change)
+            return change if dry_run else self._save(session, change, progress)
 
         return self._reading(work) if dry_run else self._writing(work)
 
@@ -120,7 +128,7 @@ class QueryStore(ABC):
 
         return self._writing(work)
 
-    def _save(self, session: Session, change: Change) -> Change:
+    def _save(self, session: Session, change: Change, progress: Written | None = None) -> Change:
         """Write an edit's or undo's rows, and the journal; the change as it is there then."""
         write_rows(session, change.rows)
         append_change(session, change)

@@ -10,7 +10,7 @@ from influence.domain.changes import Change
 from influence.domain.messages import N_, Message
 from influence.stores import sqlite_schema
 from influence.stores.catalogue import Catalogue, load_catalogue
-from influence.stores.protocol import Problem
+from influence.stores.protocol import Problem, Written
 from influence.stores.query_store import QueryStore
 from influence.stores.rows import append_head, journal_rows, write_rows
 from influence.stores.session import Session
@@ -65,7 +65,7 @@ class SqliteStore(QueryStore):
         sqlite_schema.refuse_unless_current(self._file, self._catalogue)
         return within(self._file, self._catalogue, "BEGIN IMMEDIATE", work)
 
-    def _save(self, session: Session, change: Change) -> Change:
+    def _save(self, session: Session, change: Change, progress: Written | None = None) -> Change:
         """As every store, but a large change a piece at a time: the file checks keys at the end."""
         append_head(session, change)
         rows, start = iter(change.rows), 0
@@ -73,6 +73,8 @@ class SqliteStore(QueryStore):
             write_rows(session, piece)
             session.write("journal/append_rows", journal_rows(change.number, piece, start))
             start += len(piece)
+            if progress:
+                progress(start, len(change.rows))
         return change
 
     def _engine_problems(self) -> list[Problem]:
