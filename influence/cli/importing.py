@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -205,7 +206,9 @@ def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> int |
     try:
         session.open().close()
     except StoreMissing:
-        tried = plan(NothingYet())
+        with rows_counted() as counted:
+            plan.progress = partial(counted, N_("rows checked")) if counted else None
+            tried = plan(NothingYet())
         if dry_run:
             return None
 
@@ -213,8 +216,10 @@ def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> int |
         # What was tried on nothing holds for a new store, unless somebody has filled it meanwhile.
         return plan(reader) if tried is None or reader.account_ids() else tried
 
-    with session.open(create=True) as store:
-        change = store.edit(edit, by=by, source=source, dry_run=dry_run)
+    with session.open(create=True) as store, rows_counted() as counted:
+        plan.progress = partial(counted, N_("rows checked")) if counted else None
+        written = partial(counted, N_("rows written")) if counted else None
+        change = store.edit(edit, by=by, source=source, dry_run=dry_run, progress=written)
     return change.number if change and not dry_run else None
 
 

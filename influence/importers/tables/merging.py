@@ -1,6 +1,7 @@
 """Laying uploaded rows over the stored ones: known keys update, unknown ones are added."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic import ValidationError
@@ -35,9 +36,15 @@ _NO_POINTS = N_(
 class Merging:
     """Merges the rows of one account after the other."""
 
-    def __init__(self, references: References, findings: Findings) -> None:
+    def __init__(
+        self,
+        references: References,
+        findings: Findings,
+        counted: Callable[[Iterable[UploadRow]], Iterable[UploadRow]] = iter,
+    ) -> None:
         self.references = references
         self._findings = findings
+        self._counted = counted
         self._together = Together(findings.conflicts)
 
     def merge(self, draft: Draft, full: bool) -> None:
@@ -46,7 +53,7 @@ class Merging:
             self._make_departments(draft, full)
         for name, table in t.TABLES.items():
             counters: Counter[Key] = Counter()
-            for row in draft.uploaded.get(name, ()):
+            for row in self._counted(draft.uploaded.get(name, ())):
                 self._merge_row(draft, table, row, counters)
 
     def _merge_row(

@@ -1,6 +1,6 @@
 """An upload as an edit of a store: everything is checked, then the accounts as they shall be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from influence.domain.account_map import AccountMap
@@ -15,9 +15,13 @@ from influence.importers.tables.merging import Merging
 from influence.importers.tables.references import References
 from influence.importers.tables.scopes import Scopes
 from influence.importers.tables.shortcuts import Shortcuts
-from influence.importers.tables.upload import Upload
+from influence.importers.tables.upload import Upload, UploadRow
 from influence.importers.tables.warnings import Warnings
 from influence.importers.tables.whole import leave_out
+
+Checked = Callable[[int, int], None]
+"""Told how many rows are checked, and how many there are."""
+_TOLD_AFTER = 500
 
 
 class ImportPlan:
@@ -36,16 +40,19 @@ class ImportPlan:
         self._lenient = lenient
         self._today = today
         self.report = ImportReport({}, ())
+        self.progress: Checked | None = None
+        self._checked = 0
 
     def __call__(self, reader: Reader) -> Mapping[str, AccountMap]:
         """The accounts of the upload as they shall be."""
+        self._checked = 0
         findings = Findings(list(self._upload.problems), Warnings(self._upload.warnings))
         stored = StoredAccounts(reader)
         drafts = Drafts()
         for draft in Scopes(self._upload, stored, findings).drafts():
             draft.identify(findings, self._full)
             drafts.keep(draft)
-        merging = Merging(References(drafts, stored), findings)
+        merging = Merging(References(drafts, stored), findings, self._counted)
         checks = Checks(drafts, stored, findings, self._today)
         lacking = Lacking()
         for draft in drafts.values():
@@ -61,6 +68,14 @@ class ImportPlan:
             findings.warnings.append(advice)
         self.report = ImportReport(checks.counts, tuple(findings.warnings), findings.conflicts)
         return made
+
+    def _counted(self, rows: Iterable[UploadRow]) -> Iterator[UploadRow]:
+        """The rows, told to whoever watches; our own people can be in several accounts."""
+        for row in rows:
+            self._checked += 1
+            if self.progress and self._checked % _TOLD_AFTER == 0:
+                self.progress(self._checked, max(self._checked, self._upload.size))
+            yield row
 
     def _merge(self, draft: Draft, merging: Merging, findings: Findings) -> None:
         references = merging.references
