@@ -113,6 +113,14 @@ def _refuse_template(file: Path, ending: str) -> None:
     help=N_("A field map of your own for a CRM export; template FILE.yaml --map writes one."),
 )
 @option("--account", metavar="ID", help=N_("The account of rows that name none."))
+@option(
+    "--merge",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help=N_(
+        "A list (.csv, .xlsx) of people who may be one: written if there is none, else carried out."
+    ),
+)
 @option("--dry-run", is_flag=True, help=N_("Only say what would change."))
 @option("--full", is_flag=True, help=N_("This is the whole account: what is absent ends."))
 @option("--lenient", is_flag=True, help=N_("A second solid manager becomes dotted."))
@@ -125,6 +133,7 @@ def import_command(
     kind: str,
     map_file: Path | None,
     account: str | None,
+    merge: Path | None,
     dry_run: bool,
     full: bool,
     lenient: bool,
@@ -132,21 +141,28 @@ def import_command(
     format_: str,
     out: str | None,
 ) -> None:
+    from influence.cli.merging import merge_list, propose, told_twice
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
     from influence.importers import plan_import
     from influence.reports.upkeep_report import import_report
 
     session = current()
+    merges = merge_list(merge)
     upload = _read(paths, account, kind, map_file)
     if full and upload.system:
         raise UsageError(Message(_NEVER_WHOLE))
-    plan = plan_import(upload, full=full, lenient=lenient)
+    plan = plan_import(upload, full=full, lenient=lenient, merges=merges)
     del upload
-    source = ", ".join(_as_text(path.name) for path in paths)
-    number = _carried_out(plan, who(by), source, dry_run)
+    proposing = merge is not None and merges is None
+    source = ", ".join(_as_text(path.name) for path in (*paths, *((merge,) if merge else ())))
+    number = _carried_out(plan, who(by), source, dry_run or proposing)
     report = plan.report
     del plan  # what was read takes as much room as the answer, which may be long
+    if merge is not None and proposing:
+        propose(report, merge, dry_run, format_, out)
+        return
+    report = told_twice(report, merges, _again(paths, account, kind, map_file))
     data = report.result(number, dry_run, session.translate).model_dump(mode="json")
     emit(
         session,
@@ -162,6 +178,16 @@ def import_command(
             report.conflicts.count - len(report.conflicts.told),
         ),
     )
+
+
+def _again(
+    paths: tuple[Path, ...], account: str | None, kind: str, map_file: Path | None
+) -> list[str]:
+    """The same command, to which the name of a merge list is added."""
+    words = ["influence", "import", *(_as_text(str(path)) for path in paths)]
+    words += ["--from", kind] if kind != "auto" else []
+    words += ["--map", str(map_file)] if map_file else []
+    return [*words, *(["--account", account] if account else []), "--merge"]
 
 
 def _read(paths: tuple[Path, ...], account: str | None, kind: str, map_file: Path | None) -> Upload:

@@ -6,6 +6,7 @@ from typing import Any
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap, free_key, references
 from influence.domain.fact import Fact
+from influence.domain.known_as import without
 from influence.domain.mentions import Called, folded
 from influence.domain.table import PEOPLE_KINDS, Column, Key, Kind, Row, Table
 
@@ -89,4 +90,6 @@ def _left(table: Table, column: Column, value: Any, called: Called) -> Any:
         return None if called.meant_by(value) else value
     if (table.name, column.name) == ("reviews", "participants"):
         return called.taken_out(value) or None
+    if (table.name, column.name) == ("contacts", "external_id") and value:
+        return without(value, called.ids)
     return value

@@ -3,7 +3,10 @@
 Shared by the import, which writes it as a proposal, and by its reader, who decides row by row.
 """
 
-from influence.domain.messages import N_, Bilingual
+from dataclasses import dataclass
+
+from influence.domain.contact import Contact
+from influence.domain.messages import N_, Bilingual, Message
 
 SAME = Bilingual("same", "同一人")
 ACCOUNT = Bilingual("account", "客户")
@@ -38,6 +41,21 @@ YES, NO = Bilingual("yes", "是"), Bilingual("no", "否")
 SHEET = Bilingual("same person", "同一人")
 LIKELIHOODS = ((90, N_("very likely")), (75, N_("likely")), (0, N_("perhaps")))
 """From which score on what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two contacts who may be one person.
+
+    `account` is None for two of our own people, who are the same in every account. `keep` is the
+    one to stay: known to the store, or with more that is known of them. `score`: 0 to 100.
+    """
+
+    account: str | None
+    keep: Contact
+    drop: Contact
+    score: int
+    reasons: tuple[Message, ...]
 
 
 def likelihood(score: int) -> str:

@@ -13,6 +13,7 @@ the same of one row typed at the prompt, `upload_of_answer` of one answer to a q
 from datetime import date
 
 from influence.importers.crm import read_crm
+from influence.importers.duplicates.merge_list import MergeList, read_merge_list
 from influence.importers.report import ImportReport, ImportResult, TableCounts
 from influence.importers.tables.answers import upload_of_answer
 from influence.importers.tables.plan import ImportPlan
@@ -24,10 +25,12 @@ __all__ = [
     "ImportPlan",
     "ImportReport",
     "ImportResult",
+    "MergeList",
     "TableCounts",
     "Upload",
     "plan_import",
     "read_crm",
+    "read_merge_list",
     "read_tables",
     "upload_of_answer",
     "upload_of_row",
@@ -35,11 +38,19 @@ __all__ = [
 
 
 def plan_import(
-    upload: Upload, *, full: bool = False, lenient: bool = False, today: date | None = None
+    upload: Upload,
+    *,
+    full: bool = False,
+    lenient: bool = False,
+    today: date | None = None,
+    merges: MergeList | None = None,
 ) -> ImportPlan:
     """The upload as an edit of a store; `report` is filled when the store has called it.
 
     `full`: the upload is the whole account, what it leaves out ends or goes. `lenient`: the later
     of two solid managers, and the line that closes a circle, become dotted with a warning.
+    `merges`: which people are one, as `read_merge_list` read it; who else may be one person is
+    in `report.pairs`.
     """
-    return ImportPlan(upload, full=full, lenient=lenient, today=today or upload.today)
+    day = today or upload.today
+    return ImportPlan(upload, full=full, lenient=lenient, today=day, merges=merges)

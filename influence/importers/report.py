@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import ENGLISH, Translator
+from influence.importers.duplicates.proposals import Pairs
 
 
 class TableCounts(BaseModel):
@@ -67,8 +68,18 @@ class Conflicts:
             self.told.append(conflict)
 
 
+class Duplicate(BaseModel):
+    """Two contacts who may be one person; `account` is null for two of our own people."""
+
+    account: str | None
+    keep: str
+    drop: str
+    score: int
+    reasons: list[str]
+
+
 class ImportResult(BaseModel):
-    """The JSON of `influence import`."""
+    """The JSON of `influence import`; `merge_list` is the file written with `--merge`."""
 
     change: int | None
     dry_run: bool
@@ -76,6 +87,8 @@ class ImportResult(BaseModel):
     tables: list[TableCounts]
     warnings: list[Warned]
     conflicts: list[Conflict]
+    duplicates: list[Duplicate] = []
+    merge_list: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ class ImportReport:
     counts: dict[str, list[TableCounts]]
     warnings: tuple[RowProblem, ...]
     conflicts: Conflicts = field(default_factory=Conflicts)
+    pairs: Pairs = field(default_factory=Pairs)
+    """people who may be there twice"""
 
     @property
     def accounts(self) -> list[str]:
@@ -111,6 +126,16 @@ class ImportReport:
             ],
             conflicts=[
                 one.model_copy(update={"why": translate(one.why)}) for one in self.conflicts.told
+            ],
+            duplicates=[
+                Duplicate(
+                    account=pair.account,
+                    keep=pair.keep.id,
+                    drop=pair.drop.id,
+                    score=pair.score,
+                    reasons=[reason.text(translate) for reason in pair.reasons],
+                )
+                for pair in self.pairs.told
             ],
         )
 

@@ -113,12 +113,14 @@ def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
     lines: list[Cell] = []
     for same in groups.values():
         first, *others = sorted(same, key=lambda warning: warning.row or 0)
+        here = [w for w in others if w.row == first.row and w.message != first.message]
         others = [warning for warning in others if warning.row != first.row]
         more = sum(warning.alike for warning in same)
         if others:
             lines.append(Sentences([replace(first, alike=0), _others(others, more)]))
         else:
             lines.append(replace(first, alike=more))
+        lines += [replace(warning, alike=0) for warning in here[:_ROWS_NAMED]]
     return lines
 
 

@@ -11,6 +11,7 @@ from influence.domain.contact import Contact
 from influence.domain.errors import UnknownAccount, UnknownContact
 from influence.domain.fact import Fact
 from influence.domain.forgetting import forget_in_table
+from influence.domain.known_as import also, entries
 from influence.domain.mentions import folded, naming, spoken_names
 from influence.domain.table import Key
 from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
@@ -72,20 +73,25 @@ def forgetting_contact(
     seen = _people_ever(reader, log)
     if account not in seen and account not in reader.account_ids():
         raise UnknownAccount(account, reader.account_ids())
-    person = seen[account].get(contact)
+    person = list(seen[account].get(contact, ()))
     if not person:
         raise UnknownContact(contact, account)
+    # Under which ids they were here before two were found to be one person.
+    same = {contact, *(id for known in person for id in also(known.external_id))}
+    person += [known for id in sorted(same - {contact}) for known in seen[account].get(id, ())]
     homes = {account}
     if any(known.is_ours for known in person):
         homes |= {
-            id for id, people in seen.items() if any(k.is_ours for k in people.get(contact, ()))
+            home
+            for home, people in seen.items()
+            if any(known.is_ours for id in same for known in people.get(id, ()))
         }
-    abroad = frozenset(f"{home}/{contact}" for home in homes)
-    known = [one for home in homes for one in seen[home][contact]]
-    others = {folded(id) for home in homes for id in seen[home] if id != contact}
+    abroad = frozenset(f"{home}/{id}" for home in homes for id in same)
+    known = [one for home in homes for id in same for one in seen[home].get(id, ())]
+    others = {folded(id) for home in homes for id in seen[home] if id not in same}
     return Forgotten(
-        ids={home: abroad | {contact} for home in homes},
-        words=frozenset({contact, *(word for one in known for word in _words(one))}),
+        ids=dict.fromkeys(homes, abroad | same),
+        words=frozenset({*same, *(word for one in known for word in _words(one))}),
         everywhere=abroad,
         # Where a name is somebody else's id, it means them.
         names=frozenset(
@@ -136,7 +142,7 @@ def _logged_contacts(log: Iterable[Change]) -> Iterator[tuple[str, Contact]]:
 def _words(contact: Contact) -> Iterator[str]:
     """What tells who somebody is."""
     told = (
-        *(contact.id, contact.email, contact.phone, contact.external_id),
+        *(contact.id, contact.email, contact.phone, *entries(contact.external_id)),
         *spoken_names(contact.name),
     )
     return (word for word in told if word)

@@ -24,7 +24,7 @@ _ELSEWHERE = N_(
     "people, can be one person. Write no, or correct the ids."
 )
 _SEVERAL = N_(
-    'several accounts have "{keep}" and "{drop}": {accounts}. Write the one you mean into {column}.'
+    'several accounts have "{keep}" and "{drop}": {accounts}. Write the one you mean into {header}.'
 )
 _ONE_ID = N_('"{id}" stands on both sides. Correct one of the ids, or remove the row.')
 _SIDES = N_(
@@ -35,7 +35,8 @@ _CIRCLE = N_(
     "Swap the two ids in one of them."
 )
 _TWO_WAYS = N_(
-    '"{drop}" would go into {keeps}. Merge those two as well, or write no in one of the rows {rows}.'
+    '"{drop}" would go into {keeps}. Merge those two as well, or write no in one of the rows '
+    "{rows}."
 )
 _CONTRADICTION = N_(
     "other rows say that {keep} and {drop} are one person: {rows}. Write yes here, or no in one "
@@ -128,15 +129,14 @@ class _Resolving:
             keep = next(k for k in keeps.values() if k)
             self._note(None, verdict, keep, next(d for d in drops.values() if d))
             return
-        both = [home for home in homes if keeps[home] and drops[home]]
+        both = [(h, k, d) for h in homes if (k := keeps[h]) and (d := drops[h])]
         if len(both) > 1:
-            self._problem(verdict, SAME, _SEVERAL, accounts=", ".join(both), column=ACCOUNT)
+            accounts = ", ".join(home for home, _, _ in both)
+            self._problem(verdict, SAME, _SEVERAL, accounts=accounts, header=ACCOUNT)
         elif not both:
             self._problem(verdict, DROP, _SIDES if any(ours) else _ELSEWHERE)
         else:
-            pair = keeps[both[0]], drops[both[0]]
-            assert pair[0] and pair[1]
-            self._note(both[0], verdict, *pair)
+            self._note(both[0][0], verdict, both[0][1], both[0][2])
 
     def _all_there(self, verdict: Verdict, there: tuple[bool, bool]) -> bool:
         texts = (verdict.keep, verdict.drop)

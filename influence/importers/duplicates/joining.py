@@ -1,6 +1,7 @@
 """One person out of two, among the rows of an account."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,11 +11,11 @@ from influence.domain.account_map import free_key
 from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
 from influence.domain.invariants import clashes
+from influence.domain.known_as import ALSO, NOT, with_entries
 from influence.domain.lines import ReportingLine
 from influence.domain.messages import N_, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
 from influence.domain.words import LineKind
-from influence.importers.duplicates.known_as import ALSO, NOT, with_entries
 
 DIFFERS = N_(
     "{keep} keeps {column} {kept}; {drop}, who is the same person, had {other}. "
@@ -60,8 +61,9 @@ def join(rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str]) -> Joi
             del facts[key]
         for key, fact, who in told:
             _move(joined, table, key, (fact, who), into)
-    for keep in {into[id] for id in into}:
-        _one_manager(joined, keep, into)
+    changed = joined.changed.get("reporting_lines", {})
+    for who, note in one_manager(joined.rows["reporting_lines"], changed):
+        joined.notes.append((who, note))
     return joined
 
 
@@ -141,14 +143,15 @@ def _filled(
     """The cells of the row that stays, empty ones filled from the other."""
     kept = table.to_row(both[0])
     filled, notes = filled_cells(table, kept, both[1], who)
-    joined.notes.extend((who, note) for note in notes)
+    joined.notes.extend((who, note) for _, note in notes)
     return filled
 
 
 def filled_cells(
     table: Table, kept: Mapping[str, Any], other: Mapping[str, Any], who: str
-) -> tuple[dict[str, Any], list[Message]]:
-    """Cells of one row, empty ones filled from another row; and a sentence for each that differs.
+) -> tuple[dict[str, Any], list[tuple[str, Message]]]:
+    """Cells of one row, empty ones filled from another row; and for each column that differs a
+    sentence.
 
     A person keeps their name, and all ids they have in other systems.
     """
@@ -164,7 +167,8 @@ def filled_cells(
             filled[name] = value
         elif not (name == "side" and value == "client"):  # which is what nobody has to write
             params = {"keep": ", ".join(_ids(table, kept)), "drop": who, "column": column.label}
-            notes.append(Message(DIFFERS, {**params, "kept": kept[name], "other": value}))
+            message = Message(DIFFERS, {**params, "kept": kept[name], "other": value})
+            notes.append((name, message))
     return filled, notes
 
 
@@ -179,20 +183,25 @@ def _not_themselves(external_id: str, ids: Iterable[str]) -> list[str]:
     ]
 
 
-def _one_manager(joined: Joined, keep: str, into: Mapping[str, str]) -> None:
-    """A second solid manager at the same time, brought by the dropped one, is left out."""
-    rows, changed = joined.rows["reporting_lines"], joined.changed.get("reporting_lines", {})
-    views: dict[str | None, list[tuple[Key, ReportingLine]]] = {}
+def one_manager(rows: dict[Key, Fact], brought: dict[Key, str]) -> list[tuple[str, Message]]:
+    """Take out each second solid manager at the same time that a dropped person brought.
+
+    `brought` tells by key who; answers who and the sentence.
+    """
+    notes = []
+    views: dict[tuple[str, str | None], list[tuple[Key, ReportingLine]]] = defaultdict(list)
+    reports = {key[0] for key in brought}
     # Those that were there come first: of two that clash, the later one goes.
-    for key in sorted((k for k in rows if k[0] == keep), key=lambda k: (k in changed, k)):
+    for key in sorted(rows, key=lambda key: (key in brought, key)) if reports else ():
         line = rows[key]
-        if isinstance(line, ReportingLine) and line.kind is LineKind.SOLID:
-            views.setdefault(line.opportunity, []).append((key, line))
+        if key[0] in reports and isinstance(line, ReportingLine) and line.kind is LineKind.SOLID:
+            views[line.report, line.opportunity].append((key, line))
     for lines in views.values():
         for (key, line), (_, other) in clashes(lines):
-            who = changed.pop(key, None)
-            if who is None or key not in rows:
-                continue
-            del rows[key]
-            params = {"keep": keep, "drop": who, "manager": other.manager, "other": line.manager}
-            joined.notes.append((who, Message(OTHER_MANAGER, params)))
+            who = brought.pop(key, None)
+            if who is not None and key in rows:
+                del rows[key]
+                params = {"keep": line.report, "drop": who}
+                params |= {"manager": other.manager, "other": line.manager}
+                notes.append((who, Message(OTHER_MANAGER, params)))
+    return notes

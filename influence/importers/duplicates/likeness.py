@@ -7,8 +7,8 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 
 from influence.domain.contact import Contact
+from influence.domain.known_as import entries
 from influence.domain.messages import N_, Message
-from influence.importers.duplicates.known_as import entries
 from influence.importers.duplicates.names import Name, Word, name_of
 from influence.importers.duplicates.pinyin import family_names, spelt
 

@@ -2,12 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
-from influence.domain.messages import Message
-from influence.importers.duplicates.known_as import others
+from influence.domain.known_as import others
+from influence.domain.merge_list import Pair
 from influence.importers.duplicates.likeness import SHORTEST_SLIP, WORTH_A_LOOK, Person, likeness
 from influence.importers.duplicates.pinyin import spelt
 
@@ -15,21 +14,6 @@ TOLD = 5_000
 """Pairs that are told one by one; of further ones only how many."""
 _NEIGHBOURS = 20
 """With how many others somebody is compared who shares something with hundreds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two contacts who may be one person.
-
-    `account` is None for two of our own people, who are the same in every account. `keep` is the
-    one to stay: known to the store, or with more that is known of them.
-    """
-
-    account: str | None
-    keep: Contact
-    drop: Contact
-    score: int
-    reasons: tuple[Message, ...]
 
 
 class Pairs:
@@ -150,6 +134,12 @@ class Proposals:
             else:
                 people.append(contact)
         self.pairs.extend(pairs_of(account.id, people, before.__contains__))
+
+    def see_all(self, account: AccountMap) -> None:
+        """Our own people in an account that is not imported."""
+        for contact in account.contacts.values():
+            if contact.is_ours:
+                self.see(contact)
 
     def see(self, colleague: Contact, stored: bool = True) -> None:
         """One of our own people, who is one person in every account."""

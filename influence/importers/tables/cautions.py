@@ -2,12 +2,13 @@
 
 import shlex
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
+from influence.domain.known_as import others as known_apart
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key, Table
 from influence.domain.words import Side
@@ -45,7 +46,8 @@ def cautions(draft: Draft, today: date) -> Iterator[RowProblem]:
 
 def _uploaded(draft: Draft, table: str) -> Iterator[tuple[UploadRow, Any]]:
     for key, row in draft.sources[table].items():
-        yield row, draft.rows[table][key]
+        if row.cells or row.shown:  # not one that only moved, because two people are one
+            yield row, draft.rows[table][key]
 
 
 def _unproven(draft: Draft, table: str, doubtful: Callable[[Any], object]) -> Iterator[RowProblem]:
@@ -87,9 +89,20 @@ def _same_names(draft: Draft) -> Iterator[RowProblem]:
     for row, contact in _uploaded(draft, "contacts"):
         same = ids[" ".join(contact.name.split()).casefold()]
         if len(same) > 1:
-            others = ", ".join(sorted(id for id in same if id != contact.id))
+            apart = {contact.id, *_somebody_else(draft, contact, same)}
+            others = ", ".join(sorted(id for id in same if id not in apart))
+            if not others:
+                continue
             params = {"name": contact.name, "others": others}
             yield row.problem(Message(_SAME_NAME, params), "name")
+
+
+def _somebody_else(draft: Draft, contact: Any, same: Iterable[str]) -> Iterator[str]:
+    """Those of the same name of whom somebody said that they are two people."""
+    yield from known_apart(contact.external_id)
+    for id in same:
+        if contact.id in known_apart(getattr(draft.rows["contacts"][id,], "external_id", None)):
+            yield id
 
 
 def _without_manager(draft: Draft) -> Iterator[RowProblem]:

@@ -19,6 +19,7 @@ from influence.domain.invariants import (
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key
 from influence.domain.words import LineKind, Side
+from influence.importers.duplicates.proposals import Proposals
 from influence.importers.report import TableCounts
 from influence.importers.tables.cautions import cautions
 from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
@@ -67,8 +68,10 @@ class Checks:
         stored: StoredAccounts,
         findings: Findings,
         today: date,
+        proposals: Proposals | None = None,
     ) -> None:
         self._drafts = drafts
+        self._proposals = proposals or Proposals()
         self._stored = stored
         self._findings = findings
         self._today = today
@@ -112,6 +115,7 @@ class Checks:
             self._broken[draft.id] = broken
         if not self._broken and not self._findings.problems:
             self.cautions.extend(cautions(draft, self._today))
+            self._proposals.take(account, draft.stored)
             self.counts[draft.id] = counted(draft)
 
     def _note(self, draft: Draft, account: AccountMap) -> None:
@@ -176,12 +180,16 @@ class Checks:
         """One of ours is one person everywhere: warn where the names differ."""
         seen: dict[str, Colleague] = {}
         others = self._others() if self._uploaded else ()
-        elsewhere = (one for account in others for one in _colleagues_of(account))
+        elsewhere = (one for account in others for one in self._seen(account))
         for one in chain(elsewhere, self._ours):
             if one.id in self._uploaded:
                 first = seen.setdefault(one.id, one)
                 if first.name != one.name:
                     self._differing(one.account, one.id, one.name, first.name, first.account)
+
+    def _seen(self, account: AccountMap) -> Iterator[Colleague]:
+        self._proposals.see_all(account)
+        yield from _colleagues_of(account)
 
     def _differing(self, account: str, id: str, name: str, other: str, home: str) -> None:
         drafts = (self._drafts[a] for a in (account, home) if a in self._drafts)

@@ -67,6 +67,10 @@ class Draft:
     Contacts, departments, opportunities and actions of the upload are known by id from the start,
     so that references resolve in whatever order the tables are merged. Several files may speak of
     the same one: `entities` has the first row, `elsewhere` those of the other files.
+
+    `leads` are ids of people who are known under another one, with that and their name; `twins`
+    the uploaded rows of such ids beside a row of the person, which only fill what that leaves
+    empty; `moved` the rows that are others because two people were found to be one.
     """
 
     def __init__(self, id: str, stored: AccountMap | None, uploaded: dict[str, list[UploadRow]]):
@@ -81,6 +85,9 @@ class Draft:
         self.ended: Counter[str] = Counter()
         self.entities: dict[str, dict[str, UploadRow]] = {name: {} for name in _ENTITIES}
         self.elsewhere: dict[tuple[str, str], list[UploadRow]] = {}
+        self.twins: list[tuple[str, UploadRow]] = []
+        self.moved: dict[tuple[str, Key], UploadRow] = {}
+        self.leads: dict[str, tuple[str, str | None]] = {}
         self.names: dict[str, Names] = {}
 
     def identify(self, findings: Findings, full: bool) -> None:
@@ -95,6 +102,10 @@ class Draft:
             self.names[table] = Names(self._stored_names(table) if not gone else ())
             for id, row in self.entities[table].items():
                 self.names[table].add(id, str(row.cells.get(_label(table)) or id))
+        for id, (keep, name) in self.leads.items():
+            self.names["contacts"].lead(id, keep, name)
+        for _, row in self.twins:
+            self.elsewhere.setdefault(("contacts", row.cells["id"]), []).append(row)
 
     def _identify(self, table: str, row: UploadRow, findings: Findings) -> None:
         given, name = row.cells.get("id"), row.cells.get(_label(table))
@@ -115,10 +126,14 @@ class Draft:
                 message = Message(_NAMELESS, {"name": id, **place})
             findings.problems.append(row.problem(message, "id" if given else _label(table)))
 
+    def lead(self, id: str, keep: str, name: str | None) -> None:
+        """Let an id, and a name that somebody goes by in the upload, mean another contact."""
+        self.leads[id] = keep, name or self.leads.get(id, (keep, None))[1]
+
     def speaks_of(self, table: str, id: str | None) -> list[UploadRow]:
         """The uploaded rows that are about somebody or something, one of each file."""
         first = self.entities[table].get(id or "")
-        return [first, *self.elsewhere.get((table, id or ""), ())] if first else []
+        return [*([first] if first else []), *self.elsewhere.get((table, id or ""), ())]
 
     def _stored_names(self, table: str) -> Iterable[tuple[str, str]]:
         for key, fact in self.rows[table].items():

@@ -7,9 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from influence.domain import tables as t
+from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key, Table
+from influence.importers.duplicates.joining import WITH_THEMSELVES, filled_cells
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import ALIKE
@@ -55,6 +57,8 @@ class Merging:
             counters: Counter[Key] = Counter()
             for row in self._counted(draft.uploaded.get(name, ())):
                 self._merge_row(draft, table, row, counters)
+            for drop, row in draft.twins if table is t.CONTACTS else ():
+                self.fill(draft, table, row, drop)
 
     def _merge_row(
         self, draft: Draft, table: Table, row: UploadRow, counters: Counter[Key]
@@ -70,6 +74,9 @@ class Merging:
             return
         if table.name == "targets" and (beside := _beside_the_mark(draft, cells)):
             self._findings.problems.append(row.problem(beside, "level_or_points"))
+            return
+        if (left_out := _with_themselves(draft, table, cells, row)) is not None:
+            self._findings.warnings.append(row.problem(left_out))
             return
         try:
             # What a bad cell would have said is not known; other rows may still refer to this one.
@@ -109,6 +116,32 @@ class Merging:
         label = row.cells.get(table.columns[0].name)
         id = row.cells.get("id") or (label.strip() if isinstance(label, str) else None)
         return id if any(row is known for known in draft.speaks_of(table.name, id)) else None
+
+    def fill(self, draft: Draft, table: Table, row: UploadRow, drop: str) -> None:
+        """A row of somebody who is the same person as another: only what is empty is filled."""
+        cells, wrong = self.references.resolved(draft, row)
+        if wrong or row.bad:
+            self._findings.problems += [row.problem(message, c.name) for c, message in wrong]
+            return
+        fact = table.from_row(cells)
+        said = {name: value for name, value in table.to_row(fact).items() if name in cells}
+        self.fill_in(draft, table, table.key_of(fact), (said, row), drop)
+
+    def fill_in(
+        self,
+        draft: Draft,
+        table: Table,
+        key: Key,
+        said: tuple[dict[str, Any], UploadRow],
+        drop: str,
+    ) -> None:
+        """The same for cells that are plain already."""
+        cells, row = said
+        kept = table.to_row(draft.rows[table.name][key])
+        filled, notes = filled_cells(table, kept, cells, drop)
+        self._findings.warnings.extend(row.problem(note, name) for name, note in notes)
+        draft.rows[table.name][key] = table.from_row(filled)
+        draft.sources[table.name].setdefault(key, row)
 
     def put(
         self,
@@ -189,7 +222,8 @@ class Merging:
     def _make_departments(self, draft: Draft, full: bool) -> None:
         """Without a table of departments, the contacts' cells say which there are."""
         table = t.TABLES["departments"]
-        for row in draft.uploaded.get("contacts", ()):
+        twins = (row for _, row in draft.twins)
+        for row in (*draft.uploaded.get("contacts", ()), *twins):
             found = self._department(draft, row, row.cells.get("department"))
             if found is None or (found,) in draft.sources["departments"]:
                 continue
@@ -216,6 +250,20 @@ class Merging:
                 self._findings.warnings.append(row.problem(message, "department"))
             names.add(found, found)
         return found
+
+
+def _with_themselves(
+    draft: Draft, table: Table, cells: dict[str, Any], row: UploadRow
+) -> Message | None:
+    """What is said where a line leads from somebody to themself, because two people are one."""
+    names = draft.names["contacts"]
+    ends = ENDS.get(table.name, ())
+    if not ends or cells.get(ends[0]) != cells.get(ends[1]):
+        return None
+    one, other = (str(row.cells.get(end) or "") for end in ends)
+    if not (names.leads(one) or names.leads(other)):
+        return None
+    return Message(WITH_THEMSELVES, {"table": table.label, "one": one, "other": other})
 
 
 def _beside_the_mark(draft: Draft, cells: dict[str, Any]) -> Message | None:

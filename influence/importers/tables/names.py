@@ -21,6 +21,7 @@ class Names:
         self._names: dict[str, str] = {}
         self._alone: dict[str, str] = {}
         self._several: dict[str, set[str]] = {}
+        self._leads: dict[str, str] = {}
         self._searches = 0
         for id, name in pairs:
             self.add(id, name)
@@ -30,7 +31,19 @@ class Names:
         if id in self._names:
             self._forget(id, _folded(self._names[id]))
         self._names[id] = name
-        folded = _folded(name)
+        self._call(id, _folded(name))
+
+    def lead(self, other: str, id: str, name: str | None) -> None:
+        """Let another id mean this one, and so a name that goes with it."""
+        self._leads[other] = id
+        if name and name != other:
+            self._call(id, _folded(name))
+
+    def leads(self, text: str) -> bool:
+        """Whether a text is an id that means somebody of another id."""
+        return text.strip() in self._leads and text.strip() not in self._names
+
+    def _call(self, id: str, folded: str) -> None:
         if folded in self._several:
             self._several[folded].add(id)
         elif self._alone.setdefault(folded, id) != id:
@@ -55,6 +68,8 @@ class Names:
             return text
         if text.strip() in self._names:
             return text.strip()
+        if text.strip() in self._leads:
+            return self._leads[text.strip()]
         folded = _folded(text)
         ids = self._several.get(folded, ())
         if len(ids) > 1:

@@ -6,6 +6,9 @@ from datetime import date
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
 from influence.domain.ports import Reader
+from influence.importers.duplicates.merge_list import MergeList
+from influence.importers.duplicates.proposals import Proposals
+from influence.importers.duplicates.twins import Twins, keep_managers
 from influence.importers.report import ImportReport
 from influence.importers.tables.answers import Answers
 from influence.importers.tables.checks import Checks, soften
@@ -28,17 +31,25 @@ class ImportPlan:
     """Call it inside a store's edit; afterwards `report` tells what it did.
 
     Known keys update, unknown ones are added, rows that are absent stay (with `full` they end or
-    go). Raises BadInput with every bad row of every file, UnknownAccount for `known_account`.
+    go). `merges`: two who are one, as a reader confirmed. Raises BadInput with every bad row of
+    every file, UnknownAccount for `known_account`.
     It may be called again: each call starts from what the reader then holds.
     """
 
     def __init__(
-        self, upload: Upload, *, full: bool = False, lenient: bool = False, today: date
+        self,
+        upload: Upload,
+        *,
+        full: bool = False,
+        lenient: bool = False,
+        today: date,
+        merges: MergeList | None = None,
     ) -> None:
         self._upload = upload
         self._full = full
         self._lenient = lenient
         self._today = today
+        self._merges = merges
         self.report = ImportReport({}, ())
         self.progress: Checked | None = None
         self._checked = 0
@@ -48,12 +59,10 @@ class ImportPlan:
         self._checked = 0
         findings = Findings(list(self._upload.problems), Warnings(self._upload.warnings))
         stored = StoredAccounts(reader)
-        drafts = Drafts()
-        for draft in Scopes(self._upload, stored, findings).drafts():
-            draft.identify(findings, self._full)
-            drafts.keep(draft)
+        drafts = self._drafts(stored, findings)
         merging = Merging(References(drafts, stored), findings, self._counted)
-        checks = Checks(drafts, stored, findings, self._today)
+        proposals = Proposals()
+        checks = Checks(drafts, stored, findings, self._today, proposals)
         lacking = Lacking()
         for draft in drafts.values():
             self._merge(draft, merging, findings)
@@ -66,8 +75,30 @@ class ImportPlan:
         findings.warnings.extend(checks.cautions)
         if self._upload.system and (advice := lacking.advice()):
             findings.warnings.append(advice)
-        self.report = ImportReport(checks.counts, tuple(findings.warnings), findings.conflicts)
+        self.report = ImportReport(
+            checks.counts, tuple(findings.warnings), findings.conflicts, proposals.all()
+        )
         return made
+
+    def _drafts(self, stored: StoredAccounts, findings: Findings) -> Drafts:
+        """One draft for each account, its people known."""
+        drafts = Drafts()
+        twins = Twins(self._merges, drafts, stored, findings)
+        for draft in Scopes(self._upload, stored, findings).drafts():
+            if self._merges is None:
+                self._identify(draft, twins, findings)
+            drafts.keep(draft)
+        if self._merges is not None:
+            twins.decide()
+            for draft in drafts.values():
+                self._identify(draft, twins, findings)
+                drafts.keep(draft)
+        return drafts
+
+    def _identify(self, draft: Draft, twins: Twins, findings: Findings) -> None:
+        if not self._upload.known_account:  # what is typed at the prompt is meant as it is
+            twins.prepare(draft, self._full)
+        draft.identify(findings, self._full)
 
     def _counted(self, rows: Iterable[UploadRow]) -> Iterator[UploadRow]:
         """The rows, told to whoever watches; our own people can be in several accounts."""
@@ -84,5 +115,9 @@ class ImportPlan:
         Answers(draft, references, merging, findings).add(self._full)
         if self._full:
             leave_out(draft, self._today)
+        keep_managers(draft, findings)
+        for (table, key), row in draft.moved.items():
+            if key in draft.rows[table]:
+                draft.sources[table].setdefault(key, row)
         if self._lenient:
             soften(draft, findings)

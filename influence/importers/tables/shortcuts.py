@@ -13,6 +13,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Key
 from influence.domain.words import Attitude, LineKind
+from influence.importers.duplicates.joining import OTHER_MANAGER
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.merging import NOT_IN_IT, Merging
@@ -75,10 +76,13 @@ class Shortcuts:
         self._findings = findings
         self._today = today
         self._brought: dict[tuple[str, ...], dict[str, Any]] = {}
+        self._held: dict[str, Any] | None = None
 
     def add(self) -> None:
         """Every shortcut of every uploaded contact."""
-        rows = [row for row in self._draft.uploaded.get("contacts", ()) if self._uses(row)]
+        self._twins = {id(row): drop for drop, row in self._draft.twins}
+        people = *self._draft.uploaded.get("contacts", ()), *(r for _, r in self._draft.twins)
+        rows = [row for row in people if self._uses(row)]
         if not rows:
             return
         self._lines = self._pairs("reporting_lines", "report", "manager", _is_company_line)
@@ -151,6 +155,11 @@ class Shortcuts:
         source = self._source(row, table, shown, tuple(cells))
         fact = t.TABLES[table].from_row(cells)
         key = free_key(t.TABLES[table], fact, self._draft.rows[table])
+        if id(row) in self._twins and key in self._draft.rows[table]:
+            plain = t.TABLES[table].to_row(fact)
+            said = {name: plain[name] for name in cells}, source
+            self._merging.fill_in(self._draft, t.TABLES[table], key, said, self._twins[id(row)])
+            return
         self._merging.put(self._draft, t.TABLES[table], key, cells, source)
 
     def _source(
@@ -207,19 +216,39 @@ class Shortcuts:
         same = self._current(self._lines.get((report, manager), ()), "valid_from", "valid_to")
         if same:
             return self._keep(row, "reporting_lines", shown, same[0])
+        if id(row) in self._twins and (line := self._line_of(report)):
+            return self._goes_on(row, line, manager) if line.manager != manager else None
         stated = self._draft.sources["reporting_lines"]
         former = [
             (key, line)
             for key, line in self._managers.get(report, ())
             if key not in stated and holds(self._today, line.valid_from, line.valid_to)
         ]
+        cells = {"report": report, "manager": manager}
         for key, line in former:
             self._end(row, key, line)
-        cells = {"report": report, "manager": manager}
         if former:
             cells["valid_from"] = self._today.isoformat()
         cells = self._since("reporting_lines", cells, "valid_from")
         return self._put(row, "reporting_lines", shown, cells)
+
+    def _line_of(self, report: str) -> Any:
+        """Whom somebody reports to now, as far as it is known by the end of the other rows."""
+        if self._held is None:
+            lines = self._pairs("reporting_lines", "report", "manager", _is_company_line)
+            self._held = {
+                line.report: line
+                for found in lines.values()
+                for _, line in found
+                if holds(self._today, line.valid_from, line.valid_to)
+            }
+        return self._held.get(report)
+
+    def _goes_on(self, row: UploadRow, line: Any, other: str) -> None:
+        """Somebody who is there twice keeps the manager of the one that stays."""
+        params = {"keep": line.report, "drop": self._twins[id(row)], "manager": line.manager}
+        message = Message(OTHER_MANAGER, {**params, "other": other})
+        self._findings.warnings.append(row.problem(message, "reports_to"))
 
     def _end(self, row: UploadRow, key: Key, line: Any) -> None:
         day = self._today - timedelta(days=1)

@@ -5,7 +5,7 @@ an import that still uses it means this person. `not:ID` says that a reader look
 two people: they are not proposed again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 ALSO, NOT = "also:", "not:"
 
@@ -30,6 +30,14 @@ def with_entries(external_id: str | None, more: Iterable[str]) -> str | None:
     known = list(_all(external_id))
     new = [one for one in dict.fromkeys(more) if one not in known]
     return ";".join((external_id, *new) if external_id and external_id.strip() else new) or None
+
+
+def without(external_id: str, ids: Collection[str]) -> str | None:
+    """The cell without decisions about these people."""
+    said = {mark + id for id in ids for mark in (ALSO, NOT)}
+    if said.isdisjoint(_all(external_id)):
+        return external_id
+    return ";".join(one for one in _all(external_id) if one not in said) or None
 
 
 def decided(external_id: str | None) -> bool:

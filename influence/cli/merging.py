@@ -1,0 +1,99 @@
+"""`influence import --merge FILE`: people who may be there twice, proposed and then decided."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from influence.cli.answering import emit
+from influence.cli.session import current
+from influence.domain.errors import RowProblem, UsageError
+from influence.domain.messages import N_, Message
+from influence.reports.common import counted
+
+if TYPE_CHECKING:
+    from influence.importers import ImportReport, MergeList
+
+_ENDINGS = (".csv", ".xlsx")
+_NO_LIST = N_("{file} is no name for a merge list. Choose one that ends in .csv or .xlsx.")
+_TWICE_ONE = N_("1 pair of people may be one person. To decide about it: {command}")
+_TWICE = N_("{count} pairs of people may be one person each. To decide about them: {command}")
+_OPEN_ONE = N_("1 pair is not decided yet: fill in {file}, and run the same command again.")
+_OPEN = N_("{count} pairs are not decided yet: fill in {file}, and run the same command again.")
+_WRITTEN_ONE = N_(
+    "Written: {file}, with 1 pair of people who may be one. Nothing was imported. Fill in the "
+    'column "same" with yes or no, and run the same command again.'
+)
+_WRITTEN = N_(
+    "Written: {file}, with {count} pairs of people who may be one. Nothing was imported. Fill in "
+    'the column "same" with yes or no, and run the same command again.'
+)
+_FIRST = N_("Those are the first {shown} of {count}; the others come once these are decided.")
+_NOBODY = N_(
+    "Nobody seems to be there twice, so {file} was not written, and nothing was imported. "
+    "Run the same command without --merge."
+)
+_DRY_ONE = N_("1 pair of people may be one. Without --dry-run it is written to {file}.")
+_DRY = N_("{count} pairs of people may be one. Without --dry-run they are written to {file}.")
+
+
+def merge_list(file: Path | None) -> MergeList | None:
+    """The decisions in the file; None when there is none yet, which the command then writes."""
+    from influence.cli.files import refuse_unwritable
+    from influence.importers import read_merge_list
+
+    if file is None:
+        return None
+    if file.suffix.lower() not in _ENDINGS:
+        raise UsageError(Message(_NO_LIST, {"file": file}))
+    if file.exists():
+        return read_merge_list(file)
+    refuse_unwritable(file)
+    return None
+
+
+def told_twice(
+    report: ImportReport, listed: MergeList | None, command: Sequence[str]
+) -> ImportReport:
+    """The report with a warning that says how many may be there twice, and what to do about it."""
+    count = report.pairs.count
+    if listed is not None and listed.undecided:
+        told = counted(listed.undecided, _OPEN_ONE, _OPEN, file=listed.file)
+    elif count:
+        told = counted(count, _TWICE_ONE, _TWICE, command=shlex.join([*command, _free()]))
+    else:
+        return report
+    return replace(report, warnings=(*report.warnings, RowProblem(told)))
+
+
+def _free() -> str:
+    """A name for a list that is not there yet."""
+    names = ("duplicates.csv", *(f"duplicates-{number}.csv" for number in range(2, 100)))
+    return next((name for name in names if not Path(name).exists()), names[0])
+
+
+def propose(report: ImportReport, file: Path, dry_run: bool, format_: str, out: str | None) -> None:
+    """Write the list of pairs, and say so."""
+    from influence.renderers.merge_list import write_merge_list
+    from influence.reports.blocks import Paragraph, Report
+
+    session = current()
+    pairs = report.pairs
+    written = bool(pairs.told) and not dry_run
+    if written:
+        write_merge_list(file, pairs.told, session.translate)
+    sentences = _DRY_ONE, _DRY
+    if written:
+        sentences = _WRITTEN_ONE, _WRITTEN
+    said = [counted(pairs.count, *sentences, file=file)]
+    if not pairs.count:
+        said = [Message(_NOBODY, {"file": file})]
+    elif pairs.count > len(pairs.told):
+        said.append(Message(_FIRST, {"shown": len(pairs.told), "count": pairs.count}))
+    result = report.result(None, True, session.translate)
+    result.merge_list = str(file) if written else None
+    blocks = [Paragraph(one) for one in said]
+    emit(session, format_, out, result.model_dump(mode="json"), lambda: Report(blocks))

@@ -1,0 +1,196 @@
+"""People who are one, in an import: among what is stored and among what the files bring."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from influence.domain.account_map import AccountMap
+from influence.domain.contact import Contact
+from influence.domain.known_as import ALSO, NOT, also, decided, with_entries
+from influence.domain.messages import N_, Message
+from influence.domain.table import Key
+from influence.importers.duplicates.decisions import Decisions, Known, decisions_of
+from influence.importers.duplicates.joining import join, one_manager
+from influence.importers.duplicates.merge_list import MergeList
+from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
+from influence.importers.tables.upload import Sheet, UploadRow
+
+_KNOWN_AS = N_("{drop} was merged into {keep} earlier: the row is about {keep}.")
+
+
+class Twins:
+    """Makes one person of two in the drafts of an import.
+
+    What a merge list confirms is carried out; what was carried out earlier is known from the
+    contacts themselves: a row under the other id is about the one who stayed.
+    """
+
+    def __init__(
+        self, listed: MergeList | None, drafts: Drafts, stored: StoredAccounts, findings: Findings
+    ) -> None:
+        self._list = listed
+        self._drafts = drafts
+        self._stored = stored
+        self._findings = findings
+        self._found = Decisions()
+        self._sheets: dict[str, Sheet] = {}
+
+    def decide(self) -> None:
+        """Hold the list against the people there are; accounts it touches get a draft."""
+        if self._list is None:
+            return
+        self._findings.problems.extend(self._list.problems)
+        self._found = decisions_of(self._list, self._people())
+        self._findings.problems.extend(self._found.problems)
+        for account in self._stored.all():
+            touched = account.id in self._found.into or account.id in self._found.apart
+            abroad = self._found.abroad.keys() & account.foreign_references()
+            if account.id not in self._drafts and (touched or abroad):
+                self._drafts.keep(Draft(account.id, account, {}))
+
+    def _people(self) -> Iterator[tuple[str, list[Known]]]:
+        for id in sorted({*self._drafts, *self._stored.ids}):
+            draft = self._drafts.get(id)
+            yield id, list(_known(self._stored.load(id), draft))
+
+    def prepare(self, draft: Draft, full: bool) -> None:
+        """Join the stored people of one account and lead uploaded rows to those who stay."""
+        into = self._found.into.get(draft.id, {})
+        if into or self._found.abroad:
+            self._join(draft, into)
+        for keep, drop, number in self._found.apart.get(draft.id, ()):
+            self._remember(draft, keep, NOT + drop, number)
+        for drop, keep in into.items():
+            self._remember(draft, keep, ALSO + drop, self._found.row_of[draft.id, drop])
+        aliases = {id: c.id for c in _contacts(draft) for id in also(c.external_id)}
+        aliases = {id: keep for id, keep in {**aliases, **into}.items() if id != keep}
+        if aliases or any(decided(c.external_id) for c in _contacts(draft)):
+            self._lead(draft, aliases, () if full else into)
+
+    # --- what is stored -----------------------------------------------------------------------
+
+    def _join(self, draft: Draft, into: Mapping[str, str]) -> None:
+        own = tuple(f"{draft.id}/{id}" for id in into)
+        abroad = {a: b for a, b in self._found.abroad.items() if a not in own}
+        joined = join(draft.rows, {**abroad, **into})
+        draft.rows = joined.rows
+        for table, _ in joined.gone:
+            draft.ended[table] += 1
+        for table, changed in joined.changed.items():
+            for key, who in changed.items():
+                draft.moved[table, key] = self._row(table, self._number(draft, who))
+        for who, note in joined.notes:
+            row = self._row("contacts", self._number(draft, who))
+            self._findings.warnings.append(row.problem(note))
+
+    def _number(self, draft: Draft, who: str) -> int | None:
+        home, _, id = who.rpartition("/")
+        return self._found.row_of.get((draft.id, who)) or self._found.row_of.get((home, id))
+
+    def _row(self, table: str, number: int | None) -> UploadRow:
+        """Where a change comes from that only the list makes."""
+        assert self._list is not None
+        sheet = self._sheets.setdefault(table, Sheet(self._list.file, table, 0))
+        return UploadRow(sheet, number, table, {})
+
+    def _remember(self, draft: Draft, keep: str, entry: str, number: int) -> None:
+        """Write a decision to the person it is about, stored or uploaded."""
+        fact = draft.rows["contacts"].get((keep,))
+        if isinstance(fact, Contact):
+            noted = with_entries(fact.external_id, [entry])
+            if noted != fact.external_id:
+                fact = fact.model_copy(update={"external_id": noted}).packed()
+                draft.rows["contacts"][keep,] = fact
+                draft.moved.setdefault(("contacts", (keep,)), self._row("contacts", number))
+            return
+        rows = draft.uploaded.get("contacts", [])
+        for place, row in enumerate(rows):
+            if _id(row) == keep:
+                noted = with_entries(row.cells.get("external_id"), [entry])
+                rows[place] = _with(row, external_id=noted)
+
+    # --- what is uploaded ---------------------------------------------------------------------
+
+    def _lead(self, draft: Draft, aliases: Mapping[str, str], decided_now: Any) -> None:
+        rows = draft.uploaded.get("contacts", [])
+        there = {_id(row) for row in rows}
+        kept = []
+        for row in rows:
+            id = _id(row)
+            stored = draft.rows["contacts"].get((aliases.get(id, id),))
+            if id not in aliases:
+                kept.append(self._keeping(row, stored))
+                continue
+            keep = aliases[id]
+            draft.lead(id, keep, str(row.cells.get("name") or id))
+            name = stored.name if isinstance(stored, Contact) else row.cells.get("name")
+            led = self._keeping(_with(row, id=keep, name=name), stored)
+            if keep in there or id in decided_now:
+                draft.twins.append((id, led))
+            else:
+                there.add(keep)
+                kept.append(led)
+                message = Message(_KNOWN_AS, {"drop": id, "keep": keep})
+                self._findings.warnings.append(row.problem(message, "id"))
+        for id, keep in aliases.items():
+            draft.lead(id, keep, None)
+        if "contacts" in draft.uploaded:
+            draft.uploaded["contacts"] = kept
+
+    def _keeping(self, row: UploadRow, stored: object) -> UploadRow:
+        """A row that does not know of the decisions about the person does not wipe them out."""
+        if not isinstance(stored, Contact) or "external_id" not in row.cells:
+            return row
+        if not decided(stored.external_id):
+            return row
+        brought = str(row.cells["external_id"] or "").split(";")
+        noted = with_entries(stored.external_id, (one.strip() for one in brought if one.strip()))
+        return _with(row, external_id=noted)
+
+
+def _with(row: UploadRow, **cells: Any) -> UploadRow:
+    """The row with other cells; the one that was read stays as it is."""
+    return UploadRow(
+        row.sheet, row.number, row.table, {**row.cells, **cells}, row.shown, row.bad, row.unread
+    )
+
+
+def _id(row: UploadRow) -> str:
+    """Under which id a row of contacts goes."""
+    return str(row.cells.get("id") or "") or str(row.cells.get("name") or "").strip()
+
+
+def _contacts(draft: Draft) -> Iterator[Contact]:
+    return (fact for fact in draft.rows["contacts"].values() if isinstance(fact, Contact))
+
+
+def _known(stored: AccountMap | None, draft: Draft | None) -> Iterator[Known]:
+    """The people of an account, as they are stored and as the files bring them."""
+    before = stored.contacts if stored else {}
+    for contact in before.values():
+        ids = tuple(also(contact.external_id))
+        yield Known(contact.id, contact.name, contact.is_ours, ids)
+    for row in draft.uploaded.get("contacts", ()) if draft else ():
+        id = _id(row)
+        if id and id not in before:
+            yield Known(id, str(row.cells.get("name") or id), _is_ours(row))
+
+
+def _is_ours(row: UploadRow) -> bool:
+    side = row.cells.get("side")
+    return side == "own" or (side == "partner" and bool(row.cells.get("team_role")))
+
+
+def keep_managers(draft: Draft, findings: Findings) -> None:
+    """Somebody who is there twice keeps one manager: that of the one that stays."""
+    names = draft.names["contacts"]
+    sources, lines = draft.sources["reporting_lines"], draft.rows["reporting_lines"]
+    brought: dict[Key, str] = {}
+    for key, row in sources.items():
+        who = str(row.cells.get("report") or "")
+        if names.leads(who):
+            brought[key] = who
+    rows = {who: sources[key] for key, who in brought.items()}
+    for who, note in one_manager(lines, brought):
+        findings.warnings.append(rows[who].problem(note, "manager"))
+    for key in [key for key in sources if key not in lines] if rows else ():
+        del sources[key]
