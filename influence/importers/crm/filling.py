@@ -13,7 +13,7 @@ from influence.importers.crm.exports import Export
 from influence.importers.crm.field_map import ColumnMap, FieldMap, Rule
 from influence.importers.crm.notes import Notes
 from influence.importers.crm.records import Records
-from influence.importers.tables.cells import Format, plain_text
+from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import columns_of, normal
 from influence.importers.tables.reading import Reading
@@ -108,10 +108,10 @@ class Filling:
         only = [each for each in only if each[0]]
         only += [(self.export.places(f.column), f.values) for f in self.rule.keep_only]
         for number, cells in self.export.rows():
-            if _holds(cells, out) or not all(_holds(cells, [f]) for f in only):
+            if values.holds(cells, out) or not all(values.holds(cells, [f]) for f in only):
                 continue
             texts = {p.column.name: self._text(p, cells) for p in self.parts}
-            if not texts.get("id", "-") and sum(map(bool, map(_shown, cells))) < 2:
+            if not texts.get("id", "-") and sum(map(bool, map(values.shown, cells))) < 2:
                 self.notes.ending(number)
                 continue
             yield number, cells, texts
@@ -120,11 +120,13 @@ class Filling:
         """What stands in the first filled column of a part, or in all of them."""
         if part.source.value is not None:
             return part.source.value
-        found = _filled(cells, part.places)
+        found = values.filled(cells, part.places)
         if found and part.source.together:
-            found = ";".join(filter(None, (_filled(cells, [place]) for place in part.places)))
+            found = ";".join(filter(None, (values.filled(cells, [place]) for place in part.places)))
         if not found and (part.first or part.last):
-            found = values.whole_name(_filled(cells, part.first), _filled(cells, part.last))
+            found = values.whole_name(
+                values.filled(cells, part.first), values.filled(cells, part.last)
+            )
         if part.column.name == "id" and found:
             if self.rule.only_new and self.rule.table == "accounts":
                 return self.records.account(found)
@@ -161,11 +163,11 @@ class Filling:
     def _rows(self) -> Iterator[UploadRow]:
         seen: set[str] = set()
         for number, cells, texts in self.raw_rows():
-            if self.rule.only_new and (texts["id"] in seen or self._is_known(texts["id"])):
-                continue
             if self.rule.only_new:
+                if not texts["id"] or texts["id"] in seen or self._is_known(texts["id"]):
+                    continue
                 seen.add(texts["id"])
-            for each in self._separate(texts):
+            for each in self._separate(number, texts):
                 row = self._row(number, cells, each)
                 if row is not None:
                     yield row
@@ -176,7 +178,7 @@ class Filling:
             return self.records.has_account(id)
         return id in self.records.homes.get(self.rule.table, {})
 
-    def _separate(self, texts: dict[str, str]) -> Iterator[dict[str, str]]:
+    def _separate(self, number: int, texts: dict[str, str]) -> Iterator[dict[str, str]]:
         """The row once for each of several people in a cell."""
         part = next((p for p in self.parts if p.source.several and texts[p.column.name]), None)
         if part is None:
@@ -187,6 +189,8 @@ class Filling:
         if part.source.if_known:
             known = ((self.records.contact(person), person) for person in found)
             found = list({id: person for (home, id), person in known if home is not None}.values())
+            for person in filter(self.records.is_shared, people):
+                self.notes.namesakes(number, part.column, person)
         for person in found or [""]:
             yield {**texts, part.column.name: person}
 
@@ -201,6 +205,8 @@ class Filling:
             text = texts[part.column.name]
             if text and part.column.name != "account":
                 self._cell(row, part, text, cells, home)
+                if self._for_others(row, part.column):
+                    return None
         for name, value in self._additions(texts).items():
             row.cells.setdefault(name, value)
         return row if row.bad or not (self._incomplete(row, texts) or self._again(row)) else None
@@ -212,11 +218,16 @@ class Filling:
         said = (str(row.cells.get(c.name)) for c in columns_of(row.table) if c.kind in REFERENCES)
         return not self.records.is_first(row.table, *said)
 
+    def _for_others(self, row: UploadRow, column: Column) -> bool:
+        """Whether a row names what this rule knows nothing of: another rule may be for it."""
+        missing = column.required and row.cells.get(column.name) is None
+        return self.rule.only_known and missing and not row.bad
+
     def _incomplete(self, row: UploadRow, texts: dict[str, str]) -> bool:
         """Whether a row lacks what it needs; a word that means nothing to us was noted before."""
         for column in () if self.rule.adds else t.TABLES[self.rule.table].columns:
             if column.required and row.cells.get(column.name) is None:
-                if not (self.rule.only_known or (column.words and texts.get(column.name))):
+                if not (column.words and texts.get(column.name)):
                     self.notes.lacking(row.number, column)
                 return True
         return False
@@ -236,7 +247,9 @@ class Filling:
         if self.rule.only_known:
             return True
         missing = [
-            c for c in t.TABLES[self.rule.table].columns if c.required and c.kind in REFERENCES
+            c
+            for c in t.TABLES[self.rule.table].columns
+            if c.required and c.kind in REFERENCES and c.name not in _OUR_PEOPLE
         ]
         empty = next((c for c in missing if not texts.get(c.name)), None)
         if empty is not None:
@@ -287,13 +300,15 @@ class Filling:
         return replace(form, decimal_comma=False) if column.kind is Kind.MONEY else form
 
     def _day(self, part: Part, text: str, cells: Sequence[object]) -> object:
-        raw = next((cells[p] for p in part.places if p < len(cells) and _shown(cells[p])), text)
+        raw = next(
+            (cells[p] for p in part.places if p < len(cells) and values.shown(cells[p])), text
+        )
         return values.day_text(raw, self.field_map.dates) if isinstance(raw, str) else raw
 
     def _amount(
         self, row: UploadRow, part: Part, text: str, cells: Sequence[object], home: str | None
     ) -> str | None:
-        currency = _filled(cells, part.currency).upper()
+        currency = values.filled(cells, part.currency).upper()
         other = (self.records.currencies.get(home or "") or "").upper()
         if currency and other and currency != other:
             params = {"currency": currency, "other": other}
@@ -342,6 +357,9 @@ class Filling:
 
     def _contact(self, row: UploadRow, part: Part, text: str, home: str | None) -> str | None:
         account, id = self.records.contact(text)
+        if account is None and self.records.is_shared(text):
+            self.notes.namesakes(row.number, part.column, text)
+            return None
         if self._only_known(part) and account is None:
             return None
         if id == row.cells.get("id") and part.column.name == "reports_to":
@@ -356,6 +374,8 @@ class Filling:
         known = self.records.ours.get(id or "")
         if id is not None and known is None:
             return id  # the store may know
+        if id is None and self.records.ours:
+            self.notes.stranger(row.number, column, text)
         id = id or text.strip()
         scope = home or self.reading.upload.account
         if scope and (scope, id) not in self.records.brought:
@@ -373,20 +393,3 @@ class Filling:
         sheet = Sheet(self.sheet.name, "contacts", GROUP, {"id": title, "name": title}, loose=True)
         cells = {"id": id, "name": id, "side": "own", **where}
         return UploadRow(sheet, row.number, "contacts", cells)
-
-
-def _shown(cell: object) -> str:
-    return "" if cell is None else plain_text(cell).strip()
-
-
-def _filled(cells: Sequence[object], places: Sequence[int]) -> str:
-    """The text of the first filled one of some cells."""
-    for place in places:
-        if place < len(cells) and (text := _shown(cells[place])):
-            return text
-    return ""
-
-
-def _holds(cells: Sequence[object], filters: Sequence[tuple[Sequence[int], Sequence[str]]]) -> bool:
-    """Whether one of the filters says yes to a row."""
-    return any(values.is_one_of(_filled(cells, places), wanted) for places, wanted in filters)

@@ -21,6 +21,11 @@ _UNMAPPED = N_(
     'the map of {system} does not say what "{value}" is in {column}; it was left unknown. '
     "To say it, write it below words of {column} in a copy of the map (see docs/crm-exports.md)."
 )
+_NAMESAKES = N_(
+    'several people in the export are called "{name}"; this was left out. Export the column with '
+    "the id, or name one of them differently."
+)
+_NO_USER = N_('"{name}" is not among the users in the export, but was taken for one of our people.')
 _SEVERAL = N_("of {all} only the first fits in {column}; the map says which comes first.")
 _MOST_WORDS = 200
 """Values of a column that are told one by one."""
@@ -50,6 +55,22 @@ class Notes:
     def unknown(self, number: int | None, column: Column) -> None:
         """A row about somebody or something that the export does not hold."""
         self._count(_STRANGERS, number, column)
+
+    def namesakes(self, number: int | None, column: Column, name: str) -> None:
+        """A name that does not say who is meant."""
+        self._name(_NAMESAKES, number, column, name)
+
+    def stranger(self, number: int | None, column: Column, name: str) -> None:
+        """An owner who is none of the users."""
+        self._name(_NO_USER, number, column, name)
+
+    def _name(self, sentence: str, number: int | None, column: Column, name: str) -> None:
+        """Something about a name, once in a file."""
+        key = (sentence, name)
+        if key not in self._words and len(self._words) < _MOST_WORDS:
+            self._words.add(key)
+            title, message = self.sheet.title(column.name), Message(sentence, {"name": name})
+            self.upload.warnings.append(RowProblem(message, self.sheet.name, number, title))
 
     def planned(self, number: int | None) -> None:
         """Something that has not happened yet."""

@@ -93,6 +93,13 @@ class Records:
             self._contacts = names
         return self._contacts.get(folded(text))
 
+    def is_shared(self, text: str) -> bool:
+        """Whether several contacts have that name."""
+        id = record_id(text, self.ids)
+        if id is not None and (self.ids != "text" or id in self.homes["contacts"]):
+            return False
+        return self._named(text) is None and folded(text) in (self._contacts or {})
+
     def opportunity(self, text: str) -> str:
         """The opportunity that a cell means: by id, by a name that one alone has; or as written."""
         found = record_id(text, self.ids)

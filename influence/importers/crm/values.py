@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from influence.importers.tables.cells import plain_text
 from influence.importers.tables.headers import normal
 
 _SALESFORCE_ID = re.compile(r"(?=.*\d)([0-9A-Za-z]{15})([0-9A-Za-z]{3})?")
@@ -120,3 +121,21 @@ def shortened(text: str, limit: int) -> str:
     head = text[: limit - 1]
     cut = max(head.rfind(sign) for sign in " \n")
     return f"{(head[:cut] if cut > limit // 2 else head).rstrip()}…"
+
+
+def shown(cell: object) -> str:
+    """A cell as text without spaces around it."""
+    return "" if cell is None else plain_text(cell).strip()
+
+
+def filled(cells: Sequence[object], places: Sequence[int]) -> str:
+    """The text of the first filled one of some cells."""
+    for place in places:
+        if place < len(cells) and (text := shown(cells[place])):
+            return text
+    return ""
+
+
+def holds(cells: Sequence[object], filters: Sequence[tuple[Sequence[int], Sequence[str]]]) -> bool:
+    """Whether one of the filters says yes to a row."""
+    return any(is_one_of(filled(cells, places), wanted) for places, wanted in filters)
