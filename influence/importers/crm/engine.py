@@ -108,20 +108,21 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
     strange: list[str] = []
     try:
         for file in files_in(path):
-            found = [export for _, export in known(file, {"": field_map})]
+            message = Message(_UNKNOWN, {"system": field_map.system, "kinds": _kinds(field_map)})
+            try:
+                found = [export for _, export in known(file, {"": field_map})]
+            except FileFault as fault:
+                found, message = [], fault.message
             yield from found
             if not found and path.is_dir():
                 strange.append(file.name)
             elif not found:
-                params = {"system": field_map.system, "kinds": _kinds(field_map)}
-                upload.problems.append(RowProblem(Message(_UNKNOWN, params), file.name))
+                upload.problems.append(RowProblem(message, file.name))
     except FileNotFoundError:
         upload.problems.append(RowProblem(Message(_ABSENT), path.name or str(path)))
     except OSError as error:
         message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
         upload.problems.append(RowProblem(message, path.name or str(path)))
-    except FileFault as fault:
-        upload.problems.append(RowProblem(fault.message, path.name, fault.row))
     if strange:
         files = ", ".join(strange[:_NAMED]) + (", ..." if len(strange) > _NAMED else "")
         params = {"system": field_map.system, "count": str(len(strange)), "files": files}
