@@ -150,6 +150,7 @@ def _fillings(
                 yield filling
             elif place == 0:
                 filling.complain()
+                reading.upload.tables.add(rule.table)  # what follows from it is not told as well
 
 
 def _learn(records: Records, fillings: Sequence[Filling]) -> None:

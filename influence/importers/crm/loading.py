@@ -159,13 +159,16 @@ class _Plain:
             found[name] = self._value(value, (*path, name))
         return found
 
-    def placed(self, mistakes: Sequence[tuple[Path_, Message]]) -> Iterator[MapProblem]:
-        """The mistakes with their lines; one that is missing is placed where it should be."""
+    def placed(self, mistakes: Sequence[tuple[Path_, Message]]) -> list[MapProblem]:
+        """The mistakes by their lines; one that is missing is placed where it should be."""
+        found = []
         for path, message in mistakes:
             known = path
             while known and known not in self.lines:
                 known = known[:-1]
-            yield MapProblem(message, self.name, self.lines.get(known, 1), _shown(known))
+            line = self.lines.get(known, 1)
+            found.append(MapProblem(message, self.name, line, _shown(known)))
+        return sorted(found, key=lambda problem: problem.row or 0)
 
 
 def _limited(events: Iterator[Any]) -> Iterator[tuple[Message, int]]:
