@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -202,6 +202,12 @@ class View:
         """Everybody on the map."""
         return self.snapshot.people
 
+    @property
+    def account_owner(self) -> str | None:
+        """Whoever the account belongs to, if they are on the map."""
+        owner = self.account.account.owner
+        return owner if owner in self.people else None
+
     @cached_property
     def influence(self) -> nx.DiGraph[str]:
         """Who can sway whom: u -> v."""
@@ -284,6 +290,11 @@ class View:
     def release(self) -> None:
         """Give back the memory of the worlds; they are made again if somebody asks."""
         self.__dict__.pop("worlds", None)
+
+    def on(self, day: date) -> View:
+        """The same question on another day, by the dates of the facts known today."""
+        asked = replace(self.question, as_of=day)
+        return View(self.account, asked, self.shift, self.leavers)
 
     def without(self, *leavers: str) -> View:
         """The same question with these people off the map."""

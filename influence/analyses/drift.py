@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -77,11 +77,7 @@ def drift_by_dates(view: View) -> list[Drift]:
     cycle = view.settings.number("cycle_days")
     last = review_before(view.account, view.question.as_of, cycle).day
     before = review_before(view.account, last, cycle).day
-    earlier = [
-        View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
-        for day in (before, last)
-    ]
-    return drift([Moment.of(found) for found in (*earlier, view)])
+    return drift([Moment.of(found) for found in (view.on(before), view.on(last), view)])
 
 
 def drifting(found: Sequence[Drift]) -> bool:

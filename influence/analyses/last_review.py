@@ -43,9 +43,3 @@ def review_before(account: AccountMap, on: date, cycle_days: float) -> ReviewDay
     earlier = [review for review in account.reviews if review.date < on]
     day = newest(earlier, ReviewPart.PEOPLE) or max((r.date for r in earlier), default=None)
     return ReviewDay(day, True) if day else ReviewDay(on - timedelta(days=cycle_days), False)
-
-
-def people_reviews(account: AccountMap, on: date) -> list[date]:
-    """The days up to `on` on which the people were reviewed, the oldest first."""
-    held = {r.date for r in account.reviews if ReviewPart.PEOPLE in parts_of(r.part)}
-    return sorted(day for day in held if day <= on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -101,7 +100,7 @@ def maturity_by_month(view: View, now: list[MaturityTerm]) -> list[MaturityOfMon
     """
     days = _month_ends(view.question.as_of)
     return [
-        *(_month(day, maturity_terms(_on(view, day))) for day in days[:-1]),
+        *(_month(day, maturity_terms(view.on(day))) for day in days[:-1]),
         _month(days[-1], now),
     ]
 
@@ -111,11 +110,6 @@ def _month(day: date, terms: list[MaturityTerm]) -> MaturityOfMonth:
     # isoformat: strftime does not pad years before 1000 on every platform.
     month = day.isoformat()[: len("2026-06")]
     return MaturityOfMonth(month=month, on=day, maturity=maturity_of(terms), **shares)
-
-
-def _on(view: View, day: date) -> View:
-    question = replace(view.question, as_of=day)
-    return View(view.account, question, view.shift, view.leavers)
 
 
 def _month_ends(last: date) -> list[date]:

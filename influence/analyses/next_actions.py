@@ -181,7 +181,7 @@ def taken_up(view: View, action: PreviousAction) -> ActionProposed:
         question=None,
         subject=action.subject,
         attitude=action.attitude,
-        owner=action.owner or _account_owner(view),
+        owner=action.owner or view.account_owner,
         due=_day(view, _AGAIN) if late or action.due is None else action.due,
         why=ActionWhy(days=action.late_days),
         tactics=tactics_for(view, action.subject, action.attitude) if known else [],
@@ -231,7 +231,7 @@ def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
             question=None,
             subject=first.contact,
             attitude=first.attitude,
-            owner=first.by or target.owner or _account_owner(view),
+            owner=first.by or target.owner or view.account_owner,
             due=_day(view, _days_for(view, first.contact)),
             why=ActionWhy(aim=aim),
             tactics=tactics_for(view, first.contact, first.attitude),
@@ -282,7 +282,7 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
         question=None,
         subject=move.to,
         attitude=MoveKind(move.kind).attitude or Attitude.RELATIONSHIP,
-        owner=move.by or _account_owner(view),
+        owner=move.by or view.account_owner,
         due=due,
         why=why,
         tactics=move.tactics,
@@ -302,7 +302,7 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
             question=fact.ref,
             subject=subject,
             attitude=fact.attitude,
-            owner=_who_asks(view, fact) or _account_owner(view),
+            owner=_who_asks(view, fact) or view.account_owner,
             due=_day(view, _CHECK),
             why=ActionWhy(fact=fact),
             tactics=tactics_to_find_out(view, subject, fact.attitude),
@@ -338,9 +338,3 @@ def _free_id(view: View, subject: str) -> str:
     first = f"{view.question.as_of:%Y-%m-%d}-{subject}"
     later = (f"{first}-{number}" for number in count(2))
     return next(id for id in chain([first], later) if id not in taken)
-
-
-def _account_owner(view: View) -> str | None:
-    """Whoever the account belongs to, if they are on the map."""
-    owner = view.snapshot.account.owner
-    return owner if owner in view.people else None

@@ -92,13 +92,9 @@ def redacted(result: F, redaction: Redaction) -> F:
     return result.model_copy(update={"redacted": redaction})
 
 
+@cache
 def private_fields(model: type[BaseModel]) -> frozenset[str]:
     """The fields of a result that tell an attitude."""
-    return _private(model)
-
-
-@cache
-def _private(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(
         name
         for name, field in model.model_fields.items()
@@ -141,7 +137,7 @@ class _Silent:
     def _model(self, value: BaseModel) -> BaseModel:
         if isinstance(value, Discreet):
             value = cast(BaseModel, value.discreet())
-        private = _private(type(value))
+        private = private_fields(type(value))
         kept = {name: self.of(item) for name, item in value if name not in private}
         left = {name: _left(value, name) for name in private}
         if "redacted" in type(value).model_fields:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from influence.analyses.closeness import AccountCloseness, account_composite, closeness
@@ -180,7 +179,7 @@ def _earlier(view: View, rules: Sequence[Rule], since: date | None) -> View | No
     if day >= on:
         sentence = N_("--since {day} is not before {as_of}, the day of the report.")
         raise UsageError(Message(sentence, {"day": day, "as_of": on}))
-    return View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
+    return view.on(day)
 
 
 def _since(earlier: View, before: SinglePoints, now: SinglePoints) -> SinceThen:

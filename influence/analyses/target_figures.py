@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -136,9 +136,7 @@ class Subjects:
         """The account as it stood at the last review."""
         if self._reviewed is None:
             return None
-        view = self._view
-        then = replace(view.question, as_of=self._reviewed)
-        earlier = View(view.account, then, view.shift, view.leavers)
+        earlier = self._view.on(self._reviewed)
         return earlier, closeness(earlier)
 
     def _of_contact(self, target: Target) -> Figure:

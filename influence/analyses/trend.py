@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from influence.analyses.closeness import Figures, rolled_up
@@ -69,7 +68,7 @@ def trend(account: AccountMap | View, question: Question | None = None) -> Trend
     Raises UnknownOpportunity and BadSetting.
     """
     view = View.of(account, question)
-    views = [*(_on(view, day) for day in review_days(view)), view]
+    views = [*(view.on(day) for day in review_days(view)), view]
     days = [then.question.as_of for then in views]
     found = [rolled_up(then) for then in views]
     return Trend(
@@ -95,10 +94,6 @@ def trend(account: AccountMap | View, question: Question | None = None) -> Trend
             for id in sorted(found[-1].contacts)
         ],
     )
-
-
-def _on(view: View, day: date) -> View:
-    return View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
 
 
 def _points(days: Iterable[date], found: Iterable[Figures | None]) -> list[TrendPoint]:

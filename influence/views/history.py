@@ -27,10 +27,7 @@ from influence.views.standing import place, standing
 
 def past(view: View) -> list[View]:
     """The same question at each of the earlier dates, the oldest first; empty without history."""
-    return [
-        View(view.account, replace(view.question, as_of=day), view.shift, view.leavers)
-        for day in review_days(view)
-    ]
+    return [view.on(day) for day in review_days(view)]
 
 
 def everybody(view: View, earlier: Sequence[View]) -> Snapshot:

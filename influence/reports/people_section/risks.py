@@ -78,7 +78,9 @@ def _leaving(found: Findings, one: PersonLeaving, names: Names) -> _Risk:
     else:
         text = N_("{share} of our access hangs on {name}")
     owner = one.repair.by if one.repair else None
-    return _Risk(Message(text, params), owner or _owner(found), _before(found, one.leaving_on))
+    return _Risk(
+        Message(text, params), owner or found.view.account_owner, _before(found, one.leaving_on)
+    )
 
 
 def _out_of_reach(found: Findings, names: Names) -> Iterator[_Risk]:
@@ -93,7 +95,7 @@ def _out_of_reach(found: Findings, names: Names) -> Iterator[_Risk]:
     opening = (m for m in found.moves.moves if m.why and m.why.target == lost[0].contact)
     move = next(opening, None)
     owner = move.by if move else None
-    yield _Risk(text, owner or _owner(found), _before(found, None))
+    yield _Risk(text, owner or found.view.account_owner, _before(found, None))
 
 
 def _behind(found: Findings, names: Names) -> Iterator[_Risk]:
@@ -106,13 +108,7 @@ def _behind(found: Findings, names: Names) -> Iterator[_Risk]:
     if behind:
         params = {"people": some(names, behind, _NAMED)}
         text = Message(N_("Competitors are ahead of us at {people}"), params)
-        yield _Risk(text, _owner(found), _before(found, None))
-
-
-def _owner(found: Findings) -> str | None:
-    """Whoever the account belongs to, where nobody else is in place."""
-    owner = found.view.account.account.owner
-    return owner if owner in found.view.people else None
+        yield _Risk(text, found.view.account_owner, _before(found, None))
 
 
 def _before(found: Findings, leaving_on: date | None) -> date:
