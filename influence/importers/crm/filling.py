@@ -111,6 +111,10 @@ class Filling:
             if values.holds(cells, out) or not all(values.holds(cells, [f]) for f in only):
                 continue
             texts = {p.column.name: self._text(p, cells) for p in self.parts}
+            if self.rule.only_new and ";" in texts.get("name", ""):
+                places = next(p.places for p in self.parts if p.column.name == "id")
+                lists = [values.filled(cells, [place]) for place in places]
+                texts["name"] = values.beside(texts["id"], lists, texts["name"])
             if not texts.get("id", "-") and sum(map(bool, map(values.shown, cells))) < 2:
                 self.notes.ending(number)
                 continue
@@ -289,7 +293,7 @@ class Filling:
             raw = self._day(part, text, cells)
         elif column.kind is Kind.MONEY:
             raw = self._amount(row, part, text, cells, home)
-        elif part.source.shorten:
+        elif column.kind is Kind.TEXT:
             raw = values.shortened(text, part.source.shorten)
         if raw is not None and raw != "":
             self.reading.cell(row, column, raw, self._form(column))

@@ -112,10 +112,15 @@ def whole_name(first: str, last: str) -> str:
     return " ".join(part for part in (first, last) if part)
 
 
-def shortened(text: str, limit: int) -> str:
-    """A text without the tags of a web page, cut at a word where it is too long."""
+def shortened(text: str, limit: int | None) -> str:
+    """A text without the tags of a web page, cut at a word where it is too long.
+
+    Without a limit it is a name or the like, which stands on one line.
+    """
+    if limit is None:
+        return " ".join(text.split())
     if "<" in text:
-        text = html.unescape(_MARKUP.sub(" ", text)).strip()
+        text = " ".join(html.unescape(_MARKUP.sub(" ", text)).split())
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
@@ -139,3 +144,12 @@ def filled(cells: Sequence[object], places: Sequence[int]) -> str:
 def holds(cells: Sequence[object], filters: Sequence[tuple[Sequence[int], Sequence[str]]]) -> bool:
     """Whether one of the filters says yes to a row."""
     return any(is_one_of(filled(cells, places), wanted) for places, wanted in filters)
+
+
+def beside(id: str, lists: Sequence[str], names: str) -> str:
+    """The name of a record in a list of names that stands beside one of ids; else its id."""
+    listed = names.split(";")
+    for ids in ([part.strip() for part in text.split(";")] for text in lists):
+        if len(ids) == len(listed) and id in ids:
+            return listed[ids.index(id)].strip() or id
+    return id

@@ -24,6 +24,8 @@ _AGAIN = N_(
     "row {row} of {file} says something else about the same; this later row counts. Keep one."
 )
 _MADE = N_('the department "{name}" is new. Did you mean "{nearest}"?')
+_MOST_SUBJECTS = 1_000
+"""Length of the subjects of a day between two people."""
 NOT_IN_IT = N_('"{id}" is neither in the export nor in the store; this was left out.')
 
 _NO_LEVEL = N_(
@@ -162,6 +164,10 @@ class Merging:
             if table.name == "conflicts":
                 cells = {name: v for name, v in cells.items() if name not in ("a", "b")}
             standing = table.to_row(before)
+            if other is not None and table is t.INTERACTIONS and row.sheet.loose:
+                fact = table.from_row({**standing, **_with_earlier(standing, cells)})
+                draft.put(table.name, key, fact, row)
+                return
             fact = table.from_row({**standing, **cells})
             if other is not None and other.sheet is not row.sheet:
                 said = {name: value for name, value in table.to_row(fact).items() if name in cells}
@@ -277,3 +283,18 @@ def _beside_the_mark(draft: Draft, cells: dict[str, Any]) -> Message | None:
         good = -2 <= value <= 2 and float(value).is_integer()
         return None if good else Message(_NO_LEVEL, {"value": f"{value:g}"})
     return None if 0 <= value <= 100 else Message(_NO_POINTS, {"value": f"{value:g}"})
+
+
+def _with_earlier(standing: dict[str, Any], cells: dict[str, Any]) -> dict[str, Any]:
+    """A CRM may know several mails of a day between two people; for us they are one interaction.
+
+    It has the subjects of all of them, as far as they fit, and the opportunity of the first.
+    """
+    earlier, note = standing["note"] or "", cells.get("note") or ""
+    told = f"{earlier}; {note}"
+    if not earlier or not note:
+        told = earlier or note
+    elif note in earlier.split("; ") or len(told) > _MOST_SUBJECTS:
+        told = earlier
+    opportunity = standing["opportunity"] or cells.get("opportunity")
+    return {**cells, "note": told or None, "opportunity": opportunity}
