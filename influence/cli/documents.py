@@ -77,13 +77,13 @@ def _refuse_for(path: Path, template: Path) -> None:
 def _company_file(template: Path) -> bytes:
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
-    from influence.renderers.docx_template import company_file
+    from influence.renderers.docx_document import usable_file
 
     if template.stat().st_size > _MAX_TEMPLATE:
         sentence = N_("{file} is larger than {most} MB. Take out what is no template.")
         most = _MAX_TEMPLATE // 1_000_000
         raise UsageError(Message(sentence, {"file": template, "most": most}))
-    return company_file(template.read_bytes(), str(template))
+    return usable_file(template.read_bytes(), str(template))
 
 
 def write_document(

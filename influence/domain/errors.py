@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from influence.domain.messages import ENGLISH, N_, Message, Shown, Translator
+from influence.domain.messages import ENGLISH, N_, Message, Translator, is_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class RowProblem:
 
     def place(self, translate: Translator = ENGLISH) -> str:
         """`contacts.csv, row 14, column title`, as far as known."""
-        file = self.file.text(translate) if isinstance(self.file, Shown) else self.file
+        file = self.file.text(translate) if is_shown(self.file) else self.file
         parts = [file] if file else []
         if self.row is not None and self.more_rows:
             rows = ", ".join(str(row) for row in (self.row, *self.more_rows))
@@ -57,7 +57,7 @@ class RowProblem:
         elif self.row is not None:
             parts.append(translate(N_("row {row}")).format(row=self.row))
         if self.column:
-            column = self.column.text(translate) if isinstance(self.column, Shown) else self.column
+            column = self.column.text(translate) if is_shown(self.column) else self.column
             parts.append(translate(N_("column {column}")).format(column=column))
         parts = [_cut(part) for part in parts]
         place = parts[0] if parts else ""

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from influence.domain.messages import Translator
+from influence.domain.errors import UsageError
+from influence.domain.messages import ENGLISH, Message, Translator
 from influence.renderers import docx_frame as frame
 from influence.renderers import docx_xml as x
 from influence.renderers.document_texts import date_line, spoken
 from influence.renderers.docx_blocks import Writer
 from influence.renderers.docx_styles import APP_PART, about_us, added_styles, empty_docx, speak
-from influence.renderers.docx_template import fill, opened, place_of_section, without_machine
+from influence.renderers.docx_template import (
+    NO_WORD,
+    company_file,
+    fill,
+    opened,
+    place_of_section,
+    without_machine,
+)
 from influence.renderers.steady_zip import unzipped, zipped
 from influence.renderers.text import xml_text
-from influence.reports.blocks import Block, Contents
+from influence.reports.blocks import Block, Column, Contents, Heading, Paragraph, Row, Table
 from influence.reports.document import Document
 from influence.wording.figures import Day
 
@@ -26,6 +35,25 @@ if TYPE_CHECKING:
 _SLOT = "w:text_goes_here"
 _SLOT_WRITTEN = re.compile(rb"<[^<>:]+:text_goes_here[^<>]*/>")
 _BEGIN = re.compile(r"^(<w:\w+)")
+
+
+def usable_file(content: bytes, name: str) -> bytes:
+    """A company's own file once a document was written into it for a trial.
+
+    Damage within its parts shows only then. Raises UsageError as `company_file` does.
+    """
+    company = company_file(content, name)
+    table = Table([Column(Message("-"), "-")], [Row(["-"])])
+    blocks = (Contents(), Heading("-"), Paragraph("-"), table)
+    trial = Document("-", "-", "-", "-", date(2000, 1, 1), blocks, "-")
+    try:
+        docx_bytes(trial, ENGLISH, company)
+    except UsageError:
+        raise
+    # Word's own library lets through whatever it stumbles over.
+    except Exception:
+        raise UsageError(Message(NO_WORD, {"file": name})) from None
+    return company
 
 
 def docx_bytes(document: Document, translate: Translator, template: bytes | None = None) -> bytes:

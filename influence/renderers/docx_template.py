@@ -22,7 +22,7 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}.m
 _DOCUMENT, _TEMPLATE = (_MAIN.format(kind=kind).encode() for kind in ("document", "template"))
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
-_NO_WORD = N_(
+NO_WORD = N_(
     "{file} is no Word document that can be read. Open it in Word and save it as .docx again."
 )
 _LOCKED = N_("{file} is locked with a password. Save it without one and try again.")
@@ -60,14 +60,14 @@ def company_file(content: bytes, name: str) -> bytes:
             raise refused(_MACROS)
         parts["[Content_Types].xml"] = types.replace(_TEMPLATE, _DOCUMENT)
         if _DOCUMENT not in parts["[Content_Types].xml"]:
-            raise refused(_NO_WORD)
+            raise refused(NO_WORD)
         made = zipped(parts)
         opened(made)
     except (UsageError, OSError):
         raise
     # Word's own library lets through whatever its XML and ZIP layers raise on damaged files.
     except Exception:
-        raise refused(_NO_WORD) from None
+        raise refused(NO_WORD) from None
     return made
 
 

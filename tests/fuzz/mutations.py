@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from influence.domain.tables import TABLES
 
-MOST = 2_000_000
+MOST = 400_000
 """Bytes beyond which a mutation makes nothing longer."""
 TOKENS = (
     *(b"\0", b"\xff", b"\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1a", b"\x80", b"\xed\xa0\x80"),

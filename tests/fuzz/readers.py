@@ -12,11 +12,12 @@ from typing import Any
 from influence.domain.errors import BadInput, InfluenceError, RowProblem, UsageError
 from influence.i18n import translator
 from influence.importers import plan_import, read_tables, upload_of_row
+from influence.importers.crm import own_map, read_crm, shipped, systems
 from influence.importers.tables.upload import Upload
-from influence.renderers.docx_document import docx_bytes
-from influence.renderers.docx_template import company_file
+from influence.renderers.docx_document import docx_bytes, usable_file
 from influence.reports.blocks import Heading, Paragraph
 from influence.reports.document import Document
+from influence.resources import resource_folder
 from influence.stores import open_store
 from influence.tactics.loading import own_tactics
 from tests.fuzz.seeds import SMALL, TODAY
@@ -63,7 +64,8 @@ def imported(upload: Upload, **options: Any) -> None:
 def told(error: InfluenceError) -> None:
     """Sentences there are, that can be shown and written, and no traceback in disguise."""
     for language in LANGUAGES:
-        sentences = [row.text(language) for row in error.rows] or [error.sentence(language)]
+        rows = error.rows[:1_000]  # of a file with errors in every row the rest is no different
+        sentences = [row.text(language) for row in rows] or [error.sentence(language)]
         assert all(sentences)
         for sentence in sentences:
             sentence.encode("utf-8", "surrogatepass")
@@ -93,6 +95,29 @@ def recorded(table: str, cells: Mapping[str, str]) -> None:
     imported(upload)
 
 
+def crm(system: str) -> Try:
+    """A file of a CRM's export, beside the other files of an export that is good."""
+
+    def read(path: Path) -> None:
+        for other in (resource_folder("fixtures") / "crm" / system).iterdir():
+            if other.name != path.name:
+                shutil.copy(other, path.parent)
+        imported(read_crm([path.parent], shipped(system), today=TODAY))
+
+    return read
+
+
+def field_map(path: Path) -> None:
+    """What `--map FILE` does, with an export that the map may fit."""
+    try:
+        found = own_map(path)
+    except BadInput as error:
+        told(error)
+        return
+    export = resource_folder("fixtures") / "crm" / "salesforce"
+    imported(read_crm([export], found, today=TODAY))
+
+
 def tactics(path: Path) -> None:
     """What `--tactics FILE` does."""
     try:
@@ -104,7 +129,7 @@ def tactics(path: Path) -> None:
 def word(path: Path) -> None:
     """What `influence plan --template FILE` does."""
     try:
-        template = company_file(path.read_bytes(), path.name)
+        template = usable_file(path.read_bytes(), path.name)
         docx_bytes(_document(), LANGUAGES[0], template)
     except UsageError as error:
         told(error)
@@ -120,6 +145,8 @@ TRIES: Mapping[str, Try] = {
     "json": whole("json"),
     "yaml": whole("yaml"),
     "graphml": whole("graphml"),
+    **{system: crm(system) for system in systems()},
+    "map": field_map,
     "tactics": tactics,
     "word": word,
 }

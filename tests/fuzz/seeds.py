@@ -139,6 +139,12 @@ def _saved(book: Workbook) -> bytes:
     return out.getvalue()
 
 
+def exports(system: str) -> dict[str, bytes]:
+    """The files of a CRM's export by their names."""
+    folder = resource_folder("fixtures") / "crm" / system
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
 TACTICS = """\
 [[tactic]]
 id = "tea"

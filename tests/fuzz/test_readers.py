@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influence.domain.tables import TABLES
+from influence.importers.crm import map_text, systems
 from tests.fuzz import seeds
 from tests.fuzz.mutations import TOKENS, as_json, damaged, damaged_zips, grids, trees
 from tests.fuzz.readers import attempt, recorded
@@ -104,6 +105,28 @@ def test_made_up_yaml(tree: Any, mark: Any, account: Any) -> None:
     top = tree if isinstance(tree, dict) else {"contacts": tree}
     text = yaml.safe_dump({"influence": mark, "account": account, **top}, allow_unicode=True)
     tried("yaml", "acme.yaml", text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("system", systems())
+def test_damaged_exports_of_a_crm(system: str) -> None:
+    files = seeds.exports(system)
+
+    @limits(40)
+    @given(st.sampled_from(sorted(files)).flatmap(lambda n: st.tuples(st.just(n), _harm(files[n]))))
+    def run(file: tuple[str, bytes]) -> None:
+        tried(system, *file)
+
+    run()
+
+
+def _harm(content: bytes) -> st.SearchStrategy[bytes]:
+    return (damaged_zips if content.startswith(b"PK") else damaged)([content])
+
+
+@limits(80)
+@given(damaged([map_text(system).encode() for system in systems()]))
+def test_damaged_field_maps(content: bytes) -> None:
+    tried("map", "own.yaml", content)
 
 
 @limits(120)

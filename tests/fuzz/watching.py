@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 EXAMPLES = int(os.environ.get("INFLUENCE_FUZZ", "0"))
 """How many examples of each reader `make fuzz` asks for; none: the few of every test run."""
 SECONDS = 20
-"""Far more than any of these small files takes, on a machine that is busy with other work."""
+"""Time of this process: far more than any of these files takes."""
 MEGABYTES = 250
 """How far one of these files may raise the most memory that the process ever held."""
 
@@ -35,10 +35,10 @@ class TooLong(BaseException):
 @contextmanager
 def watched() -> Iterator[None]:
     """Fails when the work inside takes too long or holds too much."""
-    before, start = _most_memory(), time.perf_counter()
+    before, start = _most_memory(), time.process_time()
     with _alarm():
         yield
-    spent, grown = time.perf_counter() - start, _most_memory() - before
+    spent, grown = time.process_time() - start, _most_memory() - before
     assert spent < SECONDS, f"took {spent:.1f} s"
     assert grown < MEGABYTES * 1_000_000, f"took {grown / 1e6:.0f} MB"
 
@@ -46,20 +46,20 @@ def watched() -> Iterator[None]:
 @contextmanager
 def _alarm() -> Iterator[None]:
     # Where there are no alarms, endless work is still stopped by whoever runs the tests.
-    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+    if not hasattr(signal, "SIGPROF") or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def ring(*_: object) -> None:
         raise TooLong(f"not done after {SECONDS} s")
 
-    old = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    old = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, old)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, old)
 
 
 def _most_memory() -> int:
