@@ -42,7 +42,7 @@ _SHARED_BOXES = frozenset(
 )
 _SURE_SLIP, _SLIP, _MIDDLE, _EMAIL, _PHONE = 62, 50, 54, 62, 70
 _SAME = (85, N_("same name"))
-_TITLES = (84, N_("same name but for titles, accents or capitals"))
+_TITLES = (84, N_("same name but for titles or accents"))
 _ORDER = (84, N_("same name in another order"))
 _INITIAL = (82, N_("same name but for an initial"))
 _APART = (82, N_("same name, written apart or as one word"))

@@ -25,7 +25,8 @@ _FIELD_LIMIT = N_(
 def delimiter_of(path: Path, encoding: str) -> tuple[str, bool]:
     """The separator, and whether a first line `sep=;` states it.
 
-    Otherwise the one that makes the first row that is not blank into the most known headers.
+    Otherwise the one that makes the first row that is not blank into the most known headers, or
+    into the most cells where none is known.
     """
     with path.open(encoding=encoding, newline="") as file:
         lines = _lines(file)
@@ -35,7 +36,7 @@ def delimiter_of(path: Path, encoding: str) -> tuple[str, bool]:
             return stated[1], True
         filled = (line for line in (first, *lines) if line.strip(' ,;\t"\r\n'))
         header = next(filled, "")
-    return max(_DELIMITERS, key=lambda d: _headers_in(header, d)), False
+    return max(_DELIMITERS, key=lambda d: (_headers_in(header, d), header.count(d))), False
 
 
 def _lines(file: Iterator[str]) -> Iterator[str]:

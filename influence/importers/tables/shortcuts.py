@@ -13,7 +13,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Key
 from influence.domain.words import Attitude, LineKind
-from influence.importers.duplicates.joining import OTHER_MANAGER
+from influence.importers.duplicates.joining import OTHER_MANAGER, WITH_THEMSELVES
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.merging import NOT_IN_IT, Merging
@@ -96,6 +96,10 @@ class Shortcuts:
         for row in rows:
             self._contact(row)
 
+    def _drop_of(self, row: UploadRow) -> str | None:
+        """The id that a row had before it was found to be about somebody else of the upload."""
+        return self._twins.get(id(row))
+
     def _uses(self, row: UploadRow) -> bool:
         return not row.bad and any(row.cells.get(name) is not None for name in _NAMES)
 
@@ -110,13 +114,13 @@ class Shortcuts:
         id = self._id(row)
         if id is None:
             return
-        colleagues = self._people(row, "covered_by")
+        colleagues = self._others(row, "covered_by", id)
         for own in colleagues:
             self._covered(row, own, id)
         self._assessed(row, id, colleagues[0] if colleagues else None)
-        for other in self._people(row, "sways"):
+        for other in self._others(row, "sways", id):
             self._swayed(row, id, other)
-        managers = self._people(row, "reports_to")
+        managers = self._others(row, "reports_to", id)
         if len(managers) > 1:
             self._findings.problems.append(row.problem(Message(_ONE_MANAGER), "reports_to"))
         elif managers:
@@ -126,6 +130,17 @@ class Shortcuts:
         id = row.cells.get("id") or str(row.cells.get("name") or "").strip()
         known = self._draft.speaks_of("contacts", id)
         return id if any(row is one for one in known) else None
+
+    def _others(self, row: UploadRow, column: str, id: str) -> list[str]:
+        """The people named in a cell, without whoever is found to be the person of the row."""
+        found = self._people(row, column)
+        text = str(row.cells.get(column) or "")
+        led = self._drop_of(row) is not None or self._draft.names["contacts"].leads(text)
+        if id not in found or not led:
+            return found
+        params = {"table": t.CONTACTS.label, "one": text, "other": id}
+        self._findings.warnings.append(row.problem(Message(WITH_THEMSELVES, params), column))
+        return [one for one in found if one != id]
 
     def _people(self, row: UploadRow, column: str) -> list[str]:
         """The people named in a cell: one id or name, or several separated by `;`."""
@@ -155,10 +170,11 @@ class Shortcuts:
         source = self._source(row, table, shown, tuple(cells))
         fact = t.TABLES[table].from_row(cells)
         key = free_key(t.TABLES[table], fact, self._draft.rows[table])
-        if id(row) in self._twins and key in self._draft.rows[table]:
+        drop = self._drop_of(row)
+        if drop is not None and key in self._draft.rows[table]:
             plain = t.TABLES[table].to_row(fact)
             said = {name: plain[name] for name in cells}, source
-            self._merging.fill_in(self._draft, t.TABLES[table], key, said, self._twins[id(row)])
+            self._merging.fill_in(self._draft, t.TABLES[table], key, said, drop)
             return
         self._merging.put(self._draft, t.TABLES[table], key, cells, source)
 
@@ -216,7 +232,7 @@ class Shortcuts:
         same = self._current(self._lines.get((report, manager), ()), "valid_from", "valid_to")
         if same:
             return self._keep(row, "reporting_lines", shown, same[0])
-        if id(row) in self._twins and (line := self._line_of(report)):
+        if self._drop_of(row) is not None and (line := self._line_of(report)):
             return self._goes_on(row, line, manager) if line.manager != manager else None
         stated = self._draft.sources["reporting_lines"]
         former = [
@@ -230,6 +246,8 @@ class Shortcuts:
         if former:
             cells["valid_from"] = self._today.isoformat()
         cells = self._since("reporting_lines", cells, "valid_from")
+        if self._held is not None:
+            self._held[report] = t.REPORTING_LINES.from_row(cells)
         return self._put(row, "reporting_lines", shown, cells)
 
     def _line_of(self, report: str) -> Any:
@@ -246,7 +264,7 @@ class Shortcuts:
 
     def _goes_on(self, row: UploadRow, line: Any, other: str) -> None:
         """Somebody who is there twice keeps the manager of the one that stays."""
-        params = {"keep": line.report, "drop": self._twins[id(row)], "manager": line.manager}
+        params = {"keep": line.report, "drop": self._drop_of(row), "manager": line.manager}
         message = Message(OTHER_MANAGER, {**params, "other": other})
         self._findings.warnings.append(row.problem(message, "reports_to"))
 
