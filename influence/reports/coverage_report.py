@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from influence.analyses.coverage import ColleagueCoverage, CoverageMap, DepartmentCoverage
 from influence.analyses.private import told
 from influence.analyses.ties import TierCell, TieShown, TieState
@@ -278,7 +276,7 @@ def _lead_and_backup(result: CoverageMap, names: Names) -> list[Block]:
         (result.without_lead, N_("Without a lead: {people}.")),
         (result.without_backup, N_("Without a backup: {people}.")),
     )
-    sentences = [Message(text, {"people": _some(names, ids)}) for ids, text in found if ids]
+    sentences = [Message(text, {"people": names.some(ids, _NAMED)}) for ids, text in found if ids]
     if not sentences:
         return []
     labels: list[Cell] = [Message(N_("IN CHARGE")), *[""] * len(sentences)]
@@ -288,12 +286,3 @@ def _lead_and_backup(result: CoverageMap, names: Names) -> list[Block]:
     ]
     words = common.record(names, "coverage own=ID contact=ID role=lead")
     return [*blocks, common.command(words)]
-
-
-def _some(names: Names, ids: Sequence[str]) -> Cell:
-    left = len(ids) - _NAMED
-    if left <= 0:
-        return names.people(ids)
-    return Message(
-        N_("{people} and {count} more"), {"people": names.people(ids[:_NAMED]), "count": left}
-    )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from influence.analyses.closeness import Term
 from influence.analyses.handed_over import IntroductionKind, Relationship
-from influence.analyses.key_portraits import Meeting
 from influence.analyses.private import told
 from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Heading, Paragraph, Tone
 from influence.reports.key_people_report import attitude
 from influence.reports.names import Names, titled
+from influence.reports.portrait_words import by_assessment, meeting_line, quotable, source
 from influence.wording.figures import Change, Day, Index, Level, Points, Share
 from influence.wording.texts import Cell, Joined, Sentences
 
-_WELL = 0.3
-"""a meeting that felt nearer to 0 went neither well nor badly"""
 _INTRODUCED = {
     IntroductionKind.KNOWN: N_("{to} knows {contact} already."),
     IntroductionKind.IN_PERSON: N_("{by} introduces {to} to {contact} in person."),
@@ -91,11 +87,8 @@ def _tie(one: Relationship, names: Names) -> Cell:
             closeness = Message(N_("Nobody rated it."))
     else:
         closeness = Message(N_("No tie is recorded; it is known from meetings or an assessment."))
-    why = (
-        Message(N_("“{text}”"), {"text": one.tie_evidence.rstrip(" .。")})
-        if one.tie_evidence
-        else None
-    )
+    quoted = {"text": quotable(one.tie_evidence)}
+    why = Message(N_("“{text}”"), quoted) if one.tie_evidence else None
     others = {"people": names.people(one.others)}
     also = Message(N_("Also covered by {people}."), others) if one.others else None
     return Sentences([closeness, since, why, also])
@@ -112,16 +105,12 @@ def _stance(one: Relationship) -> Cell:
 
 def _evidence(one: Relationship, names: Names) -> Iterator[Cell]:
     """One sentence for each assessment in use, the newest first."""
-    said: dict[tuple[object, ...], list[Term]] = defaultdict(list)
-    for term in one.attitudes:
-        said[term.date, term.assessor, term.status, term.evidence].append(term)
-    for same in sorted(said.values(), key=lambda terms: terms[0].date, reverse=True):
+    for same in by_assessment(one.attitudes):
         first = same[0]
-        who = names.person(first.assessor) if first.assessor else None
         params = {
             "attitudes": Joined([term.attitude for term in same]),
-            "source": Joined([who, Day(first.date), first.status]),
-            "evidence": (first.evidence or "").rstrip(" .。"),
+            "source": source(first, names),
+            "evidence": quotable(first.evidence),
         }
         sentence = N_("{attitudes}: “{evidence}” ({source}).")
         if not first.evidence:
@@ -150,25 +139,7 @@ def _met(one: Relationship, names: Names) -> Cell:
         if one.last_contact is None:
             return Message(N_("No contact is recorded."))
         return Message(N_("{day}, nothing more is recorded."), {"day": Day(one.last_contact)})
-    return Joined([_meeting(meeting) for meeting in one.meetings], N_("; "))
-
-
-def _meeting(meeting: Meeting) -> Cell:
-    how = Joined([meeting.channel, _felt(meeting.sentiment)])
-    met: Cell = Day(meeting.date)
-    if any((meeting.channel, _felt(meeting.sentiment))):
-        met = Message(N_("{day} ({how})"), {"day": Day(meeting.date), "how": how})
-    if not meeting.note:
-        return met
-    return Message(N_("{met} “{note}”"), {"met": met, "note": meeting.note.rstrip(" .。")})
-
-
-def _felt(sentiment: float | None) -> Cell:
-    if sentiment is None:
-        return None
-    if abs(sentiment) < _WELL:
-        return Message(N_("went so-so"))
-    return Message(N_("went well") if sentiment > 0 else N_("went badly"))
+    return Joined([meeting_line(meeting) for meeting in one.meetings], N_("; "))
 
 
 def _lost(one: Relationship) -> Cell:

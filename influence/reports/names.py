@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from influence.domain.account_map import AccountMap
 from influence.domain.invariants import RESERVED_ID as US
@@ -51,6 +51,14 @@ class Names:
     def people(self, ids: Iterable[str]) -> Joined:
         """Several people: `Li Na, Wang Lei`."""
         return Joined([self.person(id) for id in ids])
+
+    def some(self, ids: Sequence[str], most: int = 5) -> Cell:
+        """The first few people by name, the others counted: `Li Na, Wang Lei and 3 more`."""
+        left = len(ids) - most
+        if left <= 1:  # the count would take the place of the name itself
+            return self.people(ids)
+        params = {"people": self.people(ids[:most]), "count": left}
+        return Message(N_("{people} and {count} more"), params)
 
     def departments(self, ids: Iterable[str]) -> Joined:
         """Several departments."""

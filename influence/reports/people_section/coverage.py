@@ -22,7 +22,7 @@ from influence.reports.coverage_report import (
 )
 from influence.reports.maturity_blocks import maturity_made_of, role_cell, roles_table
 from influence.reports.names import Names
-from influence.reports.people_section.parts import LongTable, part, sentence, some, under
+from influence.reports.people_section.parts import LongTable, part, sentence, under
 from influence.reports.trio_blocks import trio_line, untended_blocks
 from influence.wording.figures import Points
 from influence.wording.texts import Joined
@@ -99,7 +99,7 @@ def _in_charge(found: Findings, names: Names) -> list[Block]:
         (result.without_backup, N_("Without a backup: {people}.")),
     )
     return [
-        sentence(text, Tone.WARNING, people=some(names, people)) for people, text in lines if people
+        sentence(text, Tone.WARNING, people=names.some(people)) for people, text in lines if people
     ]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from influence.analyses.closeness import ContactCloseness, Term
 from influence.analyses.key_portraits import KeyPortrait, Meeting, Mood
@@ -19,6 +18,7 @@ from influence.reports.common import STATUS_WORD
 from influence.reports.key_people_report import attitude
 from influence.reports.names import Names, titled
 from influence.reports.people_section.parts import LongTable, part, sentence
+from influence.reports.portrait_words import by_assessment, meeting_line, quotable, source
 from influence.wording.figures import Day, Index, Level, Points
 from influence.wording.texts import Cell, Joined, Sentences
 
@@ -37,8 +37,6 @@ _MOODS = {
     Mood.STEADY: N_("the meetings go as before"),
 }
 _SHOWN = 15
-_WELL = 0.3
-"""a meeting that felt nearer to 0 went neither well nor badly"""
 
 
 def key_people_blocks(found: Findings, names: Names) -> list[Block]:
@@ -145,45 +143,26 @@ def _met(names: Names, meetings: Sequence[Meeting], mood: Mood) -> Cell:
     """The last meetings, the newest first, and where the mood is going."""
     if not meetings:
         return Message(N_("No meeting is recorded."))
-    shown = Joined([_meeting(names, meeting) for meeting in meetings], N_("; "))
+    shown = Joined(
+        [meeting_line(meeting, names.person(meeting.own)) for meeting in meetings], N_("; ")
+    )
     if mood is Mood.UNKNOWN or not told(mood):
         return Message(N_("Last met: {meetings}."), {"meetings": shown})
     where = Message(_MOODS[mood])
     return Message(N_("Last met: {meetings}; {mood}."), {"meetings": shown, "mood": where})
 
 
-def _meeting(names: Names, meeting: Meeting) -> Cell:
-    how = Joined([names.person(meeting.own), meeting.channel, _felt(meeting.sentiment)])
-    met = Message(N_("{day} ({how})"), {"day": Day(meeting.date), "how": how})
-    if not meeting.note:
-        return met
-    return Message(N_("{met} “{note}”"), {"met": met, "note": meeting.note.rstrip(" .。")})
-
-
-def _felt(sentiment: float | None) -> Cell:
-    if sentiment is None:
-        return None
-    if abs(sentiment) < _WELL:
-        return Message(N_("went so-so"))
-    return Message(N_("went well") if sentiment > 0 else N_("went badly"))
-
-
 def _evidence(names: Names, terms: Sequence[Term]) -> list[Cell]:
     """How we know: one sentence for each assessment in use, the newest first."""
-    said: Mapping[tuple[object, ...], list[Term]] = defaultdict(list)
-    for term in terms:
-        said[term.date, term.assessor, term.status, term.evidence].append(term)
-    newest = sorted(said.values(), key=lambda same: same[0].date, reverse=True)
-    return [_said(names, same) for same in newest]
+    return [_said(names, same) for same in by_assessment(terms)]
 
 
 def _said(names: Names, terms: Sequence[Term]) -> Cell:
     first = terms[0]
-    who = names.person(first.assessor) if first.assessor else None
     params = {
         "attitudes": Joined([term.attitude for term in terms]),
-        "source": Joined([who, Day(first.date), first.status]),
-        "evidence": (first.evidence or "").rstrip(" .。"),
+        "source": source(first, names),
+        "evidence": quotable(first.evidence),
     }
     if not first.evidence:
         return Message(N_("Nobody wrote down how we know the {attitudes} ({source})."), params)

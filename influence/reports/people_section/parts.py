@@ -1,18 +1,15 @@
-"""What the parts of the people section share: long tables, headings, lists of people."""
+"""What the parts of the people section share: long tables, headings, sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.reports.blocks import Block, Heading, Paragraph, Table, Tone
 from influence.reports.common import counted
-from influence.reports.names import Names
-from influence.wording.texts import Cell
 
-_NAMED = 5
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ABBREVIATIONS = {"RFM"}
 
@@ -80,15 +77,6 @@ def part(title: str, answers: str) -> list[Block]:
 def under(title: str) -> Heading:
     """The heading of something within a part."""
     return Heading(Message(title), level=2)
-
-
-def some(names: Names, ids: Sequence[str], most: int = _NAMED) -> Cell:
-    """The first few people by name, the others counted: `Li Na, Wang Lei and 3 more`."""
-    left = len(ids) - most
-    if left <= 1:
-        return names.people(ids)
-    params = {"people": names.people(ids[:most]), "count": left}
-    return Message(N_("{people} and {count} more"), params)
 
 
 def sentence(text: str, tone: Tone = Tone.PLAIN, **params: object) -> Paragraph:

@@ -15,7 +15,7 @@ from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Column, Row, Table, Tone
 from influence.reports.names import Names
 from influence.reports.people_section.leavers import dangerous_leavers
-from influence.reports.people_section.parts import sentence, some
+from influence.reports.people_section.parts import sentence
 from influence.wording.figures import Day, Share
 from influence.wording.texts import DASH, Cell
 
@@ -66,7 +66,7 @@ def _leaving(found: Findings, one: PersonLeaving, names: Names) -> _Risk:
     params = {
         "name": names.person(one.contact),
         "day": Day(one.leaving_on),
-        "people": some(names, lost, _NAMED),
+        "people": names.some(lost, _NAMED),
         "share": Share(share),
     }
     if one.leaving_on and lost:
@@ -88,7 +88,7 @@ def _out_of_reach(found: Findings, names: Names) -> Iterator[_Risk]:
     if not lost:
         return
     params = {
-        "people": some(names, [target.contact for target in lost], _NAMED),
+        "people": names.some([target.contact for target in lost], _NAMED),
         "share": Share(sum(target.weight for target in lost)),
     }
     text = Message(N_("Nobody of us reaches {people} ({share} of the say)"), params)
@@ -106,7 +106,7 @@ def _behind(found: Findings, names: Names) -> Iterator[_Risk]:
         if t.leads is Leads.THEIRS and t.contact in reached  # the others are told already
     ]
     if behind:
-        params = {"people": some(names, behind, _NAMED)}
+        params = {"people": names.some(behind, _NAMED)}
         text = Message(N_("Competitors are ahead of us at {people}"), params)
         yield _Risk(text, found.view.account_owner, _before(found, None))
 

@@ -14,7 +14,6 @@ from influence.domain.words import AttitudeClass
 from influence.reports.blocks import Paragraph, Tone
 from influence.reports.names import Names
 from influence.reports.people_section.leavers import dangerous_leavers
-from influence.reports.people_section.parts import some
 from influence.wording.figures import Amount, Day, Points, Share
 from influence.wording.texts import Cell, Sentences
 
@@ -86,7 +85,7 @@ def _firm(found: Findings, names: Names) -> Cell:
     if not firm:
         return None
     share = Share(sum(target.weight for target in firm))
-    people = some(names, [target.contact for target in firm], _MANY)
+    people = names.some([target.contact for target in firm], _MANY)
     sentence = N_("We get through safely to {people}, who together have {share} of the say.")
     return Message(sentence, {"people": people, "share": share})
 
@@ -105,7 +104,7 @@ def _friends(found: Findings, names: Names) -> Cell:
     if not friends:
         return None
     sentence = N_("On our side: {people}.")
-    return Message(sentence, {"people": some(names, friends, _MANY)})
+    return Message(sentence, {"people": names.some(friends, _MANY)})
 
 
 def _unknown_deciders(found: Findings) -> Cell:
@@ -124,7 +123,7 @@ def _leaver(found: Findings, names: Names) -> Cell:
     params = {
         "name": names.person(worst.contact),
         "day": Day(worst.leaving_on),
-        "people": some(names, lost, _MANY),
+        "people": names.some(lost, _MANY),
         "share": Share(worst.loss / access if access else None),
     }
     if worst.leaving_on and lost:
@@ -151,7 +150,7 @@ def _out_of_reach(found: Findings, names: Names) -> Cell:
     lost = [t for t in found.points.targets if t.status is TargetStatus.NONE]
     if not lost:
         return None
-    people = some(names, [target.contact for target in lost], _MANY)
+    people = names.some([target.contact for target in lost], _MANY)
     share = Share(sum(target.weight for target in lost))
     sentence = N_("Nobody of us gets through to {people} ({share} of the say).")
     return Message(sentence, {"people": people, "share": share})
@@ -162,7 +161,7 @@ def _behind(found: Findings, names: Names) -> Cell:
     if not behind:
         return None
     sentence = N_("Competitors are ahead of us at {people}.")
-    return Message(sentence, {"people": some(names, behind, _MANY)})
+    return Message(sentence, {"people": names.some(behind, _MANY)})
 
 
 def _in_the_dark(found: Findings) -> Cell:
