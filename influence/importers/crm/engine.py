@@ -183,7 +183,7 @@ def _learn_homes(records: Records, filling: Filling) -> None:
     homes = records.homes[filling.rule.table]
     named = filling.rule.table == "opportunities"
     for _, _, texts in filling.raw_rows():
-        home = records.account(texts["account"]) if texts.get("account") else None
+        home = records.home(texts["account"]) if texts.get("account") else None
         homes.setdefault(texts["id"], home)
         if named:
             records.add_opportunity(texts["id"], texts["name"])

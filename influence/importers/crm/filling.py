@@ -277,7 +277,7 @@ class Filling:
             if found is None and person:
                 found, _ = self.records.contact(person)
         if found is None and texts.get("account"):
-            found = self.records.account(texts["account"])
+            found = self.records.home(texts["account"])
         return found
 
     def _cell(

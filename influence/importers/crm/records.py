@@ -76,6 +76,11 @@ class Records:
         first = parts[-1] if len(parts) == 1 else parts[1]
         return record_id(first, self.ids) or first.strip()
 
+    def home(self, text: str) -> str | None:
+        """The account of a record; None where the cell has a name that several accounts have."""
+        found = self.account(text)
+        return found if self._accounts.get(folded(found), "") is not None else None
+
     def contact(self, text: str) -> Person:
         """The contact that a cell means; the account is None where the export does not tell it."""
         contacts = self.homes["contacts"]
