@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from influence.cli.answering import emit
 from influence.cli.session import current
 from influence.domain.errors import RowProblem, UsageError
+from influence.domain.merge_list import SAME
 from influence.domain.messages import N_, Message
 from influence.reports.common import counted
 
@@ -25,11 +26,11 @@ _OPEN_ONE = N_("1 pair is not decided yet: fill in {file}, and run the same comm
 _OPEN = N_("{count} pairs are not decided yet: fill in {file}, and run the same command again.")
 _WRITTEN_ONE = N_(
     "Written: {file}, with 1 pair of people who may be one. Nothing was imported. Fill in the "
-    'column "same" with yes or no, and run the same command again.'
+    'column "{column}" with yes or no, and run the same command again.'
 )
 _WRITTEN = N_(
     "Written: {file}, with {count} pairs of people who may be one. Nothing was imported. Fill in "
-    'the column "same" with yes or no, and run the same command again.'
+    'the column "{column}" with yes or no, and run the same command again.'
 )
 _FIRST = N_("Those are the first {shown} of {count}; the others come once these are decided.")
 _NOBODY = N_(
@@ -88,7 +89,7 @@ def propose(report: ImportReport, file: Path, dry_run: bool, format_: str, out: 
     sentences = _DRY_ONE, _DRY
     if written:
         sentences = _WRITTEN_ONE, _WRITTEN
-    said = [counted(pairs.count, *sentences, file=file)]
+    said = [counted(pairs.count, *sentences, file=file, column=SAME)]
     if not pairs.count:
         said = [Message(_NOBODY, {"file": file})]
     elif pairs.count > len(pairs.told):

@@ -171,7 +171,6 @@ def test_verbose_names_the_settings_used(reader: Program, command: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ("import", "x.csv", "--merge", "m.yaml"),
         ("import", "x.csv", "--from", "sugar"),
     ],
     ids=" ".join,
