@@ -132,7 +132,12 @@ CONTACTS = Table(
         _c("leaving_rate", Kind.SHARE, "年离职率", N_("Chance a year, 0 to 1; empty: the default")),
         _c("email", Kind.TEXT, "邮箱"),
         _c("phone", Kind.TEXT, "电话"),
-        _c("external_id", Kind.TEXT, "外部编号", N_("The record's ids in other systems; several with ;")),
+        _c(
+            "external_id",
+            Kind.TEXT,
+            "外部编号",
+            N_("The record's ids in other systems; several with ;"),
+        ),
         _c("note", Kind.TEXT, "备注"),
     ),
     entity=True,
