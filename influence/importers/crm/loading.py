@@ -37,6 +37,20 @@ _NO_MAP = N_('it is no map. It has to begin with "influence_map: 1".')
 _UNKNOWN = N_('there is no "{key}" here.{hint} Allowed: {allowed}.')
 _MISSING = N_('"{key}" is missing.')
 _UNFIT = N_("it does not fit: {reason}.")
+_EXPECTED: Mapping[str, str] = {
+    "string": N_("a text is expected here, and not too long a one."),
+    "tuple": N_("a list is expected here, such as [Name, Full Name]."),
+    "dict": N_("entries are expected here, each with its name before a colon."),
+    "model": N_("entries are expected here, each with its name before a colon."),
+    "mapping": N_("entries are expected here, each with its name before a colon."),
+    "bool": N_("yes or no is expected here."),
+    "int": N_("a whole number is expected here."),
+    "greater": N_("the number is too small."),
+    "less": N_("the number is too large; a map of a newer version needs a newer influence."),
+    "too_short": N_("there is nothing in it. Fill it in, or leave it out."),
+    "too_long": N_("it is too long."),
+}
+"""What to say, by the beginning of the name that pydantic gives to a mistake."""
 _CHOICES = N_('"{value}" is not allowed here. Choose one of: {choices}.')
 
 
@@ -212,6 +226,9 @@ def _mistake(error: Any) -> tuple[Path_, Message]:
     if kind == "literal_error":
         params = {"value": error["input"], "choices": str(context.get("expected", ""))}
         return path, Message(_CHOICES, params)
+    for beginning, sentence in _EXPECTED.items():
+        if kind.startswith(beginning):
+            return path, Message(sentence)
     return path, Message(_UNFIT, {"reason": error["msg"]})
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.domain.table import Column
 from influence.importers.tables.cells import Format, read_cell
 from influence.importers.tables.faults import CellFault
@@ -114,5 +114,10 @@ class Notes:
 
     def several(self, row: UploadRow, column: Column, found: list[str]) -> None:
         """More values than fit."""
-        params = {"all": ", ".join(dict.fromkeys(found)), "column": column.label}
-        self.upload.warnings.append(row.problem(Message(_SEVERAL, params), column.name))
+        ours = dict.fromkeys(read_cell(column, word, Format()) for word in found)
+        known = {word.value: word for word in column.words or ()}
+        words = [known[word] for word in ours if word in known]
+        if len(words) > 1:
+            shown = listed(Bilingual(word.label(), word.zh) for word in words)
+            params = {"all": shown, "column": column.label}
+            self.upload.warnings.append(row.problem(Message(_SEVERAL, params), column.name))

@@ -138,7 +138,7 @@ LAUGHS = "a: &a [x, x]\n" + "".join(
         ("- a\n- b\n", "it is no map"),
         ("just text", "it is no map"),
         ("influence: 1\naccount: x\n", "it is no map"),
-        ("influence_map: 2\nsystem: x\nfiles: {}\n", "influence_map: it does not fit"),
+        ("influence_map: 2\nsystem: x\nfiles: {}\n", "influence_map: the number is too large"),
         ("influence_map: 1\nsystem: [\n", "it is no YAML from here on"),
         ("influence_map: 1\n\tsystem: x\n", "my.yaml, line 2: it is no YAML from here on"),
         (LAUGHS, "my.yaml, line 1: anchors, aliases and tags"),
