@@ -254,7 +254,9 @@ def test_what_was_agreed_outlives_ctrl_c_and_kill(sample_file: Path, tmp_path: P
         run.stdin.flush()
         seen = b""
         while b"2 of 3" not in seen:
-            seen += run.stderr.read1(1000)
+            more = run.stderr.read1(1000)
+            assert more, seen  # it ended before it asked
+            seen += more
         time.sleep(0.5)  # until it waits for the answer
         run.send_signal(number)
         _, err = run.communicate(timeout=60)

@@ -162,10 +162,11 @@ def test_tables_repeat_their_header_and_tear_no_row() -> None:
     assert [cell.text for cell in table.rows[2].cells] == ["", *["Wang Lei"] * 8]
 
 
-def test_columns_fill_the_line_and_no_word_of_a_header_breaks() -> None:
+def test_columns_fill_the_line() -> None:
     word = opened(written())
     [section] = word.sections
     room = section.page_width - section.left_margin - section.right_margin
+    assert word.tables
     for table in word.tables:
         assert sum(column.width for column in table.columns) == pytest.approx(room, abs=1000)
 

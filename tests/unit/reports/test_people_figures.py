@@ -133,6 +133,7 @@ def swayed(deciders, each):
 )
 def test_so_many_stand_beside_each_that_it_stays_on_a_page(deciders, shown, rest):
     figure = chain(swayed(deciders, 4), settings(cut__share=0))
+    assert len(figure.picture.members) == deciders
     for member in figure.picture.members:
         assert len(member.swayed_by) == shown
         assert say(member.more_sway) == f"and {rest} more"
