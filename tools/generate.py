@@ -7,7 +7,7 @@ A further generated file is one more line in `generated()`.
 import sys
 from pathlib import Path
 
-from tools import catalogues, cli_doc, queries, tables_doc
+from tools import catalogues, cli_doc, queries, settings_doc, tables_doc
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -18,6 +18,7 @@ def generated() -> dict[str, bytes]:
     click_po = (ROOT / catalogues.path("zh", "po", "messages")).read_bytes()
     return {
         "docs/cli.md": cli_doc.document().encode(),
+        "docs/settings.md": settings_doc.document().encode(),
         "docs/tables.md": tables_doc.document().encode(),
         catalogues.path("zh", "po"): po,
         catalogues.path("zh", "mo"): catalogues.compiled(po),

@@ -19,11 +19,11 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
 - A row whose key is already stored updates that row: an empty cell clears what is stored, a column
   that is left out keeps it. A row that is absent stays; with `--full` it
   ends the day before, or goes if it has no dates.
-- Several files of one import may speak of the same: `influence import li.xlsx wu.xlsx`. Cell by cell
-  the newer row counts (by `assessed_on`, for coverage by `last_contact`), without dates the file
-  named later; an empty cell wipes out nothing that another file says. Attitudes of the same day that
-  differ are kept as two assessments, under the files' names where nobody is named as assessor. What
-  was not kept is listed.
+- Several files of one import may speak of the same: `influence import li.xlsx wu.xlsx`. Cell by
+  cell the newer row counts (by `assessed_on`, for coverage by `last_contact`), without dates the
+  file named later; an empty cell wipes out nothing that another file says. Attitudes of the same
+  day that differ are kept as two assessments, under the files' names where nobody is named as
+  assessor. What was not kept is listed.
 - A cell that refers to a person, department or opportunity holds its id, or a name that only one
   has. A person of another account is written `account/id`.
 - Dates: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, or a date of the workbook; 30/6/2026 only
