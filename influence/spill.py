@@ -14,6 +14,14 @@ from typing import IO, Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+_LISTS: list[SpillingList[Any]] = []
+"""Lists in a file that something in another file has: read back, it has the same one."""
+
+
+def _list(number: int) -> SpillingList[Any]:
+    return _LISTS[number]
+
+
 LIMIT = 50_000
 """Items that stay in memory: rows of tables, of which one takes about a kilobyte."""
 _CHUNK = 1_000
@@ -52,7 +60,19 @@ class SpillingList(Collection[T]):
         self._late: list[T] = []
         self._count = 0
         self._limit = LIMIT if limit is None else limit
+        self._number: int | None = None
         self.extend(items)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self._number is None:
+            self._number = len(_LISTS)
+            _LISTS.append(self)
+        return _list, (self._number,)
+
+    @property
+    def in_file(self) -> bool:
+        """Whether it is more than memory is to hold."""
+        return bool(self._places)
 
     def append(self, item: T) -> None:
         """Add one item at the end."""

@@ -90,6 +90,12 @@ class AccountMap:
         }
         return cls(id, MappingProxyType(ordered), MappingProxyType(dict(guests or {})))
 
+    @classmethod
+    def of_sorted(cls, id: str, rows: Mapping[str, dict[Key, Fact]]) -> Self:
+        """The same from rows of every table that are sorted already and will not change."""
+        frozen = {name: MappingProxyType(rows[name]) for name in t.TABLES}
+        return cls(id, MappingProxyType(frozen))
+
     def __reduce__(self) -> tuple[Any, ...]:
         """In a file a map is its rows; read back they are as they were, sorted and all."""
         rows = {name: dict(facts) for name, facts in self.rows.items()}

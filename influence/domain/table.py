@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from influence.domain.fact import Fact
@@ -166,6 +167,12 @@ def _row_of(fact: Fact) -> FactRow:
     return FactRow(TABLE_OF[type(fact)], fact)
 
 
+@lru_cache(maxsize=4096)
+def _day_text(day: date) -> str:
+    """One text for each day: it stands in the keys of very many rows."""
+    return day.isoformat()
+
+
 _AS_THEY_ARE = frozenset({type(None), str, int, float})
 
 
@@ -175,7 +182,7 @@ def _cell(value: object) -> Any:
     if isinstance(value, Word):
         return value.value
     if isinstance(value, date):
-        return value.isoformat()
+        return _day_text(value)
     if isinstance(value, tuple):
         return ";".join(str(item) for item in value) or None
     return value

@@ -14,14 +14,15 @@ from influence.domain.changes import (
     Change,
     ChangeKind,
     RowChange,
-    difference,
     rewound,
+    table_changes,
     undoable,
 )
 from influence.domain.errors import NothingToUndo, StoreError
 from influence.domain.messages import N_, Message
 from influence.domain.ports import Edit
 from influence.domain.pseudonyms import Secret
+from influence.domain.tables import TABLES
 from influence.spill import SpillingList
 from influence.stores.checking import account_problems, current_rows, parent_problems
 from influence.stores.copying import Contents, Copied, Progress, fill
@@ -220,7 +221,9 @@ def _changes(after: After, reader: SessionReader) -> tuple[Collection[RowChange]
     for id in sorted(after):
         old, new = reader.stored(id), after[id]
         _refuse_stranger(id, new)
-        rows.extend(difference(old, new))
+        for name in TABLES:
+            then, now = (one.rows[name] if one else {} for one in (old, new))
+            rows.extend(table_changes(id, name, then, now))
         ends.note(id, old, new)
     return rows.settled(), ends
 

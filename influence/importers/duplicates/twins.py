@@ -102,11 +102,13 @@ class Twins:
                 draft.rows["contacts"][keep,] = fact
                 draft.moved.setdefault(("contacts", (keep,)), self._row("contacts", number))
             return
-        rows = draft.uploaded.get("contacts", [])
+        rows = list(draft.uploaded.get("contacts", ()))
         for place, row in enumerate(rows):
             if _id(row) == keep:
                 noted = with_entries(row.cells.get("external_id"), [entry])
                 rows[place] = _with(row, external_id=noted)
+        if rows:
+            draft.uploaded["contacts"] = rows
 
     # --- what is uploaded ---------------------------------------------------------------------
 

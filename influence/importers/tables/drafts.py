@@ -15,7 +15,7 @@ from influence.importers.report import Conflicts
 from influence.importers.tables.names import Names
 from influence.importers.tables.upload import UploadRow
 from influence.importers.tables.warnings import Warnings
-from influence.spill import Recent, Shelf
+from influence.spill import Recent, Shelf, SpillingList
 
 _ENTITIES = ("departments", "contacts", "opportunities", "actions")
 _TAKEN = N_('the id "{id}" stands in row {row} of {file} already. Give each its own id.')
@@ -59,6 +59,10 @@ class StoredAccounts:
                 yield found
 
 
+Uploaded = dict[str, list[UploadRow] | SpillingList[UploadRow]]
+"""Rows by table."""
+
+
 class Draft:
     """One account as it shall be: `rows` start as the stored ones; `sources` tell who set a row.
 
@@ -73,7 +77,7 @@ class Draft:
     empty; `moved` the rows that are others because two people were found to be one.
     """
 
-    def __init__(self, id: str, stored: AccountMap | None, uploaded: dict[str, list[UploadRow]]):
+    def __init__(self, id: str, stored: AccountMap | None, uploaded: Uploaded):
         self.id = id
         self.stored = stored
         self.uploaded = uploaded
@@ -153,13 +157,17 @@ class Draft:
     def put(self, table: str, key: Key, fact: Fact, source: UploadRow) -> None:
         """Set a row on behalf of an uploaded one."""
         self.rows[table][key] = fact
+        if source.table == table and isinstance(self.uploaded.get(table), SpillingList):
+            source = source.place()  # what its cells say waits in the file
         self.sources[table][key] = source
         if table == "reporting_lines":
             self.order.setdefault(key, len(self.order))
 
     def map(self) -> AccountMap:
-        """The account as it stands now, without guests."""
-        return AccountMap.from_rows(self.id, self.rows)
+        """The account as it stands now, without guests; it shares its rows with the draft."""
+        for name, rows in self.rows.items():
+            self.rows[name] = {key: rows[key] for key in sorted(rows)}
+        return AccountMap.of_sorted(self.id, self.rows)
 
     @property
     def size(self) -> int:

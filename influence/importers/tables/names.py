@@ -1,6 +1,7 @@
 """Finding what a cell refers to: by id, or by a name that only one has."""
 
 from collections.abc import Iterable, Iterator
+from sys import intern
 
 from influence.domain.messages import N_
 from influence.importers.tables.faults import CellFault
@@ -64,10 +65,9 @@ class Names:
 
     def find(self, text: str) -> str | None:
         """The id that the text means; None if it means none, CellFault if it means several."""
-        if text in self._names:
-            return text
-        if text.strip() in self._names:
-            return text.strip()
+        for id in (text, text.strip()):
+            if id in self._names:
+                return intern(str(id))  # one text, however many rows mention it
         if text.strip() in self._leads:
             return self._leads[text.strip()]
         folded = _folded(text)

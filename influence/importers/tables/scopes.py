@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from influence.domain import tables as t
 from influence.domain.errors import UnknownAccount
 from influence.domain.messages import N_, Message
-from influence.importers.tables.drafts import Draft, Findings, StoredAccounts
+from influence.importers.tables.drafts import Draft, Findings, StoredAccounts, Uploaded
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import Names
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
-from influence.spill import SpillingGroups
+from influence.spill import SpillingGroups, SpillingList
 
 _NO_ACCOUNT_NAMED = N_(
     "the rows do not say which account they belong to. "
@@ -57,11 +58,21 @@ class Scopes:
         for id in sorted(self._rows):
             yield Draft(id, self._stored.load(id), self._rows_of(id))
 
-    def _rows_of(self, account: str) -> dict[str, list[UploadRow]]:
-        found: dict[str, list[UploadRow]] = {}
+    def _rows_of(self, account: str) -> Uploaded:
+        """The account's rows by table; of a very large table they wait in a file.
+
+        Not of people and the like: who speaks of them is told by the row itself.
+        """
+        found: dict[str, list[UploadRow] | SpillingList[UploadRow]] = {}
         for row in self._rows.of(account):
-            found.setdefault(row.table, []).append(row)
-        return found
+            if row.table not in found:
+                known = t.TABLES.get(row.table)
+                found[row.table] = [] if known is None or known.entity else SpillingList()
+            found[row.table].append(row)
+        return {
+            table: rows if isinstance(rows, list) or rows.in_file else list(rows)
+            for table, rows in found.items()
+        }
 
     def _account_row(self, row: UploadRow) -> None:
         name = row.cells.get("name")
