@@ -10,8 +10,9 @@ from influence.domain.messages import N_, Message
 from influence.domain.table import REFERENCES, Column, Kind
 from influence.importers.crm import values
 from influence.importers.crm.exports import Export
-from influence.importers.crm.field_map import ColumnMap, FieldMap, Rule
+from influence.importers.crm.field_map import FieldMap, Rule
 from influence.importers.crm.notes import Notes
+from influence.importers.crm.parts import Part
 from influence.importers.crm.records import Records
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
@@ -32,23 +33,6 @@ _CURRENCY = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of our columns: where it comes from, and the places of these columns in the file."""
-
-    column: Column
-    source: ColumnMap
-    places: Sequence[int]
-    first: Sequence[int] = ()
-    last: Sequence[int] = ()
-    currency: Sequence[int] = ()
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the file or the map says anything."""
-        return bool(self.places or self.last or self.first or self.source.value)
-
-
 @dataclass(slots=True)
 class Filling:
     """Makes the rows that one rule gets out of one file."""
@@ -64,24 +48,14 @@ class Filling:
 
     def __post_init__(self) -> None:
         known = {column.name: column for column in columns_of(self.rule.table)}
-        parts = [self._part(known[name], source) for name, source in self.rule.columns.items()]
+        columns = self.rule.columns.items()
+        parts = [Part.of(known[name], source, self.export) for name, source in columns]
         self.parts = [part for part in parts if part.is_there]
         self.sheet = Sheet(self.export.found.name, self.rule.table, GROUP, loose=True)
         for part in self.parts:
             for place in [*part.places, *part.last, *part.first][:1]:
                 self.sheet.titles[part.column.name] = self.export.headers[place]
         self.notes = Notes(self.reading.upload, self.sheet, self.field_map.system)
-
-    def _part(self, column: Column, source: ColumnMap) -> Part:
-        find = self.export.places
-        return Part(
-            column,
-            source,
-            find(source.columns),
-            find(source.first_name),
-            find(source.last_name),
-            find(source.currency),
-        )
 
     def lacking(self) -> list[str]:
         """Our columns without which there are no rows, and that the file does not have."""
@@ -324,17 +298,15 @@ class Filling:
 
     def _word(self, row: UploadRow, part: Part, text: str) -> str | None:
         """Our word for a value; of several values the one that the map names first."""
-        words = part.source.words or {}
-        known = {normal(crm): (place, ours) for place, (crm, ours) in enumerate(words.items())}
         found: list[tuple[int, str | None]] = []
-        whole = normal(text) in known or part.column.words is None
+        whole = normal(text) in part.words or part.column.words is None
         for value in [text] if whole else text.split(";"):
-            hit = known.get(normal(value))
+            hit = part.words.get(normal(value))
             if hit is not None:
                 found.append(hit)
             elif value.strip():
                 other = self.notes.word(row, part.column, part.source.otherwise, value.strip())
-                found.append((len(words), other))
+                found.append((len(part.words), other))
         kept = [word for _, word in sorted(found, key=lambda each: each[0]) if word]
         if part.column.kind is Kind.WORDS:
             return ";".join(dict.fromkeys(kept)) or None
