@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,10 @@ _WRITTEN = N_(
     "Written: {file}, with {count} pairs of people who may be one. Nothing was imported. Fill in "
     'the column "{column}" with yes or no, and run the same command again.'
 )
+_TOO_MANY = N_(
+    'account "{account}" has {count} people: too many to look for people who are there twice.'
+)
+_TOO_MANY_OURS = N_("there are {count} and more of us: too many to look for people twice among us.")
 _FIRST = N_("Those are the first {shown} of {count}; the others come once these are decided.")
 _NOBODY = N_(
     "Nobody seems to be there twice, so {file} was not written, and nothing was imported. "
@@ -61,6 +65,7 @@ def told_twice(
 ) -> ImportReport:
     """The report with a warning that says how many may be there twice, and what to do about it."""
     count = report.pairs.count
+    report = replace(report, warnings=(*report.warnings, *_not_compared(report)))
     if listed is not None and listed.undecided:
         told = counted(listed.undecided, _OPEN_ONE, _OPEN, file=listed.file)
     elif count:
@@ -68,6 +73,12 @@ def told_twice(
     else:
         return report
     return replace(report, warnings=(*report.warnings, RowProblem(told)))
+
+
+def _not_compared(report: ImportReport) -> Iterator[RowProblem]:
+    for account, count in report.pairs.too_many.items():
+        told = _TOO_MANY if account else _TOO_MANY_OURS
+        yield RowProblem(Message(told, {"account": account, "count": count}))
 
 
 def _free() -> str:

@@ -8,19 +8,26 @@ from influence.domain.contact import Contact
 from influence.domain.known_as import others
 from influence.domain.merge_list import Pair
 from influence.importers.duplicates.likeness import SHORTEST_SLIP, WORTH_A_LOOK, Person, likeness
+from influence.importers.duplicates.names import Name
 from influence.importers.duplicates.pinyin import spelt
 
 TOLD = 5_000
 """Pairs that are told one by one; of further ones only how many."""
+MOST = 20_000
+"""People of one account who are held beside each other: beyond it takes minutes and much room."""
 _NEIGHBOURS = 20
 """With how many others somebody is compared who shares something with hundreds."""
 
 
 class Pairs:
-    """The pairs of an import: the first thousands, and how many there are."""
+    """The pairs of an import: the first thousands, and how many there are.
+
+    `too_many` are accounts with more people than are compared, with how many; None: our own.
+    """
 
     def __init__(self) -> None:
         self.told: list[Pair] = []
+        self.too_many: dict[str | None, int] = {}
         self.count = 0
 
     def extend(self, pairs: Iterable[Pair]) -> None:
@@ -93,10 +100,16 @@ def _keys(person: Person, mixed: bool) -> Iterator[str]:
         yield "=" + "|".join(sorted(word.umlaut for word in name.words))
     if name.han and mixed:
         yield from (f"={spelling}" for spelling in spelt(name.han))
+    yield from _slips(name)
+
+
+def _slips(name: Name) -> Iterator[str]:
+    """A slip is in one word: the others are the same, and it begins alike."""
     for word in name.words if len(name.words) > 1 else ():
-        # A slip is in one word: the others are the same, and it begins alike.
         for other in name.words:
-            if other is not word and len(other.plain) >= SHORTEST_SLIP:
+            if other is word or len(other.plain) < SHORTEST_SLIP:
+                continue
+            if other.plain.isalpha():  # a number is another one, not a slip
                 yield f"~{word.plain} {other.plain[0]}"
 
 
@@ -126,14 +139,18 @@ class Proposals:
 
     def take(self, account: AccountMap, stored: AccountMap | None) -> None:
         """The people of one account as it shall be, beside those who are stored."""
-        before = stored.contacts if stored else {}
+        count = len(account.rows["contacts"])
+        if count > MOST:
+            self.pairs.too_many[account.id] = count
+            return
+        before = stored.rows["contacts"] if stored else {}
         people = []
         for contact in account.contacts.values():
             if contact.is_ours:
-                self.see(contact, contact.id in before)
+                self.see(contact, (contact.id,) in before)
             else:
                 people.append(contact)
-        self.pairs.extend(pairs_of(account.id, people, before.__contains__))
+        self.pairs.extend(pairs_of(account.id, people, lambda id: (id,) in before))
 
     def see_all(self, account: AccountMap) -> None:
         """Our own people in an account that is not imported."""
@@ -143,11 +160,15 @@ class Proposals:
 
     def see(self, colleague: Contact, stored: bool = True) -> None:
         """One of our own people, who is one person in every account."""
-        self._ours.setdefault(colleague.id, colleague)
+        if len(self._ours) <= MOST:
+            self._ours.setdefault(colleague.id, colleague)
         if stored:
             self._known.add(colleague.id)
 
     def all(self) -> Pairs:
         """Every pair worth a look; our own people come last."""
+        if len(self._ours) > MOST:
+            self.pairs.too_many[None] = len(self._ours)
+            return self.pairs
         self.pairs.extend(pairs_of(None, self._ours.values(), self._known.__contains__))
         return self.pairs

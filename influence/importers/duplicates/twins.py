@@ -1,6 +1,8 @@
 """People who are one, in an import: among what is stored and among what the files bring."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from influence.domain.account_map import AccountMap
@@ -57,10 +59,10 @@ class Twins:
         into = self._found.into.get(draft.id, {})
         if into or self._found.abroad:
             self._join(draft, into)
-        for keep, drop, number in self._found.apart.get(draft.id, ()):
-            self._remember(draft, keep, NOT + drop, number)
-        for drop, keep in into.items():
-            self._remember(draft, keep, ALSO + drop, self._found.row_of[draft.id, drop])
+        noted = [(keep, NOT + drop, row) for keep, drop, row in self._found.apart.get(draft.id, ())]
+        rows = self._found.row_of
+        noted += [(keep, ALSO + drop, rows[draft.id, drop]) for drop, keep in into.items()]
+        self._remember(draft, noted)
         aliases = {id: c.id for c in _contacts(draft) for id in also(c.external_id)}
         aliases = {id: keep for id, keep in {**aliases, **into}.items() if id != keep}
         if aliases or any(decided(c.external_id) for c in _contacts(draft)):
@@ -92,28 +94,32 @@ class Twins:
         sheet = self._sheets.setdefault(table, Sheet(self._list.file, table, 0))
         return UploadRow(sheet, number, table, {})
 
-    def _remember(self, draft: Draft, keep: str, entry: str, number: int) -> None:
-        """Write a decision to the person it is about, stored or uploaded."""
-        fact = draft.rows["contacts"].get((keep,))
-        if isinstance(fact, Contact):
-            noted = with_entries(fact.external_id, [entry])
-            if noted != fact.external_id:
-                fact = fact.model_copy(update={"external_id": noted}).packed()
-                draft.rows["contacts"][keep,] = fact
+    def _remember(self, draft: Draft, noted: Sequence[tuple[str, str, int]]) -> None:
+        """Write decisions to the people they are about, stored or uploaded."""
+        brought: dict[str, list[str]] = defaultdict(list)
+        for keep, entry, number in noted:
+            fact = draft.rows["contacts"].get((keep,))
+            if not isinstance(fact, Contact):
+                brought[keep].append(entry)
+                continue
+            cell = with_entries(fact.external_id, [entry])
+            if cell != fact.external_id:
+                draft.rows["contacts"][keep,] = fact.model_copy(
+                    update={"external_id": cell}
+                ).packed()
                 draft.moved.setdefault(("contacts", (keep,)), self._row("contacts", number))
-            return
-        rows = list(draft.uploaded.get("contacts", ()))
-        for place, row in enumerate(rows):
-            if _id(row) == keep:
-                noted = with_entries(row.cells.get("external_id"), [entry])
-                rows[place] = _with(row, external_id=noted)
-        if rows:
-            draft.uploaded["contacts"] = rows
+        if brought:
+            draft.uploaded["contacts"] = [
+                _with(row, external_id=with_entries(row.cells.get("external_id"), entries))
+                if (entries := brought.get(_id(row)))
+                else row
+                for row in draft.uploaded.get("contacts", ())
+            ]
 
     # --- what is uploaded ---------------------------------------------------------------------
 
     def _lead(self, draft: Draft, aliases: Mapping[str, str], decided_now: Any) -> None:
-        rows = draft.uploaded.get("contacts", [])
+        rows = draft.uploaded.get("contacts", ())
         there = {_id(row) for row in rows}
         kept = []
         for row in rows:
@@ -151,9 +157,7 @@ class Twins:
 
 def _with(row: UploadRow, **cells: Any) -> UploadRow:
     """The row with other cells; the one that was read stays as it is."""
-    return UploadRow(
-        row.sheet, row.number, row.table, {**row.cells, **cells}, row.shown, row.bad, row.unread
-    )
+    return replace(row, cells={**row.cells, **cells})
 
 
 def _id(row: UploadRow) -> str:

@@ -10,6 +10,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
 from influence.domain.known_as import also, others
 from influence.importers import ImportReport, plan_import, read_merge_list, read_tables
+from influence.importers.duplicates import proposals
 from tests.unit.importers.memory import MemoryStore, hardly_any_memory
 from tests.unit.importers.uploads import TODAY, counts, lay, warned
 
@@ -288,3 +289,11 @@ def test_a_line_between_the_two_is_left_out(bench: Bench) -> None:
     assert not bench.acme.reporting_lines
     assert not bench.acme.influences
     assert len([text for text in warned(report) if "they are one person" in text]) == 3
+
+
+def test_where_there_are_too_many_people_nobody_is_compared_and_that_is_told(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proposals, "MOST", 4)
+    pairs = bench.bring(contacts=PEOPLE).pairs
+    assert (pairs.count, pairs.too_many) == (0, {"acme": 5})
