@@ -46,7 +46,7 @@ def cautions(draft: Draft, today: date) -> Iterator[RowProblem]:
 
 def _uploaded(draft: Draft, table: str) -> Iterator[tuple[UploadRow, Any]]:
     for key, row in draft.sources[table].items():
-        if row.cells or row.shown:  # not one that only moved, because two people are one
+        if draft.moved.get((table, key)) is not row:  # which only moved: two people are one
             yield row, draft.rows[table][key]
 
 
