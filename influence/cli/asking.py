@@ -6,25 +6,19 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.colleagues import Colleagues
-from influence.cli.prompts import date_in, typed_line
+from influence.cli.prompts import NO_DATE, WHO_OF_US, AtThePrompt, Quit, date_in, typed_line
 from influence.cli.replies import Meaning, Reply, understood
-from influence.cli.session import Session
 from influence.domain.errors import BadInput, UsageError
 from influence.domain.messages import N_, Message
 from influence.domain.questions import Answer, FactKind, level_word, levels_of
 from influence.reports.asked_report import Tally
 
 if TYPE_CHECKING:
-    from influence.analyses.common import View
     from influence.analyses.verify import FactToVerify
-    from influence.reports.names import Names
-    from influence.stores import Store
 
 _OPENING = N_("The first {count}, those that decide most first. Each answer is kept at once.")
 _OPENING_ONE = N_("One question. The answer is kept at once.")
@@ -35,38 +29,18 @@ _NOBODY = N_("Nobody is there to answer, so nothing was asked. Run it at a termi
 _WHICH = N_("Give s, a number from {low} to {high}, ?, Enter or q.")
 _NEW = N_("The map has nothing yet: give a number from {low} to {high}, ?, Enter or q.")
 _OURS = N_("One of us by number or name, ?: nobody I know of, Enter: skip, q: stop")
-_WHO = N_("Who of us?")
 _HOW_CLOSE = N_("How close?")
-_NOT_OURS = N_('"{name}" is none of us.')
-_SEVERAL = N_('"{name}" may be {names}.')
 _LAST = N_("Last contact? A date; t: {day}; Enter: leave it; q: leave it and stop")
 _TOO_LATE = N_("That is after {day}.")
-_NO_DATE = N_("That is no date. Write it as 2026-06-30.")
 _QUESTION = N_("{number} of {count}  {question}")
 _BELIEF = N_("The map says: {known}")
 _DECIDES = N_("The answer {decides}.")
 _BECAUSE = N_("Because: {evidence}")
-_INDENT = "     {line}"
-
-
-class _Quit(Exception):
-    """The one who answers has had enough."""
 
 
 @dataclass(frozen=True)
-class Sitting:
+class Sitting(AtThePrompt):
     """Who answers for which account, on which day."""
-
-    session: Session
-    store: Store
-    view: View
-    names: Names
-    by: str
-
-    @property
-    def day(self) -> date:
-        """The day that answers are dated."""
-        return self.view.question.as_of
 
     def hold(self, facts: Sequence[FactToVerify]) -> Tally:
         """Ask one after the other until the end, `q` or Ctrl-C.
@@ -78,15 +52,15 @@ class Sitting:
 
         tally = Tally()
         opening = _OPENING_ONE if len(facts) == 1 else _OPENING
-        self._say(opening, count=len(facts))
-        self._say(_DATED, day=Day(self.day), by=self.by)
-        self._say(_KEYS)
-        self._say(_EVIDENCE)
+        self.say(opening, count=len(facts))
+        self.say(_DATED, day=Day(self.day), by=self.by)
+        self.say(_KEYS)
+        self.say(_EVIDENCE)
         try:
             for number, fact in enumerate(facts, start=1):
                 self._show(fact, number, len(facts))
                 self._take(fact, tally)
-        except _Quit:
+        except Quit:
             pass
         except click.Abort as stopped:
             click.echo(err=True)  # ends the line of the question
@@ -95,13 +69,6 @@ class Sitting:
                 raise UsageError(Message(_NOBODY)) from stopped
         return tally
 
-    def _say(self, text: str, **params: object) -> None:
-        self.session.say(text, **params)
-
-    def _note(self, text: str, **params: object) -> None:
-        """A line below the question."""
-        self._say(_INDENT, line=Message(text, params))
-
     # --- the question -------------------------------------------------------------------------
 
     def _show(self, fact: FactToVerify, number: int, count: int) -> None:
@@ -109,20 +76,19 @@ class Sitting:
 
         click.echo(err=True)
         text = question(fact.ref, self.names, fact.basis is not None)
-        self._say(_QUESTION, number=number, count=count, question=text)
-        self._note(_BELIEF, known=belief(fact, self.names))
+        self.say(_QUESTION, number=number, count=count, question=text)
+        self.note(_BELIEF, known=belief(fact, self.names))
         if fact.evidence:
-            self._note(_BECAUSE, evidence=fact.evidence)
-        self._note(_DECIDES, decides=decides(fact))
+            self.note(_BECAUSE, evidence=fact.evidence)
+        self.note(_DECIDES, decides=decides(fact))
         if fact.kind is not FactKind.TIE:
             self._note_scale(fact)
             return
-        for line in self._colleagues.lines():
-            self._note("{line}", line=line)
-        self._note(_OURS)
+        self.list_colleagues()
+        self.note(_OURS)
 
     def _note_scale(self, fact: FactToVerify) -> None:
-        self._note("{scale}", scale="  ".join(self._scale(fact)))
+        self.note("{scale}", scale="  ".join(self._scale(fact)))
 
     def _scale(self, fact: FactToVerify) -> list[str]:
         levels = levels_of(fact.kind)
@@ -153,41 +119,32 @@ class Sitting:
             on, more = self._last_contact() if self._cold(fact) else (None, True)
             self._record(self._answer(fact, reply, own, on), tally)
             if not more:
-                raise _Quit
+                raise Quit
 
     def _reply(self, fact: FactToVerify, prompt: str) -> Reply:
-        """A reply that fits the question, asked for until there is one; raises _Quit for `q`."""
+        """A reply that fits the question, asked for until there is one; raises Quit for `q`."""
         levels = levels_of(fact.kind)
         while True:
             reply = understood(self._line(prompt), levels)
             if reply and reply.meaning is Meaning.QUIT:
-                raise _Quit
+                raise Quit
             if reply and not (reply.meaning is Meaning.STILL and fact.level is None):
                 return reply
             sentence = _NEW if fact.level is None else _WHICH
-            self._note(sentence, low=levels[0], high=levels[-1])
-
-    @cached_property
-    def _colleagues(self) -> Colleagues:
-        people = self.view.people.values()
-        return Colleagues({p.id: p.name for p in people if p.is_ours})
+            self.note(sentence, low=levels[0], high=levels[-1])
 
     def _colleague(self) -> str | None:
         """Who of us holds the tie that nobody recorded; None: not known."""
         while True:
-            typed = self._line(_WHO)
+            typed = self._line(WHO_OF_US)
             reply = understood(typed, ())
             if reply and reply.meaning is Meaning.QUIT:
-                raise _Quit
+                raise Quit
             if reply and reply.meaning in (Meaning.SKIP, Meaning.UNKNOWN):
                 return None
-            found = self._colleagues.meant(typed)
-            if len(found) == 1:
-                return found[0]
+            found = self.one_colleague(typed.strip())
             if found:
-                self._note(_SEVERAL, name=typed.strip(), names=self.names.people(found))
-            else:
-                self._note(_NOT_OURS, name=typed.strip())
+                return found
 
     def _answer(self, fact: FactToVerify, reply: Reply, own: str | None, on: date | None) -> Answer:
         still = reply.meaning is Meaning.STILL or reply.level == fact.level
@@ -212,9 +169,9 @@ class Sitting:
             if day is not None and day <= self.day:
                 return day, True
             if day is None:
-                self._note(_NO_DATE)
+                self.note(NO_DATE)
             else:
-                self._note(_TOO_LATE, day=self.day.isoformat())
+                self.note(_TOO_LATE, day=self.day.isoformat())
 
     def _record(self, answer: Answer, tally: Tally) -> None:
         """Write one answer, through the same checks as an import."""
@@ -226,7 +183,7 @@ class Sitting:
             change = self.store.edit(plan_import(upload), by=self.by, source="verify --ask")
         except BadInput as error:
             for row in error.rows:
-                self._note("{sentence}", sentence=row.message)
+                self.note("{sentence}", sentence=row.message)
             tally.skipped += 1
             return
         tally.add(change.number if change else None)

@@ -6,24 +6,18 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.colleagues import Colleagues
-from influence.cli.prompts import date_in, typed_line
-from influence.cli.session import Session
+from influence.cli.prompts import NO_DATE, WHO_OF_US, AtThePrompt, Quit, date_in, typed_line
 from influence.domain.errors import BadInput, UsageError
 from influence.domain.messages import N_, Message
 from influence.domain.words import ActionStatus, ReviewPart
 from influence.reports.confirmed_report import Agreed
 
 if TYPE_CHECKING:
-    from influence.analyses.common import View
     from influence.analyses.next_actions import ActionProposed
-    from influence.reports.names import Names
-    from influence.stores import Store
 
 _DATED = N_("The review is dated {day}, by {by}. Each answer is in the store at once.")
 _AGREED = N_("FIRST, WHAT WE SAID WE WOULD DO ({count})")
@@ -41,38 +35,18 @@ _NOBODY_YET = N_("By nobody yet, due {day}.")
 _WHICH = N_("Give y, o NAME, d DATE, Enter or q.")
 _WHICH_AGREED = N_("Give f, x, y, o NAME, d DATE, Enter or q.")
 _OURS = N_("One of us by number or name, Enter: as it was")
-_WHO = N_("Who of us?")
 _WHEN = N_("Which day? Enter: as it was")
-_NOT_OURS = N_('"{name}" is none of us.')
-_SEVERAL = N_('"{name}" may be {names}.')
-_NO_DATE = N_("That is no date. Write it as 2026-06-30.")
 _TOO_EARLY = N_("That is before {day}, the day of the review.")
 _TOOK_PART = N_("Who took part? Numbers or names with commas between; Enter: nobody is named")
 _NOBODY = N_("Nobody is there to answer, so nothing was agreed. Run it at a terminal.")
-_INDENT = "     {line}"
 _SOURCE = "review --confirm"
 _TAKE = {"y", "t", "是"}
 _DONE, _DROP, _SKIP, _QUIT = "f", "x", "", "q"
 
 
-class _Quit(Exception):
-    """Whoever holds the review has had enough of proposals."""
-
-
 @dataclass(frozen=True)
-class Meeting:
+class Meeting(AtThePrompt):
     """Who holds the review of which account, on which day."""
-
-    session: Session
-    store: Store
-    view: View
-    names: Names
-    by: str
-
-    @property
-    def day(self) -> date:
-        """The day of the review."""
-        return self.view.question.as_of
 
     def hold(self, agreed_before: list[ActionProposed], proposals: list[ActionProposed]) -> Agreed:
         """Go through what was agreed before and the proposals, then record the review itself.
@@ -84,7 +58,7 @@ class Meeting:
         from influence.wording.figures import Day
 
         agreed = Agreed()
-        self._say(_DATED, day=Day(self.day), by=self.by)
+        self.say(_DATED, day=Day(self.day), by=self.by)
         try:
             self._go_through(_AGREED, _AGREED_KEYS, agreed_before, agreed)
             self._go_through(_NEXT, _NEXT_KEYS, proposals, agreed)
@@ -103,13 +77,6 @@ class Meeting:
         if agreed.review is None:
             self._record_review(agreed, "")
 
-    def _say(self, text: str, **params: object) -> None:
-        self.session.say(text, **params)
-
-    def _note(self, text: str, **params: object) -> None:
-        """A line below the question."""
-        self._say(_INDENT, line=Message(text, params))
-
     def _line(self, prompt: str = "") -> str:
         return typed_line(self.session, prompt)
 
@@ -122,13 +89,13 @@ class Meeting:
         if not actions:
             return
         click.echo(err=True)
-        self._say(title, count=len(actions))
-        self._say(keys)
+        self.say(title, count=len(actions))
+        self.say(keys)
         try:
             for number, action in enumerate(actions, start=1):
                 self._show(action, number, len(actions))
                 self._decide(action, agreed)
-        except _Quit:
+        except Quit:
             agreed.answered += 1
 
     def _show(self, proposal: ActionProposed, number: int, count: int) -> None:
@@ -137,10 +104,10 @@ class Meeting:
 
         click.echo(err=True)
         action = action_sentence(proposal, self.names)
-        self._say(_NUMBERED, number=number, count=count, action=action)
+        self.say(_NUMBERED, number=number, count=count, action=action)
         why = say(why_sentence(proposal, self.names), self.session.translate)
         if why:
-            self._note("{why}", why=why)
+            self.note("{why}", why=why)
         self._show_who_and_when(proposal)
 
     def _show_who_and_when(self, proposal: ActionProposed) -> None:
@@ -148,9 +115,9 @@ class Meeting:
 
         day = Day(proposal.due)
         if proposal.owner is None:
-            self._note(_NOBODY_YET, day=day)
+            self.note(_NOBODY_YET, day=day)
         else:
-            self._note(_BY, owner=self.names.person(proposal.owner), day=day)
+            self.note(_BY, owner=self.names.person(proposal.owner), day=day)
 
     @staticmethod
     def _is_agreed(proposal: ActionProposed) -> bool:
@@ -159,12 +126,12 @@ class Meeting:
         return proposal.kind is ActionKind.LATE
 
     def _decide(self, proposal: ActionProposed, agreed: Agreed) -> None:
-        """Ask until the proposal is taken, finished, dropped or skipped; raises _Quit for `q`."""
+        """Ask until the proposal is taken, finished, dropped or skipped; raises Quit for `q`."""
         before = self._is_agreed(proposal)
         while True:
             word, rest = _word_and_rest(self._line())
             if word == _QUIT:
-                raise _Quit
+                raise Quit
             if word == "o":
                 proposal = self._with_owner(proposal, rest)
             elif word == "d":
@@ -174,7 +141,7 @@ class Meeting:
                 self._carry_out(proposal, word, agreed)
                 return
             else:
-                self._note(_WHICH_AGREED if before else _WHICH)
+                self.note(_WHICH_AGREED if before else _WHICH)
 
     def _carry_out(self, proposal: ActionProposed, word: str, agreed: Agreed) -> None:
         """Write down what was decided."""
@@ -206,28 +173,18 @@ class Meeting:
 
     # --- somebody else, another day -----------------------------------------------------------
 
-    @cached_property
-    def _colleagues(self) -> Colleagues:
-        people = self.view.people.values()
-        return Colleagues({p.id: p.name for p in people if p.is_ours})
-
     def _with_owner(self, proposal: ActionProposed, typed: str) -> ActionProposed:
         """Asked for until it is one of us, or Enter leaves it."""
         if not typed:
-            for line in self._colleagues.lines():
-                self._note("{line}", line=line)
-            self._note(_OURS)
-            typed = self._line(_WHO).strip()
+            self.list_colleagues()
+            self.note(_OURS)
+            typed = self._line(WHO_OF_US).strip()
         while typed:
-            found = self._colleagues.meant(typed)
-            if len(found) == 1:
-                proposal = proposal.model_copy(update={"owner": found[0]})
-                break
+            found = self.one_colleague(typed)
             if found:
-                self._note(_SEVERAL, name=typed, names=self.names.people(found))
-            else:
-                self._note(_NOT_OURS, name=typed)
-            typed = self._line(_WHO).strip()
+                proposal = proposal.model_copy(update={"owner": found})
+                break
+            typed = self._line(WHO_OF_US).strip()
         self._show_who_and_when(proposal)
         return proposal
 
@@ -240,9 +197,9 @@ class Meeting:
                 proposal = proposal.model_copy(update={"due": day})
                 break
             if day is None:
-                self._note(_NO_DATE)
+                self.note(NO_DATE)
             else:
-                self._note(_TOO_EARLY, day=self.day.isoformat())
+                self.note(_TOO_EARLY, day=self.day.isoformat())
             typed = self._line(_WHEN).strip()
         self._show_who_and_when(proposal)
         return proposal
@@ -254,12 +211,11 @@ class Meeting:
         if not agreed.decided and agreed.answered != agreed.skipped:
             return ""
         click.echo(err=True)
-        for line in self._colleagues.lines():
-            self._note("{line}", line=line)
+        self.list_colleagues()
         words = unicodedata.normalize("NFKC", self._line(_TOOK_PART)).replace("、", ",")
         found = []
         for word in (part.strip() for part in words.replace(";", ",").split(",")):
-            meant = self._colleagues.meant(word) if word else []
+            meant = self.colleagues.meant(word) if word else []
             found.append(meant[0] if len(meant) == 1 else word)
         return ";".join(dict.fromkeys(filter(None, found)))
 
@@ -294,7 +250,7 @@ class Meeting:
             change = self.store.edit(plan_import(upload), by=self.by, source=_SOURCE)
         except BadInput as error:
             for row in error.rows:
-                self._note("{sentence}", sentence=row.message)
+                self.note("{sentence}", sentence=row.message)
             return False
         agreed.add(change.number if change else None)
         return True

@@ -163,7 +163,7 @@ def _labelled(label: str, items: Sequence[Cell], tone: Tone = Tone.PLAIN) -> lis
     shown: list[Cell] = list(items[:_LINES])
     left = len(items) - len(shown)
     if left:
-        shown.append(common.counted(left, N_("{count} further"), N_("{count} further")))
+        shown.append(Message(N_("{count} further"), {"count": left}))
     return [Paragraph(Joined(shown, N_("; ")), label=Message(label), tone=tone)]
 
 
@@ -229,7 +229,7 @@ def _drift(result: Review, names: Names) -> list[Block]:
         for n, item in enumerate(items[:_DRIFTS])
     ]
     if left > 0:
-        more = common.counted(left, N_("and {count} further"), N_("and {count} further"))
+        more = Message(N_("and {count} further"), {"count": left})
         shown.append(Paragraph(more, label="", tone=Tone.FAINT))
     return [*shown]
 
@@ -302,7 +302,7 @@ def _differing(result: Review, names: Names) -> list[Block]:
     if not told:
         return []
     left = len(result.disagreements) - len(told)
-    more = common.counted(left, N_("{count} further"), N_("{count} further")) if left else None
+    more = Message(N_("{count} further"), {"count": left}) if left else None
     differ = Message(N_("Assessors differ: {who}."), {"who": Joined([*told, more], N_("; "))})
     return [Paragraph(differ, label="")]
 

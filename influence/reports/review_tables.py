@@ -74,7 +74,7 @@ def _table(columns: Sequence[Column], rows: list[Row], title: Message, most: int
     left = len(rows) - most
     more = None
     if left > 0:
-        more = common.counted(left, N_("and {count} further"), N_("and {count} further"))
+        more = Message(N_("and {count} further"), {"count": left})
     return Table(columns, rows[:most], title, more)
 
 
@@ -94,8 +94,7 @@ def _previous(action: PreviousAction, names: Names) -> Row:
 def _what_became(action: PreviousAction) -> Cell:
     late = action.late_days or 0
     if action.state is ActionState.LATE:
-        text = common.counted(late, N_("{count} day late"), N_("{count} days late"))
-        return Named(action.state.value, text)
+        return Named(action.state.value, _late(late))
     if action.state is ActionState.DONE:
         done = Message(N_("done on {day}"), {"day": Day(action.done_on)})
         if action.done_on is None:

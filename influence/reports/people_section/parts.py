@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.reports.blocks import Block, Heading, Paragraph, Table, Tone
-from influence.reports.common import counted
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _ABBREVIATIONS = {"RFM"}
@@ -65,7 +64,7 @@ def _cut(table: LongTable) -> Table:
     left = len(table.rows) - table.shown
     if left <= 1:  # the line that counts it would take the place of the row itself
         return Table(table.columns, table.rows, table.title)
-    more = counted(left, N_("and {count} more"), N_("and {count} more"))
+    more = Message(N_("and {count} more"), {"count": left})
     return Table(table.columns, table.rows[: table.shown], table.title, more)
 
 
