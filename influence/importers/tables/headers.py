@@ -3,7 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from influence.domain import tables as t
 from influence.domain.one_sheet import ACCOUNT, SHORTCUTS
@@ -12,8 +12,17 @@ from influence.domain.table import Column
 
 def normal(text: str) -> str:
     """A name without case, width, spaces and hyphens: `Decision Role` is `decision_role`."""
+    # The same few words stand in many thousand cells; long texts are no words.
+    return _short(text) if len(text) <= _LONGEST_WORD else _normal(text)
+
+
+def _normal(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip("\ufeff \t\r\n").casefold()
     return "_".join(plain.replace("-", " ").replace("_", " ").split())
+
+
+_LONGEST_WORD = 60
+_short = lru_cache(maxsize=4096)(_normal)
 
 
 def columns_of(table: str) -> tuple[Column, ...]:
