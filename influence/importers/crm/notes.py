@@ -19,7 +19,7 @@ _PLANNED = N_("activities that lie in the future were left out: {count}.")
 _ENDING = N_("rows at the end of the report that are no records were left out: {count}.")
 _UNMAPPED = N_(
     'the map of {system} does not say what "{value}" is in {column}; it was left unknown. '
-    "To say it, write it below words of {column} in a copy of the map (see docs/crm-exports.md)."
+    "To say it, write it below words of {key} in a copy of the map (see docs/crm-exports.md)."
 )
 _NAMESAKES = N_(
     'several people in the export are called "{name}"; this was left out. Export the column with '
@@ -108,7 +108,12 @@ class Notes:
         key = (column.name, value)
         if key not in self._words and len(self._words) < _MOST_WORDS:
             self._words.add(key)
-            params = {"system": self.system, "value": value, "column": column.label}
+            params = {
+                "system": self.system,
+                "value": value,
+                "column": column.label,
+                "key": column.name,
+            }
             self.upload.warnings.append(row.problem(Message(_UNMAPPED, params), column.name))
         return None
 
