@@ -28,7 +28,8 @@ def others(external_id: str | None) -> Iterator[str]:
 def with_entries(external_id: str | None, more: Iterable[str]) -> str | None:
     """The cell with further entries, each once; what was there stays as it is."""
     known = list(_all(external_id))
-    new = [one for one in dict.fromkeys(more) if one not in known]
+    # An id with a semicolon in it cannot be told from several: it is not remembered.
+    new = [one for one in dict.fromkeys(more) if one not in known and ";" not in one]
     return ";".join((external_id, *new) if external_id and external_id.strip() else new) or None
 
 

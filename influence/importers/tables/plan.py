@@ -119,5 +119,7 @@ class ImportPlan:
         for (table, key), row in draft.moved.items():
             if key in draft.rows[table]:
                 draft.sources[table].setdefault(key, row)
+                if table == "reporting_lines":
+                    draft.order.setdefault(key, len(draft.order))
         if self._lenient:
             soften(draft, findings)
