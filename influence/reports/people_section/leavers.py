@@ -1,9 +1,14 @@
-"""Whose leaving is a danger worth telling on a first page."""
+"""Whose leaving is a danger worth telling on a first page, and what it is told with."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from influence.analyses.people_section import Findings
 from influence.analyses.risk import PersonLeaving
+from influence.domain.messages import Message
+from influence.reports.names import Names
+from influence.wording.figures import Day, Share
 
 _MUCH = 0.03
 """a smaller loss of access is not worth a line"""
@@ -25,3 +30,25 @@ def dangerous_leavers(found: Findings) -> list[PersonLeaving]:
     ]
     first = [*soon, *others]
     return [*first, *(one for one in worth if one not in first)]
+
+
+def leaving_line(
+    found: Findings,
+    one: PersonLeaving,
+    names: Names,
+    texts: Mapping[tuple[bool, bool], str],
+    named: int,
+) -> Message:
+    """The text that fits: whether the day is known, and whether others are out of reach then.
+
+    `named`: so many of those are named.
+    """
+    lost = [target for target in one.targets_lost if target != one.contact]
+    access = found.points.account_access
+    params = {
+        "name": names.person(one.contact),
+        "day": Day(one.leaving_on),
+        "people": names.some(lost, named),
+        "share": Share(one.loss / access if access else None),
+    }
+    return Message(texts[one.leaving_on is not None, bool(lost)], params)

@@ -14,13 +14,19 @@ from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Column, Row, Table, Tone
 from influence.reports.names import Names
-from influence.reports.people_section.leavers import dangerous_leavers
+from influence.reports.people_section.leavers import dangerous_leavers, leaving_line
 from influence.reports.people_section.parts import sentence
 from influence.wording.figures import Day, Share
 from influence.wording.texts import DASH, Cell
 
 _SHOWN = 3
 _NAMED = 2
+_LEAVING = {
+    (True, True): N_("{name} leaves on {day}: no way left to {people}"),
+    (True, False): N_("{name} leaves on {day}: {share} of our access gone"),
+    (False, True): N_("Everything to {people} hangs on {name}"),
+    (False, False): N_("{share} of our access hangs on {name}"),
+}
 _RISKS = (
     Column(Message(N_("Risk")), "risk", shrinks=True),
     Column(Message(N_("Sees to it")), "owner"),
@@ -61,26 +67,9 @@ def _risks(found: Findings, names: Names) -> Iterator[_Risk]:
 
 
 def _leaving(found: Findings, one: PersonLeaving, names: Names) -> _Risk:
-    lost = [target for target in one.targets_lost if target != one.contact]
-    share = one.loss / found.points.account_access if found.points.account_access else None
-    params = {
-        "name": names.person(one.contact),
-        "day": Day(one.leaving_on),
-        "people": names.some(lost, _NAMED),
-        "share": Share(share),
-    }
-    if one.leaving_on and lost:
-        text = N_("{name} leaves on {day}: no way left to {people}")
-    elif one.leaving_on:
-        text = N_("{name} leaves on {day}: {share} of our access gone")
-    elif lost:
-        text = N_("Everything to {people} hangs on {name}")
-    else:
-        text = N_("{share} of our access hangs on {name}")
     owner = one.repair.by if one.repair else None
-    return _Risk(
-        Message(text, params), owner or found.view.account_owner, _before(found, one.leaving_on)
-    )
+    text = leaving_line(found, one, names, _LEAVING, _NAMED)
+    return _Risk(text, owner or found.view.account_owner, _before(found, one.leaving_on))
 
 
 def _out_of_reach(found: Findings, names: Names) -> Iterator[_Risk]:

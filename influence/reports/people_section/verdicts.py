@@ -13,13 +13,19 @@ from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
 from influence.reports.blocks import Paragraph, Tone
 from influence.reports.names import Names
-from influence.reports.people_section.leavers import dangerous_leavers
+from influence.reports.people_section.leavers import dangerous_leavers, leaving_line
 from influence.wording.figures import Amount, Day, Points, Share
 from influence.wording.texts import Cell, Sentences
 
 _FOR_US = {AttitudeClass.ADVOCATE, AttitudeClass.SUPPORTER}
 _MANY = 3
 _LITTLE_KNOWN = 0.5
+_LEAVING = {
+    (True, True): N_("{name} leaves on {day}; after that we have no way to {people}."),
+    (True, False): N_("{name} leaves on {day} and takes {share} of our access along."),
+    (False, True): N_("If {name} left, we would have no way to {people}."),
+    (False, False): N_("If {name} left, {share} of our access would be gone."),
+}
 
 
 def good(found: Findings, names: Names) -> Paragraph:
@@ -118,23 +124,7 @@ def _leaver(found: Findings, names: Names) -> Cell:
     worst = next(iter(dangerous_leavers(found)), None)
     if worst is None:
         return None
-    lost = [target for target in worst.targets_lost if target != worst.contact]
-    access = found.points.account_access
-    params = {
-        "name": names.person(worst.contact),
-        "day": Day(worst.leaving_on),
-        "people": names.some(lost, _MANY),
-        "share": Share(worst.loss / access if access else None),
-    }
-    if worst.leaving_on and lost:
-        text = N_("{name} leaves on {day}; after that we have no way to {people}.")
-    elif worst.leaving_on:
-        text = N_("{name} leaves on {day} and takes {share} of our access along.")
-    elif lost:
-        text = N_("If {name} left, we would have no way to {people}.")
-    else:
-        text = N_("If {name} left, {share} of our access would be gone.")
-    return Sentences([Message(text, params), _money(found, worst)])
+    return Sentences([leaving_line(found, worst, names, _LEAVING, _MANY), _money(found, worst)])
 
 
 def _money(found: Findings, worst: PersonLeaving) -> Cell:
