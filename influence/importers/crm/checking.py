@@ -1,6 +1,10 @@
 """What a field map has to keep beyond its form: tables, columns and words that there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import Any
+
+from pydantic import ValidationError
 
 from influence.domain import tables as t
 from influence.domain.messages import N_, Message
@@ -20,10 +24,32 @@ _ADDED = N_('"adds" is for contacts.')
 
 def checked(found: FieldMap) -> list[Mistake]:
     """Every mistake, with the place of each in the map."""
-    return [
-        ((*("files", name), "fills", place, *path), message)
+    rules = (
+        (name, place, rule)
         for name, file in found.files.items()
         for place, rule in enumerate(file.fills)
+    )
+    return _checked(rules)
+
+
+def checked_parts(data: Mapping[str, Any]) -> list[Mistake]:
+    """The same for a map whose form is wrong: in those of its rules that have the right form."""
+    return _checked(_well_formed(data))
+
+
+def _well_formed(data: Mapping[str, Any]) -> Iterator[tuple[str, int, Rule]]:
+    files = data.get("files")
+    for name, file in files.items() if isinstance(files, dict) else ():
+        fills = file.get("fills") if isinstance(file, dict) else None
+        for place, rule in enumerate(fills if isinstance(fills, list) else ()):
+            with suppress(ValidationError):
+                yield name, place, Rule.model_validate(rule)
+
+
+def _checked(rules: Iterable[tuple[str, int, Rule]]) -> list[Mistake]:
+    return [
+        (("files", name, "fills", place, *path), message)
+        for name, place, rule in rules
         for path, message in _rule(rule)
     ]
 

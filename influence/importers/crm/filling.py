@@ -124,8 +124,9 @@ class Filling:
         except FileFault as fault:
             problem = RowProblem(fault.message, self.sheet.name, fault.row)
             self.reading.upload.problems.append(problem)
-        for row in self.reading.settle(waiting):
-            self._finish(row, take)
+        with self.notes.open_days():
+            for row in self.reading.settle(waiting):
+                self._finish(row, take)
         self.notes.tell()
 
     def _finish(self, row: UploadRow, take: Callable[[UploadRow], None]) -> None:
@@ -164,7 +165,7 @@ class Filling:
             return
         people = dict.fromkeys(text.strip() for text in texts[part.column.name].split(";"))
         found = [person for person in people if person]
-        if part.source.if_known:
+        if part.source.if_known and self.records.homes["contacts"]:
             known = ((self.records.contact(person), person) for person in found)
             found = list({id: person for (home, id), person in known if home is not None}.values())
             for person in filter(self.records.is_shared, people):
@@ -336,8 +337,8 @@ class Filling:
         if account is None and self.records.is_shared(text):
             self.notes.namesakes(row.number, part.column, text)
             return None
-        if self._only_known(part) and account is None:
-            return None
+        if self._only_known(part) and account is None and self.records.homes["contacts"]:
+            return None  # without any contacts in the export the store may know
         if id == row.cells.get("id") and part.column.name == "reports_to":
             message = Message(_REPORTS_TO_SELF, {"name": row.cells.get("name") or id})
             self.reading.upload.warnings.append(row.problem(message, part.column.name))

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from influence.domain.errors import BadInput, RowProblem
 from influence.domain.messages import ENGLISH, N_, Message, Translator
-from influence.importers.crm.checking import checked
+from influence.importers.crm.checking import checked, checked_parts
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.tables.headers import nearest
 
@@ -119,6 +119,7 @@ def parsed(text: str, name: str) -> FieldMap:
     except ValidationError as error:
         found_errors = error.errors()
         mistakes = [_mistake(each) for each in found_errors if not _follows(each, found_errors)]
+        mistakes += checked_parts(data)
         raise BadMap([*plain.problems, *plain.placed(mistakes)]) from None
     problems = [*plain.problems, *plain.placed(checked(found))]
     if problems:

@@ -1,6 +1,8 @@
 """What an export says that does not become a fact, gathered so that it is told once."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Bilingual, Message, listed
@@ -17,6 +19,9 @@ _HOMELESS = N_(
 _STRANGERS = N_("rows whose {column} is not in the export were left out: {count}.")
 _PLANNED = N_("activities that lie in the future were left out: {count}.")
 _ENDING = N_("rows at the end of the report that are no records were left out: {count}.")
+_OPEN_DAY = N_(
+    '{sentence} Or write "dates: day first" or "dates: month first" in a copy of the map.'
+)
 _UNMAPPED = N_(
     'the map of {system} does not say what "{value}" is in {column}; it was left unknown. '
     "To say it, write it below words of {key} in a copy of the map (see docs/crm-exports.md)."
@@ -81,6 +86,25 @@ class Notes:
         if number not in self._endings:
             self._endings.add(number)
             self._count(_ENDING, number)
+
+    @contextmanager
+    def open_days(self) -> Iterator[None]:
+        """Of days whose order stays open, only the first of each column is told: all are alike."""
+        before = len(self.upload.problems)
+        yield
+        first: dict[str | None, RowProblem] = {}
+        others: list[RowProblem] = []
+        for problem in self.upload.problems[before:]:
+            if "first" not in problem.message.params:  # no day in either order
+                others.append(problem)
+                continue
+            earlier = first.get(problem.column)
+            if earlier is None:
+                message = Message(_OPEN_DAY, {"sentence": problem.message})
+                first[problem.column] = replace(problem, message=message)
+            else:
+                first[problem.column] = replace(earlier, alike=earlier.alike + 1)
+        self.upload.problems[before:] = [*first.values(), *others]
 
     def _count(self, sentence: str, number: int | None, column: Column | None = None) -> None:
         key = (sentence, column.name if column else "")

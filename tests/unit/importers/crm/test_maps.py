@@ -86,7 +86,7 @@ def test_a_role_that_the_map_does_not_know_is_named_once(tmp_path: Path) -> None
 
 def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
     text = (
-        SMALL.replace("table: contacts", "table: contact")
+        SMALL.replace("decision_maker", "decider")
         .replace("table: accounts", "tabel: accounts")
         .replace("system: Notebook", "system: Notebook\nids: guids")
         .replace("known_by", "know_by")
@@ -96,6 +96,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path) -> None:
         "my.yaml, line 3, ids",
         "my.yaml, line 5, files.people",
         "my.yaml, line 6, files.people.know_by",
+        "my.yaml, line 16, files.people.fills.1.columns.decision_role.words.Boss",
         "my.yaml, line 18, files.people.fills.2",
         "my.yaml, line 18, files.people.fills.2.tabel",
     ]

@@ -10,7 +10,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from influence.domain.errors import BadInput
 from influence.importers import plan_import, read_tables
-from influence.importers.crm import system_of
+from influence.importers.crm import shipped, system_of
 from influence.resources import resource_folder
 from tests.unit.importers.crm.crm_exports import (
     bring_export,
@@ -181,10 +181,18 @@ def test_days_however_they_are_written(
 
 
 def test_a_day_of_open_order_is_refused_with_its_place(tmp_path: Path) -> None:
-    deals = f"Id,AccountId,Name,StageName,CloseDate\n{DEAL},{FJORD},Deal,Open,3/4/2026\n"
+    deals = "Id,AccountId,Name,StageName,CloseDate\n" + "".join(
+        f"006A0000000000{n},{FJORD},Deal {n},Open,3/{n}/2026\n" for n in (4, 5, 6)
+    )
     files = {"a.csv": ACCOUNTS, "c.csv": CONTACTS, "o.csv": deals}
     (sentence,) = refused_export(tmp_path / "e", files)
     assert sentence.startswith('o.csv, row 2, column CloseDate: the date "3/4/2026" can be read')
+    assert 'Or write "dates: day first" or "dates: month first" in a copy of the map.' in sentence
+    assert sentence.endswith("(So it is in 2 more places.)")
+    field_map = shipped("salesforce").model_copy(update={"dates": "month first"})
+    store = MemoryStore()
+    bring_export(store, tmp_path / "e", field_map)
+    assert ("2026-03-04",) in names_of(store, "opportunities", "close_on")
 
 
 @pytest.mark.parametrize("yes", ["true", "TRUE", "1", "Yes", "是", "Ja", "oui", "wahr"])
