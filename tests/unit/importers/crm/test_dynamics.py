@@ -243,6 +243,22 @@ def test_an_appointment_is_an_interaction_with_each_contact_who_took_part(
     assert (left_out in warned(report)) == (not people)
 
 
+def test_activities_alone_find_the_people_of_a_named_account(
+    store: MemoryStore, tmp_path: Path
+) -> None:
+    bring_files(store, tmp_path / "a", BASE, system="dynamics")
+    appointments = (
+        "activityid,subject,scheduledstart,requiredattendees,regardingobjectid,ownerid\n"
+        f"{guid(9)},A,2026-06-01,Ada Berg;Tom Ours,,Tom Ours\n"
+        f"{guid(10)},B,2026-06-02,,{ADA},Tom Ours\n"
+    )
+    files = {"m.csv": appointments}
+    bring_files(store, tmp_path / "b", files, system="dynamics", account=FJORD)
+    assert {("A", ADA), ("B", ADA)} <= names_of(store, "interactions", "note", "contact")
+    (sentence,) = refused_export(tmp_path / "c", files, system="dynamics")
+    assert "name the account with --account" in sentence
+
+
 def test_calls_that_were_not_made_and_cancelled_meetings_are_no_interactions(
     store: MemoryStore, tmp_path: Path
 ) -> None:
