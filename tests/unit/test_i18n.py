@@ -129,7 +129,10 @@ ALL = {
     for context in commands(click.Context(program, info_name="influence", obj=Session(lang="en")))
 }
 NAMES = {word for path in ALL for word in path.split()}
-TYPED = {"norland", "assessments", "json", "Schema", "access", "new-spof"}
+TYPED = {
+    "norland", "assessments", "json", "Schema", "access", "new-spof",
+    "GraphML", "Gephi", "yEd", "Excel", "Word", "xlsx", "html",
+}  # fmt: skip
 """what users type or technicians know under this name alone"""
 
 
