@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from influence.domain.messages import Bilingual
 from influence.domain.words import Attitude, Standing, Strategy, Tier
@@ -85,11 +84,6 @@ class Catalogue:
         given = {tactic.id: tactic for tactic in own}
         kept = [given.pop(tactic.id, tactic) for tactic in self.tactics]
         return Catalogue((*given.values(), *kept))
-
-    @cached_property
-    def by_id(self) -> dict[str, Tactic]:
-        """Every tactic by its id."""
-        return {tactic.id: tactic for tactic in self.tactics}
 
 
 def _open_to(words: Sequence[object], word: object) -> bool:

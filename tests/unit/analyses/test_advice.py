@@ -60,7 +60,7 @@ def test_a_move_names_what_fits_the_person() -> None:
     found = moves(account(FACTS), ask())
     by_kind = {(move.kind, move.to): move.tactics for move in found.moves}
     assert all(1 <= len(tactics) <= 2 for tactics in by_kind.values())
-    catalogue = shipped().by_id
+    catalogue = {tactic.id: tactic for tactic in shipped().tactics}
 
     def standings(kind: MoveKind, to: str) -> set[tuple[Standing, ...]]:
         return {catalogue[tactic.id].standings for tactic in by_kind[kind, to]}
@@ -93,7 +93,7 @@ def test_a_list_does_not_repeat_itself() -> None:
 
 def test_an_action_is_told_how_by_whom_it_is_about() -> None:
     map = account(FACTS)
-    catalogue = shipped().by_id
+    catalogue = {tactic.id: tactic for tactic in shipped().tactics}
     about_boss = tactics_for(view(map), "boss", Attitude.RELATIONSHIP)
     assert all(Standing.OPPOSED in catalogue[t.id].standings for t in about_boss)
     # Of the user nothing is known and nobody holds a tie: a stranger.
