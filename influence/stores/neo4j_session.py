@@ -34,6 +34,10 @@ class Neo4jSession:
         """The rows of a reading statement."""
         return self.run(self._catalogue[name].text, **params)
 
+    def each(self, name: str, **params: Any) -> Iterator[Values]:
+        """The same: the driver has read them all by then, whoever asks."""
+        yield from self.read(name, **params)
+
     def run(self, text: str, **params: Any) -> list[Values]:
         """The rows of a statement about the database itself, which is in no catalogue."""
         return run(self._transaction, text, **params)

@@ -3,7 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from sys import intern
 from typing import Any
 
@@ -45,15 +46,20 @@ def read_facts(session: Session, table: Table, account: str) -> dict[Key, Fact]:
     facts = {}
     names = [column.name for column in table.columns]
     ids = [c.name for c in table.columns if c.kind is Kind.ID or c.kind in REFERENCES]
-    for key, *values in session.read(f"{table.name}/by_account", account=account):
+    days = [column.name for column in table.columns if column.kind is Kind.DAY]
+    for key, *values in session.each(f"{table.name}/by_account", account=account):
         try:
             row = dict(zip(names, values, strict=True))
-            # The same few ids stand in thousands of rows and keys: one string for each.
+            # The same few ids and days stand in thousands of rows and keys: one object for each.
             row |= {name: intern(row[name]) for name in ids if row[name] is not None}
+            row |= {name: _day(row[name]) for name in days if row[name] is not None}
             facts[tuple(map(intern, key_from(key)))] = table.from_row(row)
         except (ValidationError, ValueError, TypeError) as error:
             raise unreadable(account, table.name, key) from error
     return facts
+
+
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
 def unreadable(account: str, table: str, key: str) -> StoreError:

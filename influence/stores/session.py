@@ -1,6 +1,6 @@
 """What a store's shared logic needs from a database inside one transaction."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 Values = tuple[Any, ...]
@@ -11,6 +11,10 @@ class Session(Protocol):
 
     def read(self, name: str, **params: Any) -> list[Values]:
         """The rows of a reading statement, their columns in the order of its header."""
+        ...
+
+    def each(self, name: str, **params: Any) -> Iterator[Values]:
+        """The same one after the other, where the database can: there may be very many."""
         ...
 
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:

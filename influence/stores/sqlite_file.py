@@ -53,6 +53,10 @@ class SqliteSession:
         """The rows of a reading statement."""
         return self._connection.execute(self._catalogue[name].text, params).fetchall()
 
+    def each(self, name: str, **params: Any) -> Iterator[Values]:
+        """The same one after the other."""
+        yield from self._connection.execute(self._catalogue[name].text, params)
+
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row."""
         try:

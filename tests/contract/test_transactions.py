@@ -4,7 +4,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -45,6 +45,9 @@ class FailingSession:
 
     def read(self, name: str, **params: Any) -> list[tuple[Any, ...]]:
         return self._session.read(name, **params)
+
+    def each(self, name: str, **params: Any) -> Iterator[tuple[Any, ...]]:
+        return self._session.each(name, **params)
 
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         if self._left == 0:

@@ -12,7 +12,9 @@ from influence.domain.messages import N_, Message
 from influence.domain.ports import Reader
 from influence.domain.table import Key
 from influence.importers.report import Conflicts
+from influence.importers.tables.colleagues import known_colleague
 from influence.importers.tables.names import Names
+from influence.importers.tables.places import Places, Sources
 from influence.importers.tables.upload import UploadRow
 from influence.importers.tables.warnings import Warnings
 from influence.spill import Recent, Shelf, SpillingList
@@ -84,7 +86,10 @@ class Draft:
         self.rows: dict[str, dict[Key, Fact]] = {
             name: dict(stored.rows[name]) if stored else {} for name in t.TABLES
         }
-        self.sources: dict[str, dict[Key, UploadRow]] = {name: {} for name in t.TABLES}
+        self.sources: dict[str, Sources] = {
+            name: Places() if isinstance(uploaded.get(name), SpillingList) else {}
+            for name in t.TABLES
+        }
         self.order: dict[Key, int] = {}
         self.ended: Counter[str] = Counter()
         self.entities: dict[str, dict[str, UploadRow]] = {name: {} for name in _ENTITIES}
@@ -115,6 +120,9 @@ class Draft:
         given, name = row.cells.get("id"), row.cells.get(_label(table))
         id = given or (name.strip() if isinstance(name, str) else None)
         if not id:
+            return
+        if table == "contacts" and (known := known_colleague(row, self.rows[table])):
+            self.lead(id, known, str(name))
             return
         other = self.entities[table].setdefault(id, row)
         if other is row:
@@ -157,16 +165,18 @@ class Draft:
     def put(self, table: str, key: Key, fact: Fact, source: UploadRow) -> None:
         """Set a row on behalf of an uploaded one."""
         self.rows[table][key] = fact
-        if source.table == table and isinstance(self.uploaded.get(table), SpillingList):
-            source = source.place()  # what its cells say waits in the file
         self.sources[table][key] = source
         if table == "reporting_lines":
             self.order.setdefault(key, len(self.order))
 
     def map(self) -> AccountMap:
         """The account as it stands now, without guests; it shares its rows with the draft."""
-        for name, rows in self.rows.items():
-            self.rows[name] = {key: rows[key] for key in sorted(rows)}
+        for rows in self.rows.values():
+            # In place: of a million rows a second dict is a hundred bytes each.
+            keys = sorted(rows)
+            facts = [rows[key] for key in keys]
+            rows.clear()
+            rows.update(zip(keys, facts, strict=True))
         return AccountMap.of_sorted(self.id, self.rows)
 
     @property

@@ -9,6 +9,7 @@ from influence.domain.messages import N_, Message
 from influence.importers.tables.drafts import Draft, Findings, StoredAccounts, Uploaded
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import Names
+from influence.importers.tables.together import DATED_BY
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
 from influence.spill import SpillingGroups, SpillingList
 
@@ -28,6 +29,8 @@ _NO_CONTACTS = N_(
     'the table contacts is missing, and the store does not hold the account "{id}" yet. '
     "Add contacts, or correct the account."
 )
+
+_MAY_WAIT = {name for name, table in t.TABLES.items() if not table.entity} - DATED_BY.keys()
 
 
 class Scopes:
@@ -61,13 +64,13 @@ class Scopes:
     def _rows_of(self, account: str) -> Uploaded:
         """The account's rows by table; of a very large table they wait in a file.
 
-        Not of people and the like: who speaks of them is told by the row itself.
+        Not of people and the like, which the row itself tells from others, and not where a cell
+        tells which of two rows is newer.
         """
         found: dict[str, list[UploadRow] | SpillingList[UploadRow]] = {}
         for row in self._rows.of(account):
             if row.table not in found:
-                known = t.TABLES.get(row.table)
-                found[row.table] = [] if known is None or known.entity else SpillingList()
+                found[row.table] = SpillingList() if row.table in _MAY_WAIT else []
             found[row.table].append(row)
         return {
             table: rows if isinstance(rows, list) or rows.in_file else list(rows)

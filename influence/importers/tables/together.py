@@ -19,7 +19,7 @@ from influence.importers.tables.upload import UploadRow, WorkbookSheet
 NEWER = N_("it is newer")
 LATER = N_("it came later")
 BOTH = N_("both are kept")
-_DATED_BY = {"contacts": "assessed_on", "coverage": "last_contact"}
+DATED_BY = {"contacts": "assessed_on", "coverage": "last_contact"}
 """The column that tells as of when a row is meant, where the key does not hold it."""
 _LEVELS = tuple(attitude.value for attitude in Attitude)
 Cells = Mapping[str, Any]
@@ -121,7 +121,7 @@ class Together:
 
 def _compared(table: Table, earlier: UploadRow, row: UploadRow) -> tuple[bool, str]:
     """Whether the earlier row is newer, and why the one or the other counts."""
-    column = _DATED_BY.get(table.name, "")
+    column = DATED_BY.get(table.name, "")
     days = earlier.cells.get(column), row.cells.get(column)
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return False, LATER

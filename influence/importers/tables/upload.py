@@ -82,7 +82,6 @@ class Sheet:
         return next(map(ColumnTitle, known), column)
 
 
-_WITHOUT_VALUES: dict[tuple[str, ...], dict[str, Any]] = {}
 _AS_WRITTEN: Mapping[str, str] = {}
 """What rows that come from no shortcut show: one mapping for all of them."""
 
@@ -107,13 +106,6 @@ class UploadRow:
     def __reduce__(self) -> tuple[Any, ...]:
         values = self.sheet, self.number, self.table, self.cells, self.shown, self.bad, self.unread
         return UploadRow, values
-
-    def place(self) -> "UploadRow":
-        """The row without what its cells say, only which it has: a fifth of the room."""
-        columns = _WITHOUT_VALUES.setdefault(tuple(self.cells), dict.fromkeys(self.cells))
-        return UploadRow(
-            self.sheet, self.number, self.table, columns, self.shown, self.bad, self.unread
-        )
 
     def problem(self, message: Message, column: str | None = None) -> RowProblem:
         """A problem of this row, with its place as the user sees it."""
