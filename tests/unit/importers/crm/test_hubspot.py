@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from influence.importers import plan_import, read_tables
 from influence.importers.crm import system_of
 from influence.resources import resource_folder
 from tests.unit.importers.crm.crm_exports import (
@@ -16,7 +17,7 @@ from tests.unit.importers.crm.crm_exports import (
     told,
 )
 from tests.unit.importers.memory import MemoryStore
-from tests.unit.importers.uploads import warned
+from tests.unit.importers.uploads import TODAY, lay, warned
 
 EXPORT = resource_folder("fixtures") / "crm" / "hubspot"
 COMPANIES = "Record ID,Company name,Parent Company,Company owner\n1,Fjord,,\n2,Fjord Nord,1,\n"
@@ -199,6 +200,23 @@ def test_a_manager_of_another_company_keeps_the_line(store: MemoryStore, tmp_pat
     bring_files(store, tmp_path / "e", {"a.csv": COMPANIES, "c.csv": contacts}, system="hubspot")
     lines = names_of(store, "reporting_lines", "report", "manager")
     assert lines == {("12", "1/11"), ("13", "12"), ("14", "12")}
+
+
+def test_our_people_who_have_an_id_here_are_known_by_their_name(
+    store: MemoryStore, tmp_path: Path
+) -> None:
+    ours = "name,id,side\nSofie Brandt,sofie,own\nMilan Petrov,m1,own\nMilan Petrov,m2,own\n"
+    store.edit(plan_import(read_tables([lay(tmp_path / "t", {"contacts.csv": ours})], "1", TODAY)))
+    calls = CALLS + "A,2026-06-01,Sofie Brandt,11\nB,2026-06-02,Milan Petrov,11\n"
+    companies = COMPANIES.replace("Fjord,,\n", "Fjord,,sofie  brandt\n")
+    files = {"a.csv": companies, "c.csv": CONTACTS, "calls.csv": calls}
+    for folder in ("a", "b"):
+        bring_files(store, tmp_path / folder, files, system="hubspot")
+        account = store.load("1")
+        assert account.account.owner == "sofie"
+        assert sorted(account.contacts) == ["11", "Milan Petrov", "m1", "m2", "sofie"]
+        owners = names_of(store, "interactions", "own", "note")
+        assert owners == {("sofie", "A"), ("Milan Petrov", "B")}
 
 
 HOSTILE = [
