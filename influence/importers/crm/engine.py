@@ -198,13 +198,16 @@ def _rules(fillings: Sequence[Filling], table: str) -> list[Filling]:
 def _learn_ours(records: Records, filling: Filling) -> None:
     def take(row: UploadRow) -> None:
         row.cells.setdefault("side", "own")
-        records.add_colleague(str(row.cells["id"]), row)
+        id = str(row.cells.get("id") or row.cells["name"]).strip()  # as for every contact
+        records.add_colleague(id, row)
 
     filling.fill(take)
 
 
 def _learn_more(records: Records, row: UploadRow) -> None:
     """Cells about a contact, of which the first file to say something counts."""
+    if not row.cells.get("id"):
+        return  # nobody knows about whom it is
     known_cells = records.added.setdefault(str(row.cells["id"]), {})
     for name, value in row.cells.items():
         if name not in ("id", "account"):
