@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -177,7 +178,7 @@ def _side(found: Sheet, column: int) -> str:
 
 
 def _widths(titles: Sequence[str], found: Sheet, notes: Sequence[str]) -> list[float]:
-    rows = [[str(value.raw or "")[:_WIDEST] for value in row] for row in found.rows]
+    rows = [[_as_shown(value)[:_WIDEST] for value in row] for row in found.rows]
     texts = [
         [titles[column], *(row[column] for row in rows)] for column in range(len(found.titles))
     ]
@@ -186,6 +187,13 @@ def _widths(titles: Sequence[str], found: Sheet, notes: Sequence[str]) -> list[f
     return [
         min(max(_NARROWEST, *(_cells(text) for text in column)), _WIDEST) + 2 for column in texts
     ]
+
+
+def _as_shown(value: Value) -> str:
+    if isinstance(value.raw, date):
+        # A day that does not fit shows as nothing but signs: room for the longest.
+        return "2026年12月31日" if "年" in value.format else "31 Dec 2026"
+    return str(value.raw or "")
 
 
 def _cells(text: str) -> int:

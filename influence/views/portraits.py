@@ -17,7 +17,7 @@ from influence.views.departures import money
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section, Text
 from influence.views.wording import STATUS, LevelWord, joined
-from influence.wording.figures import Share
+from influence.wording.figures import Points, Share
 from influence.wording.texts import Joined
 
 ORGANIZATION = Message(N_("In the organization"))
@@ -50,8 +50,8 @@ def _attitudes(found: Findings, person: Person) -> Iterator[Line]:
     if figures and figures.composite is not None:
         yield Line(
             Message(
-                N_("Closeness {points:.0f} of 100: {word}"),
-                {"points": figures.composite, "word": figures.attitude_class},
+                N_("Closeness {points} of 100: {word}"),
+                {"points": Points(figures.composite), "word": figures.attitude_class},
             ),
             Message(N_("known for {share}"), {"share": Share(figures.coverage)}),
         )

@@ -9,7 +9,7 @@ from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section
 from influence.views.portraits import access_change, lost_completely
 from influence.views.wording import STATUS, joined
-from influence.wording.figures import Share
+from influence.wording.figures import Points, Share
 from influence.wording.texts import Joined
 
 _LONGEST_LIST = 5
@@ -44,10 +44,14 @@ def _figures(found: Findings) -> Iterator[Line]:
     if close.composite is None or close.low is None or close.high is None:
         yield Line(Message(N_("Closeness is unknown: nobody has been assessed.")))
     else:
-        shown = {"low": close.low, "high": close.high, "share": Share(close.coverage)}
+        shown = {
+            "low": Points(close.low),
+            "high": Points(close.high),
+            "share": Share(close.coverage),
+        }
         yield Line(
-            Message(N_("Closeness {points:.0f} of 100"), {"points": close.composite}),
-            Message(N_("between {low:.0f} and {high:.0f}, known for {share}"), shown),
+            Message(N_("Closeness {points} of 100"), {"points": Points(close.composite)}),
+            Message(N_("between {low} and {high}, known for {share}"), shown),
         )
     leaning = found.key_people.leaning
     if leaning:

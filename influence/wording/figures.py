@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,7 +54,7 @@ class Points:
 
     def text(self, translate: Translator = ENGLISH) -> str:
         """A whole number."""
-        return NOTHING if self.raw is None else f"{self.raw:.0f}"
+        return NOTHING if self.raw is None else str(whole(self.raw))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Pace:
     def text(self, translate: Translator = ENGLISH) -> str:
         """One decimal and the sign."""
         return NOTHING if self.raw is None else f"{round(self.raw, 1) + 0.0:+.1f}"
+
+
+def whole(value: float) -> int:
+    """The nearest whole number, halves upwards, as spreadsheets and people round."""
+    return math.floor(round(value, 9) + 0.5)
 
 
 @dataclass(frozen=True, slots=True)
