@@ -86,3 +86,11 @@ def test_machines_get_everything() -> None:
     assert raw(Change(Index(0.6), Index(0.2712))) == 0.2712
     assert raw(Day(date(2026, 9, 5))) == date(2026, 9, 5)
     assert raw(Level(-2)) == -2
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(62.5, "63"), (61.5, "62"), (12.5, "13"), (62.49, "62"), (0, "0")]
+)
+def test_points_round_halves_upwards_as_spreadsheets_do(value: float, shown: str) -> None:
+    """Also where a sum fell short of the half by a rounding error."""
+    assert Points(value).text() == Points(value - 1e-12).text() == shown
