@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,7 +11,7 @@ from influence.analyses.last_review import newest
 from influence.analyses.listing import frame_of
 from influence.domain.account_map import AccountMap
 from influence.domain.measure_settings import MeasureSettings
-from influence.domain.periods import YEAR, Figures, Span
+from influence.domain.periods import YEAR, Figures, Span, day_of, year_start
 from influence.domain.words import EventKind, ReviewPart
 
 _ASKS_FOR = {
@@ -133,12 +132,12 @@ def _why(
     """Why the part is due; where it is not, what will make it so."""
     start = account.account.fiscal_year_start
     if last is None:
-        begun = _year_start(start, on) if start else None
+        begun = year_start(start, on) if start else None
         return [DueWhy(kind=DueKind.NEVER, on=begun)]
     months = int(settings.number(f"cadence.{part.value}"))
     coming = [DueWhy(kind=DueKind.CADENCE, on=_months_after(last, months), months=months)]
     if start:
-        next_year = _months_after(_year_start(start, last), YEAR)
+        next_year = _months_after(year_start(start, last), YEAR)
         coming.append(DueWhy(kind=DueKind.FISCAL_YEAR, on=next_year))
     happened = [*_events(account, part, last, on)]
     if part in _BY_MONEY:
@@ -147,21 +146,10 @@ def _why(
     return past or coming
 
 
-def _year_start(month_day: str, on: date) -> date:
-    """When the fiscal year began that holds on a day."""
-    month, day = (int(number) for number in month_day.split("-"))
-    this = _day_of(on.year, month, day)
-    return this if this <= on else _day_of(on.year - 1, month, day)
-
-
 def _months_after(day: date, months: int) -> date:
     """The same day of a later month, its last one where it has no such day."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return _day_of(years, month + 1, day.day)
-
-
-def _day_of(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    return day_of(years, month + 1, day.day)
 
 
 def _events(account: AccountMap, part: ReviewPart, last: date, on: date) -> Iterator[DueWhy]:

@@ -80,4 +80,6 @@ def _named(account: AccountMap, id: str | None) -> str | None:
     people, departments = account.contacts, account.departments
     if id in people:
         return people[id].name
+    if id in account.guests:
+        return account.guests[id].contact.name
     return departments[id].name if id in departments else id

@@ -85,7 +85,7 @@ class Solver:
         needed = goal - figure.now - tolerance / 2
         if figure.kind is SubjectKind.CONTACT:
             return self._own(figure, figure.now, needed)
-        total = math.fsum(self._weights.get(p.id, 0.0) for p in self._known(figure))
+        total = self._total(figure)
         offers = self._offers(figure, total)
         steps = least_effort(offers, needed)
         if steps is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from typing import Self
 
 from influence.domain.account import AccountFigure
@@ -13,6 +14,18 @@ YEAR, QUARTER, MONTH = 12, 3, 1
 _SIZES = (YEAR, QUARTER, MONTH)
 _COMPARED = (YEAR, 6, QUARTER, MONTH)
 """lengths of the stretches that are compared with the year before, in months"""
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """That day, or the last one of a month that is shorter."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def year_start(month_day: str, on: date) -> date:
+    """When the fiscal year began that holds on a day; `month_day` is its first day, `04-01`."""
+    month, day = (int(number) for number in month_day.split("-"))
+    this = day_of(on.year, month, day)
+    return this if this <= on else day_of(max(on.year - 1, MINYEAR), month, day)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
+from influence.analyses.review_actions import PreviousAction, TargetReviewed
+from influence.analyses.review_shared import shared_actions, shared_targets
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
 from influence.domain.messages import N_, Message
-from influence.domain.plan import Action, Target
 from influence.domain.redaction import for_client
-from influence.domain.words import ActionStatus, LineKind, YesNo
+from influence.domain.words import LineKind
 from influence.reports.blocks import Block, Column, Row, Tone
 from influence.reports.document import Document
-from influence.reports.names import Names
 from influence.reports.people_section.parts import LongTable, paged, part, sentence, whole
 from influence.wording.figures import Day
-from influence.wording.texts import DASH, Cell
+from influence.wording.texts import DASH
 
 _PEOPLE = (
     Column(Message(N_("Person")), "name", shrinks=True),
@@ -40,8 +40,7 @@ def client_section(account: AccountMap, on: date, in_full: bool = False) -> Docu
     have it; of targets and actions only subject, text, owner and day are told, and only of those
     that are marked as shared.
     """
-    names = Names(account)
-    blocks = [*_chart(for_client(account, on)), *_targets(account, names), *_steps(account, names)]
+    blocks = [*_chart(for_client(account, on)), *_targets(account), *_steps(account, on)]
     return Document(
         title=account.account.name,
         subtitle=Message(N_("Joint review")),
@@ -78,41 +77,28 @@ def _person(chart: AccountMap, person: Contact, manager: str | None) -> Row:
     return Row([person.name, person.title or DASH, _department(chart, person) or DASH, above])
 
 
-def _targets(account: AccountMap, names: Names) -> list[Block]:
+def _targets(account: AccountMap) -> list[Block]:
     blocks = part(N_("What we want to reach together"), N_("Targets that we share."))
-    shared = [target for target in account.targets if target.shared is YesNo.YES]
-    if not shared:
-        return [*blocks, sentence(N_("None is shared."), Tone.FAINT)]
-    rows = [_agreed(account, names, target) for target in _by_day(shared)]
-    return [*blocks, LongTable(_AGREED, rows, shown=_SHOWN)]
+    return [*blocks, _agreed(shared_targets(account))]
 
 
-def _steps(account: AccountMap, names: Names) -> list[Block]:
+def _steps(account: AccountMap, on: date) -> list[Block]:
     blocks = part(N_("What we have agreed"), N_("Actions that we share."))
-    shared = [
-        action
-        for action in account.actions
-        if action.shared is YesNo.YES and action.status is not ActionStatus.DROPPED
-    ]
+    return [*blocks, _agreed(shared_actions(account, on))]
+
+
+def _agreed(shared: Sequence[TargetReviewed | PreviousAction]) -> Block:
     if not shared:
-        return [*blocks, sentence(N_("None is shared."), Tone.FAINT)]
-    rows = [_agreed(account, names, action) for action in _by_day(shared)]
-    return [*blocks, LongTable(_AGREED, rows, shown=_SHOWN)]
-
-
-def _by_day(rows: Iterable[Target | Action]) -> list[Target | Action]:
-    return sorted(rows, key=lambda row: (row.due or date.max, row.action or ""))
-
-
-def _agreed(account: AccountMap, names: Names, row: Target | Action) -> Row:
-    owner = names.person(row.owner) if row.owner else DASH
-    due = Day(row.due) if row.due else DASH
-    return Row([row.action or DASH, _subject(account, names, row.subject), owner, due])
-
-
-def _subject(account: AccountMap, names: Names, id: str | None) -> Cell:
-    if id is None:
-        return DASH
-    if id == account.id:
-        return account.account.name
-    return names.department(id) if id in account.departments else names.person(id)
+        return sentence(N_("None is shared."), Tone.FAINT)
+    rows = [
+        Row(
+            [
+                one.action or DASH,
+                one.subject or DASH,
+                one.owner or DASH,
+                Day(one.due) if one.due else DASH,
+            ]
+        )
+        for one in shared
+    ]
+    return LongTable(_AGREED, rows, shown=_SHOWN)

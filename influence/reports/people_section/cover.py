@@ -6,6 +6,7 @@ from datetime import date
 
 from influence.analyses.people_section import Findings
 from influence.domain.messages import N_, Message
+from influence.domain.periods import year_start
 from influence.reports.names import Names
 from influence.wording.texts import Cell, Joined
 
@@ -35,6 +36,5 @@ def fiscal_year(start: str | None, on: date) -> str | None:
     """
     if start is None:
         return None
-    month, day = (int(part) for part in start.split("-"))
-    first = on.year if (on.month, on.day) >= (month, day) else on.year - 1
-    return str(first) if month == 1 else f"{first}/{(first + 1) % 100:02}"
+    begun = year_start(start, on)
+    return str(begun.year) if begun.month == 1 else f"{begun.year}/{(begun.year + 1) % 100:02}"

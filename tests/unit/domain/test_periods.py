@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influence.domain.account import AccountFigure
-from influence.domain.periods import Figures, Span
+from influence.domain.periods import Figures, Span, day_of, year_start
 
 DAY = date(2026, 6, 30)
 
@@ -140,3 +140,20 @@ def test_totals_that_agree_with_their_parts_change_nothing(months: list[int], mo
     assert plain.latest_year("contribution") == full.latest_year("contribution")
     assert plain.latest_year("contribution") == (Span(first + 24, 12), sum(months[24:]))
     assert plain.compared("contribution") == full.compared("contribution")
+
+
+@pytest.mark.parametrize(
+    ("start", "on", "begun"),
+    [
+        ("04-01", date(2026, 3, 31), date(2025, 4, 1)),
+        ("04-01", date(2026, 4, 1), date(2026, 4, 1)),
+        ("02-29", date(2026, 3, 1), date(2026, 2, 28)),
+        ("04-01", date(1, 1, 1), date(1, 4, 1)),  # no day lies before the first year
+    ],
+)
+def test_when_the_fiscal_year_began(start: str, on: date, begun: date) -> None:
+    assert year_start(start, on) == begun
+
+
+def test_a_day_that_a_month_lacks_is_its_last() -> None:
+    assert [day_of(2026, 2, 31), day_of(2028, 2, 31)] == [date(2026, 2, 28), date(2028, 2, 29)]
