@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import json
 import resource
-import subprocess
 import sys
 from pathlib import Path
 
@@ -25,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.analyses import TODAY, invented_account, plain_worlds  # noqa: E402 - the checkout
-from benchmarks.views import Clock  # noqa: E402
+from benchmarks.views import Clock, measured_apart  # noqa: E402
 from influence.analyses.common import Question, View  # noqa: E402
 from influence.analyses.people_section import Findings, people_findings  # noqa: E402
 from influence.domain.messages import ENGLISH  # noqa: E402
@@ -58,19 +57,12 @@ def written(found: Findings) -> bytes:
     return document_bytes(people_section(found, names), ".docx", ENGLISH)
 
 
-def measured_apart(people: int) -> dict[str, object]:
-    """The same in a fresh process, so that its memory is its own."""
-    command = [sys.executable, __file__, "--one", str(people)]
-    found: dict[str, object] = json.loads(subprocess.check_output(command, text=True))
-    return found
-
-
 def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--one"]:
         print(json.dumps(measure(int(arguments[1]))))
         return
     for people in [int(given) for given in arguments] or SIZES:
-        found = measured_apart(people)
+        found = measured_apart(people, __file__)
         seconds = found["seconds"]
         assert isinstance(seconds, dict)
         print(f"{people} people")

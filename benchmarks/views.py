@@ -71,9 +71,9 @@ def measure(people: int) -> dict[str, object]:
     }
 
 
-def measured_apart(people: int) -> dict[str, object]:
-    """The same in a fresh process, so that its memory is its own."""
-    command = [sys.executable, __file__, "--one", str(people)]
+def measured_apart(people: int, script: str = __file__) -> dict[str, object]:
+    """What a script measures, in a fresh process, so that its memory is its own."""
+    command = [sys.executable, script, "--one", str(people)]
     found: dict[str, object] = json.loads(subprocess.check_output(command, text=True))
     return found
 
