@@ -11,7 +11,7 @@ from typing import Any
 
 from influence.domain.errors import BadInput, InfluenceError, RowProblem, UsageError
 from influence.i18n import translator
-from influence.importers import plan_import, read_tables, upload_of_row
+from influence.importers import plan_import, read_merge_list, read_tables, upload_of_row
 from influence.importers.crm import own_map, read_crm, shipped, systems
 from influence.importers.tables.upload import Upload
 from influence.renderers.docx_document import docx_bytes, usable_file
@@ -107,6 +107,15 @@ def crm(system: str) -> Try:
     return read
 
 
+def merges(path: Path) -> None:
+    """What `--merge FILE` does with the small account's own tables."""
+    with tempfile.TemporaryDirectory() as name:
+        for file, text in SMALL.items():
+            (Path(name) / file).write_text(text)
+        upload = read_tables([name], today=TODAY)
+    imported(upload, merges=read_merge_list(path))
+
+
 def field_map(path: Path) -> None:
     """What `--map FILE` does, with an export that the map may fit."""
     try:
@@ -146,6 +155,7 @@ TRIES: Mapping[str, Try] = {
     "yaml": whole("yaml"),
     "graphml": whole("graphml"),
     **{system: crm(system) for system in systems()},
+    "merge": merges,
     "map": field_map,
     "tactics": tactics,
     "word": word,

@@ -161,6 +161,16 @@ zh = "参观工厂"
 """
 
 
+MERGES = (
+    "same,keep_name,drop_name,account,keep,drop\n"
+    "yes,Bob Lind,Ann Berg,acme,bob,ann\n"
+    "no,李娜,Bob Lind,acme,li-na,bob\n"
+    "是,李娜,Zhao Min,acme,ann,li-na\n"
+    ",Zhao Min,Ann,,zhao,ann\n",
+    "同一人,客户,保留,并入\n是,acme,li-na,ann\n否,acme,ann,bob\n",
+)
+
+
 @cache
 def word_templates() -> tuple[bytes, ...]:
     """Company files: with the place for the section, with a header, and one that is empty."""

@@ -129,6 +129,12 @@ def test_damaged_field_maps(content: bytes) -> None:
     tried("map", "own.yaml", content)
 
 
+@limits(80)
+@given(damaged([text.encode() for text in seeds.MERGES]))
+def test_damaged_merge_lists(content: bytes) -> None:
+    tried("merge", "merge.csv", content)
+
+
 @limits(120)
 @given(damaged([seeds.TACTICS.encode()]))
 def test_damaged_tactics(content: bytes) -> None:
