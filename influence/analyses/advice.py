@@ -83,16 +83,25 @@ class Advice:
         return strategy_of(self._view)
 
     def on(
-        self, attitude: Attitude, tier: Tier | None, standing: Standing | None, count: int = NAMED
+        self,
+        attitude: Attitude,
+        tier: Tier | None,
+        standing: Standing | None,
+        count: int = NAMED,
+        leaves: bool = False,
     ) -> list[TacticNamed]:
-        """One or two tactics for raising an attitude of somebody of this tier and standing."""
+        """One or two tactics for raising an attitude of somebody of this tier and standing.
+
+        `leaves`: they are known to leave; nothing that takes a year or more is named then.
+        """
         words = (attitude, tier, standing)
         if words not in self._fitting:
             self._fitting[words] = self._catalogue.fitting(
                 self._strategy, attitude, tier, standing, count=len(self._catalogue.tactics)
             )
         # A stable sort: those named equally often stay in the order in which they fit.
-        fresh = sorted(self._fitting[words], key=self._worn)[:count]
+        fit = [t for t in self._fitting[words] if not (leaves and t.lasting)]
+        fresh = sorted(fit, key=self._worn)[:count]
         for place, tactic in enumerate(fresh):
             self._named[tactic.id] += _FIRST if place == 0 else 1
         return [TacticNamed.of(tactic) for tactic in fresh]
@@ -118,7 +127,8 @@ def tactics_for(
     standing = standing_at(person.attitudes.level(wanted))
     if standing is None and wanted is Attitude.RELATIONSHIP and not _known_to_us(view, person.id):
         standing = Standing.STRANGER
-    return Advice(view).on(wanted, person.tier, standing, count)
+    leaves = person.contact.leaving_on is not None
+    return Advice(view).on(wanted, person.tier, standing, count, leaves)
 
 
 def tactics_to_find_out(

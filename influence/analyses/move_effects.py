@@ -199,7 +199,12 @@ class Effects:
         if step not in self._tactics:
             attitude = step.kind.attitude or Attitude.RELATIONSHIP
             person = self.view.people[step.contact]
-            self._tactics[step] = self._advice.on(attitude, person.tier, _standing(step))
+            self._tactics[step] = self._advice.on(
+                attitude,
+                person.tier,
+                _standing(step),
+                leaves=person.contact.leaving_on is not None,
+            )
         return self._tactics[step]
 
     def _why_access(self, step: Candidate, gain: float) -> Why | None:

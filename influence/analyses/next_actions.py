@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,11 +11,13 @@ from itertools import chain, count, zip_longest
 
 from influence.analyses.advice import TacticNamed, tactics_for, tactics_to_find_out
 from influence.analyses.common import Part, View
+from influence.analyses.leaving import leaves_soon
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.move_effects import LEAST, Move, Why
 from influence.analyses.private import Private
 from influence.analyses.review_actions import ActionState, PreviousAction
 from influence.analyses.risk import PersonLeaving
+from influence.analyses.staying import owner_until, while_there
 from influence.analyses.target_solutions import Raise
 from influence.analyses.targets import Progress, TargetState
 from influence.analyses.verify import FactToVerify
@@ -30,6 +33,9 @@ _SOONEST = 7
 _AGAIN, _CHECK, _REPAIR = 14, 30, 30
 _DAYS_BY_TIER = {Tier.OPERATIONAL: 30, Tier.MIDDLE: 60, Tier.EXECUTIVE: 90}
 """the higher somebody sits, the longer it takes to see them"""
+_ID = r"\d{{4}}-\d\d-\d\d-{subject}(-\d+)?"
+"""the id of a proposal to raise something; a check's has one more word"""
+_CHECK_ID = "ask"
 _WORTH = 0.005
 """a smaller gain would read 0.00"""
 
@@ -62,9 +68,9 @@ class Aim(Part):
 class ActionWhy(Part):
     """Why just this: `days` late; who is `leaver` and when; what the move or the check decides.
 
-    `loss`: the access that is lost with the leaver. `aim`: the target behind its pace. `move` is
-    what is done and what it gains, `target` the decider to whom it tells most. `fact` is what is
-    to be found out.
+    Of an action agreed before `leaver` is its subject, who has left. `loss`: the access that is
+    lost with the leaver. `aim`: the target behind its pace. `move` is what is done and what it
+    gains, `target` the decider to whom it tells most. `fact` is what is to be found out.
     """
 
     days: int | None = None
@@ -120,7 +126,7 @@ def next_actions(grounds: Grounds) -> list[ActionProposed]:
     moves that gain most for their effort, last the one fact that decides most. Nobody is
     proposed twice, and nothing that is agreed already. The owner is whoever the move falls to,
     for a check the colleague who holds the tie, else the account's owner; the day lies within 90
-    days.
+    days, and before subject or owner leave. Nobody who leaves soon is to be brought closer.
     """
     plan = _Plan({a.subject for a in grounds.previous if a.state is ActionState.OPEN})
     plan.take(_late(grounds), _LATE)
@@ -172,7 +178,9 @@ def _late(grounds: Grounds) -> Iterator[ActionProposed]:
 def taken_up(view: View, action: PreviousAction) -> ActionProposed:
     """An action that was agreed before, proposed again; a late one with a new day."""
     late = action.state is ActionState.LATE
-    known = action.subject in view.people and action.attitude
+    due = _day(view, _AGAIN) if late or action.due is None else action.due
+    due = while_there(view, due, action.subject)
+    ours = action.subject in view.people and _was_proposed(action)
     return ActionProposed(
         kind=ActionKind.LATE,
         id=action.id,
@@ -181,11 +189,26 @@ def taken_up(view: View, action: PreviousAction) -> ActionProposed:
         question=None,
         subject=action.subject,
         attitude=action.attitude,
-        owner=action.owner or view.account_owner,
-        due=_day(view, _AGAIN) if late or action.due is None else action.due,
-        why=ActionWhy(days=action.late_days),
-        tactics=tactics_for(view, action.subject, action.attitude) if known else [],
+        owner=owner_until(view, due, action.owner),
+        due=due,
+        why=_why_again(action),
+        # What somebody wrote themselves says how to go about it; only they know.
+        tactics=tactics_for(view, action.subject, action.attitude) if ours else [],
     )
+
+
+def _why_again(action: PreviousAction) -> ActionWhy:
+    """How late it is; of somebody who has left, since when."""
+    if action.left_on is None:
+        return ActionWhy(days=action.late_days)
+    return ActionWhy(leaver=action.subject, leaving_on=action.left_on)
+
+
+def _was_proposed(action: PreviousAction) -> bool:
+    """Whether it is a proposal of this kind that was agreed: to raise an attitude of a person."""
+    if action.subject is None or action.attitude is None:
+        return False
+    return re.fullmatch(_ID.format(subject=re.escape(action.subject)), action.id) is not None
 
 
 def _repairs(grounds: Grounds) -> Iterator[ActionProposed]:
@@ -214,7 +237,9 @@ def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
         behind = target.status in (Progress.BEHIND, Progress.MISSED)
         if not behind or not target.solution or not target.solution.raises:
             continue
-        first = target.solution.raises[0]
+        first = next((r for r in target.solution.raises if _worth_raising(view, r.contact)), None)
+        if first is None:
+            continue
         aim = Aim(
             subject=target.subject,
             subject_kind=target.subject_kind,
@@ -223,6 +248,7 @@ def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
             due=target.due,
             raised=first,
         )
+        due = while_there(view, _day(view, _days_for(view, first.contact)), first.contact)
         yield ActionProposed(
             kind=ActionKind.TARGET,
             id=_free_id(view, first.contact),
@@ -231,11 +257,16 @@ def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
             question=None,
             subject=first.contact,
             attitude=first.attitude,
-            owner=first.by or target.owner or view.account_owner,
-            due=_day(view, _days_for(view, first.contact)),
+            owner=owner_until(view, due, first.by, target.owner),
+            due=due,
             why=ActionWhy(aim=aim),
             tactics=tactics_for(view, first.contact, first.attitude),
         )
+
+
+def _worth_raising(view: View, person: str) -> bool:
+    """Whoever leaves before the next review takes along what is raised until then."""
+    return not leaves_soon(view, view.people[person])
 
 
 def _days_for(view: View, person: str) -> int:
@@ -244,13 +275,20 @@ def _days_for(view: View, person: str) -> int:
 
 def _moves(grounds: Grounds) -> tuple[list[ActionProposed], list[ActionProposed]]:
     """Moves worth naming, for access and for leaning by turns; then those that gain a little."""
-    access = [move for move in grounds.moves if move.gain >= _WORTH]
-    leaning = [move for move in grounds.moves if move.leaning_gain >= _WORTH]
+    lasting = [move for move in grounds.moves if _lasts(grounds.view, move)]
+    access = [move for move in lasting if move.gain >= _WORTH]
+    leaning = [move for move in lasting if move.leaning_gain >= _WORTH]
     leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
     turns = [move for pair in zip_longest(access, leaning) for move in pair if move]
-    rest = [m for m in grounds.moves if max(m.gain, m.leaning_gain) > LEAST]
+    rest = [m for m in lasting if max(m.gain, m.leaning_gain) > LEAST]
     worth = [_move(grounds.view, move) for move in _each_once(turns)]
     return worth, [_move(grounds.view, move) for move in _each_once(rest)]
+
+
+def _lasts(view: View, move: Move) -> bool:
+    """Whether neither end of it leaves soon: a tie of a colleague who goes is gone as well."""
+    ends = (view.people.get(id or "") for id in (move.to, move.from_))
+    return not any(person and leaves_soon(view, person) for person in ends)
 
 
 def _move(view: View, move: Move) -> ActionProposed:
@@ -274,6 +312,7 @@ def _each_once(moves: Iterable[Move]) -> Iterator[Move]:
 
 
 def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy) -> ActionProposed:
+    due = while_there(view, due, move.to, move.from_)
     return ActionProposed(
         kind=kind,
         id=_free_id(view, move.to),
@@ -282,7 +321,7 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
         question=None,
         subject=move.to,
         attitude=MoveKind(move.kind).attitude or Attitude.RELATIONSHIP,
-        owner=move.by or view.account_owner,
+        owner=owner_until(view, due, move.by),
         due=due,
         why=why,
         tactics=move.tactics,
@@ -293,17 +332,17 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
     """The fact that decides most."""
     view = grounds.view
     for fact in filter(_decides, grounds.facts):
-        subject = fact.about[-1]
+        subject, due = fact.about[-1], while_there(view, _day(view, _CHECK), *fact.about)
         yield ActionProposed(
             kind=ActionKind.VERIFY,
-            id=_free_id(view, subject),
+            id=_free_id(view, subject, _CHECK_ID),
             action=None,
             step=None,
             question=fact.ref,
             subject=subject,
             attitude=fact.attitude,
-            owner=_who_asks(view, fact) or view.account_owner,
-            due=_day(view, _CHECK),
+            owner=owner_until(view, due, _who_asks(view, fact)),
+            due=due,
             why=ActionWhy(fact=fact),
             tactics=tactics_to_find_out(view, subject, fact.attitude),
         )
@@ -332,9 +371,9 @@ def _who_asks(view: View, fact: FactToVerify) -> str | None:
     return None
 
 
-def _free_id(view: View, subject: str) -> str:
+def _free_id(view: View, subject: str, *more: str) -> str:
     """The day and whom it is about: the same each time, and no other action's."""
     taken = {action.id for action in view.account.actions}
-    first = f"{view.question.as_of:%Y-%m-%d}-{subject}"
+    first = "-".join([f"{view.question.as_of:%Y-%m-%d}", subject, *more])
     later = (f"{first}-{number}" for number in count(2))
     return next(id for id in chain([first], later) if id not in taken)

@@ -192,10 +192,11 @@ def _grounds(
     return Grounds(
         view=view,
         previous=agreed,
-        leaving=_leaving(view) if have.leaving is None else have.leaving,
+        leaving=(_leaving(view) if have.leaving is None else have.leaving)[:_LEAVERS],
         targets=aims.targets,
         moves=(moves(view, first=_MOVES) if have.moves is None else have.moves).moves,
-        facts=first_to_check(view, _FACTS) if have.facts is None else have.facts,
+        # As many as are looked at here, however many somebody had worked out: one list for all.
+        facts=(first_to_check(view, _FACTS) if have.facts is None else have.facts)[:_FACTS],
     )
 
 

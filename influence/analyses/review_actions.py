@@ -8,6 +8,7 @@ from enum import StrEnum
 from influence.analyses.closeness import Closeness, Figures
 from influence.analyses.common import Part
 from influence.analyses.review_moved import Between
+from influence.analyses.staying import left_on
 from influence.domain.account_map import AccountMap
 from influence.domain.plan import Action, Target
 from influence.domain.scales import points
@@ -15,22 +16,27 @@ from influence.domain.words import ActionStatus, Attitude, SubjectKind, TargetAt
 
 
 class ActionState(StrEnum):
-    """What became of an agreed action: late and open ones are still to be done."""
+    """What became of an agreed action: late and open ones are still to be done.
+
+    `moot`: it was, but whom it is about has left.
+    """
 
     LATE = "late"
     OPEN = "open"
+    MOOT = "moot"
     DONE = "done"
     DROPPED = "dropped"
 
 
-STILL = (ActionState.LATE, ActionState.OPEN)
-"""still to be done"""
+STILL = (ActionState.LATE, ActionState.OPEN, ActionState.MOOT)
+"""still to be done, or to be dropped"""
 
 
 class PreviousAction(Part):
     """An action that was agreed before, and where it stands.
 
     `late_days`: how long after its due date it was done, or how long it is overdue by now.
+    `left_on`: the last day of its subject, of a moot one.
     """
 
     id: str
@@ -43,6 +49,7 @@ class PreviousAction(Part):
     done_on: date | None
     late_days: int | None
     shared: YesNo | None
+    left_on: date | None = None
 
 
 class Outcome(StrEnum):
@@ -94,12 +101,13 @@ def previous_actions(
     """The actions on record that were to be done, were done or were dropped since.
 
     For a salesperson: what we said last time, and what became of it. Late ones first, then the
-    open ones by due date, then what was done and dropped. An action has no date of its own: what
-    counts as dropped since is what `before` did not know as dropped, or what fell due since.
+    open ones by due date, then those about somebody who has left, and what was done and dropped.
+    An action has no date of its own: what counts as dropped since is what `before` did not know as
+    dropped, or what fell due since.
     """
     known = {action.id: action for action in before.actions}
     found = [
-        _previous(action, on)
+        _previous(after, action, on)
         for action in after.actions
         if _is_of_the_time(action, known.get(action.id), since, on)
     ]
@@ -127,8 +135,10 @@ def action_state(action: Action, on: date) -> ActionState:
     return ActionState.LATE if action.due and action.due < on else ActionState.OPEN
 
 
-def _previous(action: Action, on: date) -> PreviousAction:
+def _previous(account: AccountMap, action: Action, on: date) -> PreviousAction:
     state = action_state(action, on)
+    gone = left_on(account, action.subject, on) if state in STILL else None
+    state = ActionState.MOOT if gone else state
     end = action.done_on if state is ActionState.DONE else on
     late = state in (ActionState.LATE, ActionState.DONE) and action.due and end
     return PreviousAction(
@@ -142,6 +152,7 @@ def _previous(action: Action, on: date) -> PreviousAction:
         done_on=action.done_on if state is ActionState.DONE else None,
         late_days=max(0, (end - action.due).days) if late and end and action.due else None,
         shared=action.shared,
+        left_on=gone,
     )
 
 

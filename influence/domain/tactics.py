@@ -15,6 +15,7 @@ class Tactic:
 
     `strategies`, `attitudes`, `tiers` and `standings` say where it fits; an empty one fits all.
     `find_out`: a way to learn something about or from somebody, not to bring them closer.
+    `lasting`: it bears fruit over a year or more, so it is nothing for somebody who leaves.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Tactic:
     tiers: tuple[Tier, ...] = ()
     standings: tuple[Standing, ...] = ()
     find_out: bool = False
+    lasting: bool = False
 
     def fits(
         self,

@@ -16,9 +16,9 @@ from influence.wording.texts import Cell, Sentences, say
 _STEP = {
     MoveKind.NEW_TIE: N_("Meet {contact} for the first time"),
     MoveKind.RAISE_TIE: N_("Come closer to {contact}"),
-    MoveKind.RAISE_RELATIONSHIP: N_("Win {contact} over"),
-    MoveKind.RAISE_SOLUTION: N_("Win {contact} for our solution"),
-    MoveKind.RAISE_PRICE: N_("Win {contact} for our price"),
+    MoveKind.RAISE_RELATIONSHIP: N_("Strengthen the relationship with {contact}"),
+    MoveKind.RAISE_SOLUTION: N_("Bring {contact} closer to our solution"),
+    MoveKind.RAISE_PRICE: N_("Bring {contact} closer to our price"),
 }
 
 
@@ -46,6 +46,9 @@ def why_sentence(proposed: ActionProposed, names: Names) -> Cell:
     """Why this one: what is late, what is lost, what it gains or decides."""
     why = proposed.why
     if proposed.kind is ActionKind.LATE:
+        if why.leaver:
+            gone = {"name": names.person(why.leaver), "day": Day(why.leaving_on)}
+            return Message(N_("{name} left on {day}: drop it."), gone)
         if why.days is None:
             return Message(N_("Agreed last time, and still open."))
         return counted(

@@ -93,6 +93,7 @@ def _plan_kept(result: Review) -> Cell:
     said = {
         ActionState.DONE: N_("{count} done"),
         ActionState.LATE: N_("{count} late"),
+        ActionState.MOOT: N_("{count} moot"),
         ActionState.DROPPED: N_("{count} dropped"),
         ActionState.OPEN: N_("{count} open"),
     }

@@ -85,13 +85,13 @@ def _previous(action: PreviousAction, names: Names) -> Row:
             Named(action.id, action.action),
             names.person(action.owner) if action.owner else DASH,
             Day(action.due),
-            _what_became(action),
+            _what_became(action, names),
         ],
         tone=tone.get(action.state, Tone.PLAIN),
     )
 
 
-def _what_became(action: PreviousAction) -> Cell:
+def _what_became(action: PreviousAction, names: Names) -> Cell:
     late = action.late_days or 0
     if action.state is ActionState.LATE:
         return Named(action.state.value, _late(late))
@@ -100,6 +100,9 @@ def _what_became(action: PreviousAction) -> Cell:
         if action.done_on is None:
             done = Message(N_("done"))
         return Named(action.state.value, done if not late else Joined([done, _late(late)]))
+    if action.state is ActionState.MOOT:
+        who = {"name": names.person(action.subject or ""), "day": Day(action.left_on)}
+        return Named(action.state.value, Message(N_("moot: {name} left on {day}"), who))
     text = Message(N_("dropped")) if action.state is ActionState.DROPPED else Message(N_("open"))
     return Named(action.state.value, text)
 

@@ -27,6 +27,7 @@ _WORDS: Mapping[str, type[Word]] = {
 }
 _TEXTS = ("id", "en", "zh")
 _FIND_OUT = "find_out"
+_LASTING = "lasting"
 _NO_WORD = N_('"{value}" is not known here. {hint}')
 _ALIKE = 0.6
 
@@ -118,7 +119,7 @@ def _twice(tactics: list[Tactic], name: str) -> Iterator[EntryProblem]:
 class _Entry:
     """One entry of the file; its mistakes are in `problems` once `tactic` was asked for."""
 
-    known: ClassVar[tuple[str, ...]] = (*_TEXTS, *_WORDS, _FIND_OUT)
+    known: ClassVar[tuple[str, ...]] = (*_TEXTS, *_WORDS, _FIND_OUT, _LASTING)
 
     def __init__(self, file: str, number: int, given: object) -> None:
         self._file, self._number = file, number
@@ -147,6 +148,7 @@ class _Entry:
             tiers=self._words("tiers", Tier),
             standings=self._words("standings", Standing),
             find_out=self._yes_or_no(_FIND_OUT),
+            lasting=self._yes_or_no(_LASTING),
         )
 
     def _text(self, field: str) -> str:

@@ -178,6 +178,8 @@ def _support(move: Move, leaver: PersonLeaving | None, names: Names) -> Cell:
         text = N_("Time and a door for {own} to meet {contact}")
     elif move.kind is MoveKind.RAISE_TIE:
         text = N_("Time for {own} to come closer to {contact}")
+    elif (move.level_before or 0) > 0:
+        text = N_("Help to deepen the relationship with {contact}")
     else:
         text = N_("Help to win {contact} over")
     if leaver is not None and leaver.leaving_on:

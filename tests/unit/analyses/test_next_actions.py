@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from influence.analyses.common import Question
+from influence.analyses.advice import tactics_for
+from influence.analyses.common import Question, View
 from influence.analyses.next_actions import (
     FEWEST,
     MOST,
@@ -10,10 +11,12 @@ from influence.analyses.next_actions import (
     ActionKind,
     ActionProposed,
 )
+from influence.analyses.people_section import people_findings
 from influence.analyses.review import Basis, review
 from influence.domain.lines import Coverage, Influence
 from influence.domain.plan import Action, Target
 from influence.domain.words import ActionStatus, Attitude, TargetAttitude
+from influence.tactics import shipped
 from tests.accounts import TODAY, account, client, opinion, own
 from tests.maps import DAY, sample
 
@@ -143,3 +146,59 @@ def test_tactics_vary_as_far_as_there_are_others():
     found = [action.tactics[0].id for action in proposed(deal_makers()) if action.tactics]
     assert len(found) > 1
     assert len(set(found)) == len(found)
+
+
+def leaving(days: int) -> dict[str, object]:
+    return {"leaving_on": TODAY + timedelta(days)}
+
+
+def test_nobody_who_leaves_soon_is_to_be_brought_closer():
+    goal = Target(
+        subject="buyer",
+        attitude=TargetAttitude.RELATIONSHIP,
+        level_or_points=2,
+        due=TODAY - timedelta(1),
+    )
+    rows = [deal_makers(), client("buyer", "procurement", tier="operational", **leaving(70)), goal]
+    stays = [deal_makers(), goal]
+    assert "buyer" in {a.subject for a in proposed(*stays)}
+    assert "buyer" not in {a.subject for a in proposed(*rows)}
+
+
+def test_no_day_after_subject_or_owner_leave():
+    soon = client("chief", "approver", tier="executive", **leaving(10))
+    rows = [late("a", 5, subject="chief"), late("b", 9, owner="sm"), late("c", 2, owner="gone")]
+    ours = [own("sm", tier="middle", **leaving(12)), own("gone", tier="middle", **leaving(-1))]
+    found = proposed(deal_makers(), soon, ours, rows[:2], owner="am")
+    assert [(a.id, a.owner, a.due) for a in found[:2]] == [
+        ("b", "am", TODAY + timedelta(14)),  # sm leaves before: somebody else sees to it
+        ("a", "am", TODAY + timedelta(3)),
+    ]
+    assert proposed(deal_makers(), ours, rows[2:], owner="am")[0].owner == "am"
+
+
+def test_actions_in_somebodys_own_words_get_no_tactic():
+    written = late("a", 5, subject="buyer", attitude=Attitude.RELATIONSHIP)
+    agreed = late("2026-01-02-go", 4, subject="go", attitude=Attitude.RELATIONSHIP)
+    check = late("2026-01-02-chief-ask", 3, subject="chief", attitude=Attitude.RELATIONSHIP)
+    first, second, *_ = proposed(deal_makers(), [written, agreed])
+    assert (first.tactics, bool(second.tactics)) == ([], True)
+    assert proposed(deal_makers(), check)[0].tactics == []
+
+
+def test_the_document_proposes_what_the_review_does():
+    for map in (sample(), account(deal_makers(), owner="am")):
+        question = Question(as_of=DAY if map.contacts.get("li-na") else TODAY)
+        alone = review(map, map, question, basis=Basis.DATES).actions
+        assert people_findings(View(map, question)).review.actions == alone
+
+
+def test_nobody_who_leaves_is_asked_to_plan_years_ahead():
+    for id in ("chief", "go"):
+        there = View(account(deal_makers()), Question(as_of=TODAY))
+        going = client(id, "approver", tier="executive", **leaving(200))
+        gone = View(account(deal_makers(), going), Question(as_of=TODAY))
+        lasting = {tactic.id for tactic in shipped().tactics if tactic.lasting}
+        assert lasting
+        assert not lasting & {t.id for t in tactics_for(gone, id, count=99)}
+        assert len(tactics_for(there, "chief", count=99)) > 1

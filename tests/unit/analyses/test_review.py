@@ -190,6 +190,20 @@ def test_what_became_of_the_actions():
     ]
 
 
+def test_what_was_agreed_about_somebody_who_left_is_moot_and_not_late():
+    agreed = [
+        action("win", subject="boss", due=day(5)),
+        action("visit", subject="boss", due=day(-5)),
+        action("met", "done", subject="boss", due=day(20), done_on=day(20)),
+    ]
+    gone = client("boss", "approver", leaving_on=day(8))
+    found = by_dates(gone, *agreed)
+    told = {a.id: (a.state, a.late_days, a.left_on) for a in found.previous_actions}
+    assert told["win"] == told["visit"] == (ActionState.MOOT, None, day(8))
+    assert told["met"] == (ActionState.DONE, 0, None)
+    assert not {"win", "visit"} & {a.id for a in found.actions}
+
+
 def test_what_was_dropped_since_is_told_though_it_was_due_before():
     then = account(client("a"), action("x", due=day(150)), action("y", "dropped", due=day(150)))
     now = account(
