@@ -43,9 +43,10 @@ def usable_file(content: bytes, name: str) -> bytes:
     Damage within its parts shows only then. Raises UsageError as `company_file` does.
     """
     company = company_file(content, name)
-    table = Table([Column(Message("-"), "-")], [Row(["-"])])
-    blocks = (Contents(), Heading("-"), Paragraph("-"), table)
-    trial = Document("-", "-", "-", "-", date(2000, 1, 1), blocks, "-")
+    text = "-"
+    table = Table([Column(Message(text), text)], [Row([text])])
+    blocks = (Contents(), Heading(text), Paragraph(text), table)
+    trial = Document(text, text, text, text, date(2000, 1, 1), blocks, text)
     try:
         docx_bytes(trial, ENGLISH, company)
     except UsageError:
