@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import mul
 from typing import Any
 
 import networkx as nx
@@ -29,6 +30,9 @@ from influence.graph.reliability import Access, access_on, most_missed_on
 
 TOP = 3
 """How many of a ranking must stay for it to count as stable."""
+
+SHIFTS = (-1, 1)
+"""The doubtful readings: every judgement one level lower, one level higher."""
 
 
 @dataclass(frozen=True)
@@ -348,14 +352,14 @@ def composite(levels: Mapping[Attitude, float], alphas: Mapping[Attitude, float]
 def weighted_mean(terms: Iterable[tuple[float, float]]) -> float | None:
     """The mean of (weight, value) pairs; None without any weight."""
     pairs = [(weight, value) for weight, value in terms if weight > 0]
-    if not pairs:
-        return None
+    if len(pairs) <= 1:
+        return float(pairs[0][1]) if pairs else None
     # Relative to the heaviest, so that equal weights count exactly alike, and never beyond the
     # values: a person at 12.5 or a group of equals must not miss the mark by a rounding error.
-    heaviest = max(weight for weight, _ in pairs)
-    total = math.fsum(weight / heaviest for weight, _ in pairs)
-    mean = math.fsum(weight / heaviest * value for weight, value in pairs) / total
-    values = [value for _, value in pairs]
+    weights, values = ([pair[at] for pair in pairs] for at in (0, 1))
+    heaviest = max(weights)
+    scaled = [weight / heaviest for weight in weights]
+    mean = math.fsum(map(mul, scaled, values)) / math.fsum(scaled)
     return min(max(mean, min(values)), max(values))
 
 

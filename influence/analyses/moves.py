@@ -6,7 +6,7 @@ import heapq
 import math
 from collections.abc import Sequence
 
-from influence.analyses.common import TOP, Part, Question, Result, View
+from influence.analyses.common import SHIFTS, TOP, Part, Question, Result, View
 from influence.analyses.move_candidates import Candidate, MoveKind, candidates, leading_to
 from influence.analyses.move_effects import LEAST, Effects, Move, Why
 from influence.analyses.move_plans import Method, best_plan
@@ -96,6 +96,7 @@ def moves(
     *,
     budget: int = 0,
     first: int | None = None,
+    doubts: Sequence[Sequence[MoveId]] | None = None,
 ) -> Moves:
     """The next best moves, the best gain per effort first, and a plan of `budget` of them.
 
@@ -105,7 +106,8 @@ def moves(
     access to the account per effort, then by gain in leaning per effort; moves that gain neither
     are left out. A plan maximises the gain in access. `first`: only so many of the best are worked
     out and listed, and as many of the others that gain most in leaning per effort: that takes a
-    small part of the time on a large map.
+    small part of the time on a large map. `doubts`: what `first_if_misjudged` found, if it was
+    asked before.
 
     Raises UnknownOpportunity and BadSetting.
     """
@@ -130,7 +132,7 @@ def moves(
         tried=len(steps),
         ours=sum(person.is_ours for person in view.people.values()),
         targets=len(view.weights),
-        sensitivity=_sensitivity(view, found),
+        sensitivity=_sensitivity(found, doubts or [first_if_misjudged(view, s) for s in SHIFTS]),
     )
 
 
@@ -205,17 +207,22 @@ def _plan(effects: Effects, steps: Sequence[Candidate], budget: int) -> Plan:
     )
 
 
-def _sensitivity(view: View, found: Sequence[Candidate]) -> Stability:
-    """The first three with all strengths and closenesses one level lower and higher."""
-    top, lower, higher = (_names(found), *(_names(_first(view.shifted(s))) for s in (-1, 1)))
+def first_if_misjudged(view: View, shift: int) -> list[MoveId]:
+    """The first three moves with all strengths and closenesses one level lower (-1), higher (+1).
+
+    The worlds of that doubt are given back: nobody asks for more of a view that is only a doubt.
+    """
+    doubt = view.shifted(shift)
+    steps = candidates(doubt)
+    found = _ranked(Effects(doubt, steps), steps, TOP)
+    doubt.release()
+    return _names(found)
+
+
+def _sensitivity(found: Sequence[Candidate], doubts: Sequence[Sequence[MoveId]]) -> Stability:
+    """The first three as judged, and as they would be with every judgement a level off."""
+    top, lower, higher = _names(found), *map(list, doubts)
     return Stability(top=top, lower=lower, higher=higher, stable=top == lower == higher)
-
-
-def _first(view: View) -> list[Candidate]:
-    steps = candidates(view)
-    found = _ranked(Effects(view, steps), steps, TOP)
-    view.release()  # nobody asks for more than the first three of a view that is only a doubt
-    return found
 
 
 def _names(found: Sequence[Candidate]) -> list[MoveId]:

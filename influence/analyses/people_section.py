@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from influence.analyses.branches import branches
 from influence.analyses.closeness import Closeness, closeness
-from influence.analyses.common import Branch, View
+from influence.analyses.common import SHIFTS, Branch, View
 from influence.analyses.contradictions import Contradiction, contradictions
 from influence.analyses.coverage import CoverageMap, coverage
 from influence.analyses.decision_chain import DecisionChain, decision_chain
 from influence.analyses.drift import drifting
 from influence.analyses.key_people import KeyPeople, key_people
 from influence.analyses.key_portraits import KeyPortrait, key_portraits
-from influence.analyses.moves import Moves, moves
+from influence.analyses.moves import MoveId, Moves, first_if_misjudged, moves
 from influence.analyses.private import Private
 from influence.analyses.question_choice import first_questions
 from influence.analyses.review import Basis, Known, Review, review
@@ -33,6 +33,7 @@ Tell = Callable[[str], None]
 """Told each time something else is begun; the text is to be translated."""
 
 CLOSENESS = N_("How close we are to everybody")
+DOUBTS = N_("What other judgements would change")
 SWAY = N_("Who sways the decision")
 ACCESS = N_("How surely we get through to each decider")
 LEAVING = N_("What is lost when somebody leaves")
@@ -49,9 +50,9 @@ DEALS_SHOWN = 6
 _LARGE = 500
 _WAYS_OUT, _WAYS_OUT_OF_MANY = 10, 3
 """for so many of the most urgent leavers the way out is worked out: fewer above 500 people"""
-_MOVES = 50
+MOVES_FOUND = 50
 """so many of the next moves are worked out, and as many of those that gain most in leaning"""
-_FACTS = 30
+FACTS_FOUND = 30
 """so many facts are worked out, of which the questions of a sitting are chosen"""
 
 
@@ -75,7 +76,8 @@ class Findings:
 
     `chain` is the chain of the question itself; `chains` those of the open opportunities that are
     decided otherwise, the largest first, with `more_deals` left out; `usual_deals` are decided
-    like the rest of the account. `facts` are the first to check. `branches` are there only for a
+    like the rest of the account. `facts` are the first to check. `ways_out`: on a large map, for
+    so few of the leavers stand-in and repair are worked out. `branches` are there only for a
     group.
     """
 
@@ -94,6 +96,7 @@ class Findings:
     review: Review
     chains: list[Chain]
     more_deals: int
+    ways_out: int | None
     usual_deals: list[Opportunity]
     branches: list[Branch]
 
@@ -127,15 +130,18 @@ def people_findings(
 
     Raises UnknownOpportunity and BadSetting.
     """
+    tell(DOUBTS)
+    doubts = [_doubt(view, shift) for shift in SHIFTS]
     chain = _chain(view, tell)
     tell(CHECKS)
-    facts = first_to_check(view, _FACTS)
+    facts = first_to_check(view, FACTS_FOUND)
     tell(MOVES)
-    # Before the leavers: the worlds of every doubt are given back then.
-    steps = moves(view, first=_MOVES)
+    steps = moves(view, first=MOVES_FOUND, doubts=doubts)
     tell(LEAVING)
-    ways_out = _WAYS_OUT if len(view.people) <= _LARGE else _WAYS_OUT_OF_MANY
+    large = len(view.people) > _LARGE
+    ways_out = _WAYS_OUT_OF_MANY if large else _WAYS_OUT
     losses = risk(view, points=chain.points, facts=facts, ways_out=ways_out)
+    view.release()  # nothing after this asks how surely we get through with the map as it is
     tell(RIVALS)
     theirs = rivals(view)
     tell(COVERAGE)
@@ -166,9 +172,19 @@ def people_findings(
         review=looked_back,
         chains=[_chain(_of_deal(view, deal)) for deal in own[:DEALS_SHOWN]],
         more_deals=max(0, len(own) - DEALS_SHOWN),
+        ways_out=ways_out if large else None,
         usual_deals=[deal for deal in deals if deal not in own],
         branches=branches(view) if view.account.group else [],
     )
+
+
+def _doubt(view: View, shift: int) -> list[MoveId]:
+    """The first moves of a doubtful reading; what `single_points` asks of it is found as well.
+
+    One reading after the other: its worlds are given back before the next are made.
+    """
+    _ = view.shifted(shift).most_missed  # kept by the reading
+    return first_if_misjudged(view, shift)
 
 
 def _chain(view: View, tell: Tell = lambda what: None) -> Chain:

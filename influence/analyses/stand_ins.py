@@ -38,9 +38,10 @@ def stand_ins(view: View, leavers: Collection[str]) -> list[StandIn]:
     """
     gone = set(leavers)
     left = without(view.access, gone)
+    there = best_paths_from(left, US, view.settings.number("cut.edge"))
     ways: dict[str, dict[str, Route]] = {}
     for target in _reached_by(view, gone):
-        for person, way in _ways(view, left, target).items():
+        for person, way in _ways(view, left, there, target).items():
             if person not in gone and _could_replace(view, person, gone):
                 ways.setdefault(person, {})[target] = way
     ranked = sorted(ways, key=lambda x: (-_worth(view, ways[x]), x))
@@ -59,16 +60,22 @@ def _reached_by(view: View, gone: Collection[str]) -> list[str]:
     return [target for target in view.weights if target in reached and target not in gone]
 
 
-def _ways(view: View, left: nx.DiGraph[str], target: str) -> dict[str, Route]:
-    """Everybody -> the best way from us through them to the target, without repetition."""
+def _ways(
+    view: View, left: nx.DiGraph[str], there: dict[str, Route], target: str
+) -> dict[str, Route]:
+    """Everybody -> the best way from us through them to the target, without repetition.
+
+    `there`: the best ways to everybody, those through the target too.
+    """
     if target not in left:
         return {}
     cut = view.settings.number("cut.edge")
-    there = best_paths_from(without(left, [target]), US, cut)
+    if any(target in way[:-1] for way, _ in there.values()):
+        there = best_paths_from(left, US, cut, without=[target])
     onward = best_paths_from(left.reverse(copy=False), target, cut)
     ways = {}
     for person, (first, p) in there.items():
-        if person in onward:
+        if person in onward and person != target:
             second, q = onward[person]
             nodes = [*first, *second[-2::-1]]
             if len(set(nodes)) == len(nodes) and p * q >= cut:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import networkx as nx
 
@@ -36,6 +37,10 @@ class Plan:
 
     def sampled_edges(self) -> list[Edge]:
         """The edges that matter to any sampled target."""
+        return self._sampled_edges
+
+    @cached_property
+    def _sampled_edges(self) -> list[Edge]:
         return _union(self.sampled.values())
 
 

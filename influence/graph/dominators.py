@@ -44,11 +44,18 @@ def dominated_by(idom: Mapping[str, str], x: str) -> set[str]:
 
     Empty when x is itself unreachable. For the source: everybody below it and the source.
     """
+    return dominated_by_each(idom, [x])[x]
+
+
+def dominated_by_each(idom: Mapping[str, str], people: Iterable[str]) -> dict[str, set[str]]:
+    """`dominated_by` for each of these people."""
     below: dict[str, list[str]] = {}
     for node, parent in idom.items():
         below.setdefault(parent, []).append(node)
-    if x not in idom and x not in below:
-        return set()
+    return {x: _subtree(below, x) if x in idom or x in below else set() for x in people}
+
+
+def _subtree(below: Mapping[str, list[str]], x: str) -> set[str]:
     found = {x}
     waiting = [x]
     while waiting:

@@ -21,7 +21,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter, mul
+from operator import itemgetter, mul, sub
 
 import networkx as nx
 
@@ -165,15 +165,12 @@ def _settle(rows: Sequence[_Row], start: Sequence[float]) -> list[float]:
     """The smallest x >= 0 with x_i = start_i + sum_j pulls_ij x_j (Gauss-Seidel sweeps)."""
     settled = [0.0] * len(rows)
     for _ in range(_MOST_SWEEPS):
-        largest = step = 0.0
+        before = list(settled)
         for index, (pick, pull, rest) in enumerate(rows):
-            before = settled[index]
             # Picking and multiplying in C: these sums are where all the time goes.
-            after = (start[index] + sum(map(mul, pull, pick(settled)))) / rest
-            settled[index] = after
-            largest = max(largest, after)
-            step = max(step, abs(after - before))
-        if step <= _SMALLEST_STEP * largest:
+            settled[index] = (start[index] + sum(map(mul, pull, pick(settled)))) / rest
+        step = max(map(abs, map(sub, settled, before)), default=0.0)
+        if step <= _SMALLEST_STEP * max(settled, default=0.0):
             return settled
     raise ValueError(
         "opinions do not settle: people give up so nearly all of their own view "

@@ -44,15 +44,21 @@ def best_path(
     return (list(way[2]), route_probability(graph, way[2])) if way else None
 
 
-def best_paths_from(graph: nx.DiGraph[str], source: str, least: float = 0.0) -> dict[str, Route]:
+def best_paths_from(
+    graph: nx.DiGraph[str],
+    source: str,
+    least: float = 0.0,
+    without: Collection[str] = frozenset(),
+) -> dict[str, Route]:
     """The best route from source to everybody whom one reaches; the source itself is left out.
 
-    `least`: routes of a smaller probability are not looked for; some may be there.
+    `least`: routes of a smaller probability are not looked for; some may be there. `without`:
+    people whom no route may pass.
     """
     lines = dict(graph.adjacency())
     chances = {source: 1.0}
     routes: dict[str, Route] = {}
-    for person, (_, steps, people) in best_ways(graph, source, least=least).items():
+    for person, (_, steps, people) in best_ways(graph, source, without, None, least).items():
         if steps:  # the nearest come first, so the way up to the last step is known
             last = people[-2]
             chances[person] = chances[last] * lines[last][person]["p"]

@@ -9,9 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 
-from influence.graph.dominators import dominated_by, dominator_tree
+from influence.graph.dominators import dominated_by_each, dominator_tree
 
 Edge = tuple[str, str]
+
+_FEW = 50  # so many edges are taken out of a copy one by one: quicker than to look at them all
 
 
 def route_edges(edges: Iterable[Edge], source: str, target: str) -> list[Edge]:
@@ -37,16 +39,31 @@ def route_edges_to_each(
     idom = dominator_tree(graph, source)
     found: dict[str, list[Edge]] = {target: [] for target in targets}
     reached = {source} | idom.keys()
+    behind = dominated_by_each(idom, found)
     # Whoever reach each other are reached by the same people: in a large map that is nearly all.
     for circle in nx.strongly_connected_components(graph):
         wanted = found.keys() & idom.keys() & circle
         if wanted:
             reaching = _closure(ahead, next(iter(wanted)))
             towards = [edge for edge in useful if edge[0] in reached and edge[1] in reaching]
+            places: dict[str, list[int]] = {}
+            for place, (u, _) in enumerate(towards):
+                places.setdefault(u, []).append(place)
         for target in wanted:
-            behind = dominated_by(idom, target)
-            found[target] = [edge for edge in towards if edge[0] not in behind]
+            left_out = [place for u in behind[target] for place in places.get(u, ())]
+            found[target] = _left(towards, left_out)
     return found
+
+
+def _left(edges: list[Edge], places: Collection[int]) -> list[Edge]:
+    """The edges without those at these places; as a rule these are few."""
+    left = list(edges)
+    if len(places) > _FEW:
+        gone = set(places)
+        return [edge for place, edge in enumerate(edges) if place not in gone]
+    for place in sorted(places, reverse=True):
+        del left[place]
+    return left
 
 
 def simple_route_edges(edges: Collection[Edge], source: str, target: str) -> list[Edge]:

@@ -11,6 +11,7 @@ from influence.graph import worlds as possible
 from influence.graph.joint_losses import Cuts, joint_cuts, lost_together
 from influence.graph.worlds import Reach, Tables, Worlds
 
+_MUCH = 1.5  # targets carried: then who is still reached is found sooner than who is lost
 _OFTEN = 60  # people of whom the worlds lost without them are kept: those most used
 
 
@@ -31,12 +32,15 @@ class Sample:
         self._alone: dict[str, Tables] = {}  # of those whose loss is asked for again
         self._often = set(sorted(people, key=lambda x: -self.use.get(x, 0).bit_count())[:_OFTEN])
         self.passed: Tables = {}
+        self._carried: dict[str, int] = {}
         self._passing: dict[str, dict[str, int]] = {}  # counts: the tables would fill the memory
         for t in targets:
             route = possible.on_chosen_route(reached, t)
             self._passing[t] = {person: bits.bit_count() for person, bits in route.items()}
             for person, bits in route.items():
                 self.passed[person] = self.passed.get(person, 0) | bits
+                if person != t:
+                    self._carried[person] = self._carried.get(person, 0) + self._passing[t][person]
         self.targets: Tables = {t: reached.by.get(t, 0) for t in targets}
 
     def lost_without(self, people: Collection[str]) -> Tables:
@@ -55,18 +59,18 @@ class Sample:
             passed |= self.passed.get(person, 0)
         if not passed:
             return {}
+        if sum(self._carried.get(person, 0) for person in people) > _MUCH * self.samples:
+            return self.lost_with_all(people, passed)
         lost = possible.lost_without(self._live, self._reached, people, self.use, passed)
         return {t: lost[t] for t in self.targets if t in lost}
 
-    def lost_with_all(self, people: Collection[str]) -> Tables:
-        """The same as `lost_without`, looking at everything: quicker where that is much."""
-        lines = {
-            u: {v: mask for v, mask in ahead.items() if v not in people}
-            for u, ahead in self._live.out_of.items()
-            if u not in people
-        }
-        left = possible.reached_by(Worlds(self._live.count, lines, {}), self._source)
-        lost = {t: bits & ~left.get(t, 0) for t, bits in self.targets.items()}
+    def lost_with_all(self, people: Collection[str], within: int = -1) -> Tables:
+        """The same as `lost_without`, looking at everything: quicker where that is much.
+
+        `within`: the only worlds to look at, if nothing is lost in the others.
+        """
+        left = possible.reached_without(self._live, self._source, people, self.use, within)
+        lost = {t: bits & within & ~left.get(t, 0) for t, bits in self.targets.items()}
         return {t: bits for t, bits in lost.items() if bits}
 
     def passing(self, people: Collection[str]) -> dict[str, Tables]:

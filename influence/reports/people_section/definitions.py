@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influence.analyses.people_section import Findings
+from influence.analyses.people_section import FACTS_FOUND, MOVES_FOUND, Findings
 from influence.domain.measure_settings import DEFAULTS
 from influence.domain.messages import N_, Message
 from influence.domain.words import Attitude
@@ -86,7 +86,13 @@ def definition_blocks(found: Findings, names: Names) -> list[Block]:
     )
     rows = [Row([Message(word), Message(meaning)]) for word, meaning in _MEANINGS]
     blocks += [Table(_WORDS, rows, Message(N_("Words used"))), under(N_("Settings used"))]
-    return [*blocks, Paragraph(_in_words(found)), *_changed(found), _method(found)]
+    return [
+        *blocks,
+        Paragraph(_in_words(found)),
+        *_changed(found),
+        *_left_out(found),
+        _method(found),
+    ]
 
 
 def _in_words(found: Findings) -> Message:
@@ -126,6 +132,26 @@ def _changed(found: Findings) -> list[Block]:
     ]
     title = Message(N_("Settings, the unusual first"))
     return [LongTable(_SETTINGS, rows, title, shown=len(own))]
+
+
+def _left_out(found: Findings) -> list[Block]:
+    """What is not worked out on a large map, so that nobody takes a gap for an answer."""
+    if found.ways_out is None:
+        return []
+    text = N_(
+        "On a map of {people} people not everything is worked out. Who could stand in and what "
+        "would take the risk away: for the {ways} most urgent leavers. Moves: the {moves} that "
+        "gain most access for their effort, and as many that gain most in leaning. Facts to "
+        "check: the {facts} that matter most. Two who leave together: among the 60 people whom "
+        "our ways pass most often."
+    )
+    numbers = {
+        "people": len(found.view.people),
+        "ways": found.ways_out,
+        "moves": MOVES_FOUND,
+        "facts": FACTS_FOUND,
+    }
+    return [Paragraph(Message(text, numbers))]
 
 
 def _shown(value: float | str) -> str:

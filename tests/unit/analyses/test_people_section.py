@@ -77,9 +77,9 @@ def test_each_analysis_runs_once(sample: AccountMap, monkeypatch: pytest.MonkeyP
 def test_what_is_begun_is_told(sample: AccountMap) -> None:
     told: list[str] = []
     people_findings(View(sample, ask()), tell=told.append)
-    assert told[0] == people_section.CLOSENESS
+    assert told[0] == people_section.DOUBTS
     assert told[-1] == people_section.DEALS
-    assert len(told) == len(set(told)) == 11
+    assert len(told) == len(set(told)) == 12
 
 
 def deal(id: str, amount: float | None = None, closes: int | None = None) -> Opportunity:
