@@ -76,8 +76,9 @@ MEANINGS: dict[str, tuple[str, str]] = {
     ),
     "grid": (
         "The resource grid: from where on potential and contribution, in money a year, and the "
-        "share of the potential, count as middle and as high.",
-        "资源投入策略：潜力、贡献（每年金额）和占比从多少起算中、算高。",
+        "share of the potential, count as middle and as high; and the currency of these amounts. "
+        "An account in another currency needs values of its own.",
+        "资源投入策略：潜力、贡献（每年金额）和占比从多少起算中、算高，以及金额的币种。其他币种的客户须另设门槛。",
     ),
     "pareto": (
         "Yearly sales from which on an account is graded S, and A.",

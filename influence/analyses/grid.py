@@ -35,7 +35,9 @@ class Thresholds(Part):
 
 
 class Rules(Part):
-    """The thresholds of the grid, in the account's own currency."""
+    """The thresholds of the grid, and the currency in which its amounts are meant."""
+
+    currency: str
 
     potential: Thresholds
     contribution: Thresholds
@@ -45,6 +47,7 @@ class Rules(Part):
     def of(cls, settings: MeasureSettings) -> Rules:
         """Those an account is graded by."""
         return cls(
+            currency=str(settings["grid.currency"]),
             potential=Thresholds.of(settings, "grid.potential"),
             contribution=Thresholds.of(settings, "grid.contribution"),
             share=Thresholds.of(settings, "grid.share"),
@@ -71,6 +74,19 @@ class Missing(StrEnum):
 
     POTENTIAL = "potential"
     CONTRIBUTION = "contribution"
+    THRESHOLDS = "thresholds"
+
+
+def comparable(settings: MeasureSettings, currency: str | None, *families: str) -> bool:
+    """Whether amounts in a currency may be held against thresholds such as `grid.potential`.
+
+    They may in the currency of the thresholds (`grid.currency`), and where each family has values
+    of its own. An amount without a currency is taken to be in that of the thresholds.
+    """
+    if currency is None or currency == settings["grid.currency"]:
+        return True
+    own = settings.overrides()
+    return all(any(key.startswith(f"{family}.") for key in own) for family in families)
 
 
 def grid(potential: float | None, contribution: float | None, rules: Rules) -> Grid:
@@ -94,6 +110,14 @@ def grid(potential: float | None, contribution: float | None, rules: Rules) -> G
         contribution_level=level,
         resource_class=resource_class(reach, level),
     )
+
+
+def by_share_alone(place: Grid) -> Grid:
+    """The same place where nobody knows from which amount on something is a lot."""
+    unknown = dict.fromkeys(
+        ("potential_level", "amount_level", "contribution_level", "resource_class")
+    )
+    return place.model_copy(update=unknown)
 
 
 def missing_numbers(potential: float | None, contribution: float | None) -> list[Missing]:

@@ -9,7 +9,15 @@ from enum import StrEnum
 from pydantic import Field
 
 from influence.analyses.common import Frame, Part, Question
-from influence.analyses.grid import Missing, Rules, grid, missing_numbers, strategy
+from influence.analyses.grid import (
+    Missing,
+    Rules,
+    by_share_alone,
+    comparable,
+    grid,
+    missing_numbers,
+    strategy,
+)
 from influence.analyses.last_review import newest
 from influence.analyses.listing import ListedAccount, frame_of, listed_account
 from influence.analyses.value import (
@@ -59,6 +67,7 @@ class Doubt(StrEnum):
     STAGE_NOT_BOUGHT = "stage_not_bought"
     DECLINES = "declines"
     DRIFTS = "drifts"
+    FALLS = "falls"
     NO_ORDER = "no_order"
 
 
@@ -80,8 +89,9 @@ class AccountClass(ListedAccount):
     """One account, classified: `class`, or None with what is `missing`; and what it asks for.
 
     `contribution` is what the account's row states; where it states nothing, that of the latest
-    twelve months of its figures (`contribution_period`). Money is in the account's currency, and
-    `rules` are the thresholds it was graded by. `group` counts the account with all below it.
+    twelve months of its figures (`contribution_period`). `falling`: that, or what they spend where
+    nothing else is known, fell by more than `regrade.swing`. Money is in the account's currency,
+    and `rules` are the thresholds it was graded by. `group` counts the account with all below it.
     """
 
     potential: float | None
@@ -90,6 +100,7 @@ class AccountClass(ListedAccount):
     own_revenue: float | None
     lifecycle_stage: LifecycleStage | None
     drifting: bool | None
+    falling: bool
     resource_class: ResourceClass | None = Field(serialization_alias="class")
     potential_level: Grade | None
     contribution_level: Grade | None
@@ -156,9 +167,13 @@ def segment(
     figures = Figures(account.account_figures, asked.as_of)
     given, period = _contribution(row.contribution, figures)
     rules = Rules.of(settings)
-    place = grid(row.potential, given, rules)
-    found = place.resource_class
-    moved = growth(figures)
+    missing, place = missing_numbers(row.potential, given), grid(row.potential, given, rules)
+    judged = comparable(settings, row.currency, "grid.contribution", "grid.potential")
+    if not judged:
+        missing, place = [*missing, Missing.THRESHOLDS], by_share_alone(place)
+    found, moved = place.resource_class, growth(figures)
+    falling = fell(moved, settings) is not None
+    by_sales = comparable(settings, row.currency, "pareto")
     classified = AccountClass(
         **dict(listed_account(account)),
         **dict(place),
@@ -169,15 +184,18 @@ def segment(
         own_revenue=row.own_revenue,
         lifecycle_stage=row.lifecycle_stage,
         drifting=drifting,
-        strategy=strategy(found, row.lifecycle_stage, given, drifting),
-        value=value_field(row.potential, given, _change(moved, "contribution"), settings),
-        pareto=pareto_grade(given, settings),
+        falling=falling,
+        strategy=strategy(found, row.lifecycle_stage, given, bool(drifting) or falling),
+        value=value_field(row.potential, given, _change(moved, "contribution"), settings)
+        if judged
+        else None,
+        pareto=pareto_grade(given, settings) if by_sales else None,
         concentration=concentration({account.id: given}, row.own_revenue, settings),
         group=None,
-        rfm=rfm(figures, settings),
+        rfm=rfm(figures, settings, row.currency),
         growth=moved,
         regrade=_regrade(account, asked.as_of, settings, moved),
-        missing=missing_numbers(row.potential, given),
+        missing=missing,
         questions=[],
     )
     return classified.model_copy(update={"questions": _doubts(classified, settings)})
@@ -212,6 +230,13 @@ def _contribution(stated: float | None, figures: Figures) -> tuple[float | None,
         return stated, None
     known = figures.latest_year("contribution")
     return (known[1], str(known[0])) if known else (None, None)
+
+
+def fell(moved: Sequence[Growth], settings: MeasureSettings) -> Growth | None:
+    """What fell by more than `regrade.swing`: what they give us, else what they spend."""
+    last = next((one for one in reversed(moved) if one.change is not None), None)
+    swing = settings.number("regrade.swing")
+    return last if last and last.change is not None and last.change < -swing else None
 
 
 def _change(moved: Sequence[Growth], figure: str) -> float | None:
@@ -277,6 +302,7 @@ def _against_the_grid(account: AccountClass) -> dict[Doubt, bool]:
         Doubt.STAGE_NOT_BOUGHT: stage in at_work and not bought,
         Doubt.DECLINES: declines and not kept,
         Doubt.DRIFTS: bool(account.drifting) and not kept and not declines,
+        Doubt.FALLS: account.falling and not declines,
         Doubt.NO_ORDER: account.strategy is Strategy.MAINTAIN and recency is Grade.LOW,
     }
 

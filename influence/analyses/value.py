@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from influence.analyses.common import Part
-from influence.analyses.grid import Thresholds
+from influence.analyses.grid import Thresholds, comparable
 from influence.domain.account import Account, currencies
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.periods import Compared, Figures
@@ -51,6 +51,7 @@ class Growth(Part):
     """A figure over a stretch of time and over the same one a year before.
 
     `change` is the part by which it grew, -0.2 for a fifth less; None when there was nothing.
+    `left_out`: newer periods that have nothing of the year before to be compared with.
     """
 
     figure: str
@@ -59,6 +60,7 @@ class Growth(Part):
     before_period: str
     before: float
     change: float | None
+    left_out: list[str]
 
 
 def value_field(
@@ -129,13 +131,14 @@ def group_concentration(
     return concentration(told, group[top].own_revenue, settings)
 
 
-def rfm(figures: Figures, settings: MeasureSettings) -> Rfm | None:
+def rfm(figures: Figures, settings: MeasureSettings, currency: str | None = None) -> Rfm | None:
     """Recency, frequency and money from the account's figures; None where there are none."""
     ordered = figures.last_order_on
     latest = figures.latest_year("contribution") or figures.latest_year("orders")
     if ordered is None and latest is None:
         return None
     span = latest[0] if latest else None
+    judged = comparable(settings, currency, "grid.contribution")
     days = (figures.on - ordered).days if ordered else None
     orders = figures.total(span, "orders") if span else None
     money = figures.total(span, "contribution") if span else None
@@ -146,7 +149,7 @@ def rfm(figures: Figures, settings: MeasureSettings) -> Rfm | None:
         orders=orders,
         frequency=Thresholds.of(settings, "rfm.frequency").grade(orders),
         money=money,
-        monetary=Thresholds.of(settings, "grid.contribution").grade(money),
+        monetary=Thresholds.of(settings, "grid.contribution").grade(money) if judged else None,
         period=str(span) if span else None,
     )
 
@@ -174,4 +177,5 @@ def _growth(figure: str, moved: Compared) -> Growth:
         before_period=str(moved.span.earlier(12)),
         before=moved.before,
         change=moved.change,
+        left_out=[str(span) for span in moved.left_out],
     )

@@ -87,6 +87,7 @@ def _defaults() -> dict[str, tuple[Value, _Range | None]]:
     put("grid", {"contribution.middle": 5e6, "contribution.high": 10e6}, _AMOUNT)
     put("grid", {"potential.middle": 10e6, "potential.high": 20e6}, _AMOUNT)
     put("grid", {"share.middle": 0.2, "share.high": 0.5}, _SHARE)
+    table["grid.currency"] = ("CNY", None)
     put("pareto", {"s": 5e6, "a": 1e6}, _AMOUNT)
     put("rfm", {"recency.high": 90.0, "recency.middle": 180.0}, _DAYS)
     put("rfm", {"frequency.high": 12.0, "frequency.middle": 4.0}, _FACTOR)
@@ -116,6 +117,8 @@ def _checked(key: str, value: object) -> Value:
         sentence = N_('There is no setting "{key}".{hint}')
         raise BadSetting(Message(sentence, {"key": key, "hint": hint}))
     allowed = _TABLE[key][1]
+    if key == "grid.currency":
+        return _checked_currency(key, str(value))
     if allowed is None:
         return _checked_roles(key, str(value))
     try:
@@ -150,6 +153,14 @@ def _nearest(key: str) -> str | None:
     if alike:
         return difflib.get_close_matches(typed, alike, n=1, cutoff=0.0)[0]
     return next(iter(difflib.get_close_matches(typed, _TABLE, n=1, cutoff=0.7)), None)
+
+
+def _checked_currency(key: str, value: str) -> str:
+    code = value.strip().upper()
+    if not re.fullmatch("[A-Z]{3}", code):
+        sentence = N_('Setting {key}: "{value}" is not a currency. Write it as CNY or USD.')
+        raise BadSetting(Message(sentence, {"key": key, "value": value}))
+    return code
 
 
 def _checked_roles(key: str, value: str) -> str:

@@ -12,7 +12,7 @@ from influence.domain.account import AccountFigure
 
 YEAR, QUARTER, MONTH = 12, 3, 1
 _SIZES = (YEAR, QUARTER, MONTH)
-_COMPARED = (YEAR, 6, QUARTER, MONTH)
+_COMPARED = (YEAR, 9, 6, QUARTER, MONTH)
 """lengths of the stretches that are compared with the year before, in months"""
 
 
@@ -73,11 +73,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """An amount over a stretch, and over the same stretch a year before."""
+    """An amount over a stretch, and over the same stretch a year before.
+
+    `left_out`: newer periods whose amounts are known, but not those of a year before.
+    """
 
     span: Span
     value: float
     before: float
+    left_out: tuple[Span, ...] = ()
 
     @property
     def change(self) -> float | None:
@@ -136,7 +140,7 @@ class Figures:
         """The latest stretch that can be compared with the same one a year before.
 
         Ended within the last quarter if possible, within the last year otherwise; the longest
-        such stretch: twelve months, six, a quarter or a month.
+        such stretch: twelve months, nine, six, a quarter or a month.
         """
         for latest in (QUARTER, YEAR):
             for months in _COMPARED:
@@ -144,5 +148,9 @@ class Figures:
                     span = Span.until(self.on, months).earlier(back)
                     value, before = self.total(span, field), self.total(span.earlier(YEAR), field)
                     if value is not None and before is not None:
-                        return Compared(span, value, before)
+                        return Compared(span, value, before, self._newer(span, field))
         return None
+
+    def _newer(self, span: Span, field: str) -> tuple[Span, ...]:
+        known = (one for one in self._rows if self._value(one, field) is not None)
+        return tuple(sorted(one for one in known if one.after > span.after))

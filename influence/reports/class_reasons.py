@@ -20,7 +20,7 @@ CLASS_MEANS = {
     ResourceClass.B: N_("high contribution, no high potential"),
     ResourceClass.C: N_("potential that we do not use: resources go here first"),
     ResourceClass.D: N_("low potential, no high contribution"),
-    None: N_("not classified: a number is missing"),
+    None: N_("not classified: a number or a threshold is missing"),
 }
 STRATEGY_MEANS = {
     Strategy.ACQUIRE: N_(
@@ -125,6 +125,10 @@ _QUESTIONS = {
         "Relations have been falling for two reviews, and the grid does not ask to win it back: "
         "who finds out why?"
     ),
+    Doubt.FALLS: N_(
+        "What they give or spend fell by {fall} on the year before ({fell_in}), and the stage does "
+        "not say that it declines: are they to be won back?"
+    ),
     Doubt.NO_ORDER: N_(
         "It is to be kept, but ordered nothing for {days} days (last on {day}): is it going?"
     ),
@@ -142,7 +146,16 @@ class Signed(Share):
 
 def reason(account: AccountClass) -> Sentences:
     """Why it is of this class: both readings of the contribution, and the potential."""
-    return Sentences([_given(account), _lower_counts(account), _could_be(account)])
+    return Sentences(
+        [_given(account), _lower_counts(account), _could_be(account), _no_currency(account)]
+    )
+
+
+def _no_currency(account: AccountClass) -> Cell:
+    if account.currency is not None:
+        return None
+    sentence = N_("The account names no currency: its amounts were taken to be {currency}.")
+    return Message(sentence, {"currency": account.rules.currency})
 
 
 def judged(level: Grade, limits: Thresholds, figure: Callable[[float], Cell]) -> Message:
@@ -207,7 +220,14 @@ def _left(account: AccountClass) -> float | None:
 
 def missing_line(account: AccountClass) -> Message:
     """What has to be found out before it can be classified."""
-    what = Joined([Message(_MISSING[name]) for name in account.missing])
+    unknown = [name for name in account.missing if name in _MISSING]
+    if not unknown:
+        sentence = N_(
+            "Not classified: its amounts are in {currency}, the thresholds in {usual}. From which "
+            "amount on something is a lot in {currency} nobody has said."
+        )
+        return Message(sentence, {"currency": account.currency, "usual": account.rules.currency})
+    what = Joined([Message(_MISSING[name]) for name in unknown])
     return Message(N_("Not classified: nobody has entered {what}."), {"what": what})
 
 
@@ -241,12 +261,14 @@ def _regrade(one: Regrade, names: Names | None) -> Message:
 
 def questions(account: AccountClass) -> list[Message]:
     """Where other schemes disagree with the grid, each as a question to the team."""
-    rfm = account.rfm
+    rfm, moved = account.rfm, next(reversed(account.growth), None)
     params = {
         "given": Amount(account.contribution, account.currency),
         "potential": Amount(account.potential, account.currency),
         "spend": Amount(account.yearly_spend, account.currency),
         "left": Amount(_left(account), account.currency),
+        "fall": Share(-moved.change if moved and moved.change is not None else None),
+        "fell_in": Period(moved.period) if moved else "",
         "pareto": account.pareto.value if account.pareto else "",
         "stage": account.lifecycle_stage or "",
         "booked": Amount(rfm.money if rfm else None, account.currency),
@@ -265,4 +287,11 @@ def growth_line(moved: Growth, currency: str | None) -> Message:
         "period": Period(moved.period),
         "then": Period(moved.before_period),
     }
-    return Message(N_("{before} -> {value}, {period} against {then}"), params)
+    if not moved.left_out:
+        return Message(N_("{before} -> {value}, {period} against {then}"), params)
+    sentence = N_(
+        "{before} -> {value}, {period} against {then}; left out, because nothing of the year "
+        "before is known: {left}"
+    )
+    left = Joined([Period(period) for period in moved.left_out])
+    return Message(sentence, {**params, "left": left})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from influence.analyses.grid import Missing
 from influence.analyses.segmentation import AccountClass, ClassTotal, Money, Segmentation
 from influence.domain.messages import N_, Message
-from influence.domain.words import ResourceClass, Strategy
+from influence.domain.words import LifecycleStage, ResourceClass, Strategy
 from influence.reports import class_reasons as why
 from influence.reports.blocks import (
     Block,
@@ -150,16 +151,45 @@ def _strategy_line(one: AccountClass) -> Message | None:
         return None
     if one.drifting:
         return Message(N_("Relations with it have been falling for two reviews: win it back."))
+    if one.lifecycle_stage is not LifecycleStage.DECLINE:
+        return Message(N_("What they give or spend is falling: win it back."))
     return Message(N_("Its business with us declines: win it back."))
 
 
 def _missing(result: Segmentation, store: str) -> list[Block]:
     """How to enter the numbers without which an account is not classified."""
-    unclassified = [one for one in result.accounts if one.missing]
+    return [*_unknown_numbers(result, store), *_other_currencies(result, store)]
+
+
+def _other_currencies(result: Segmentation, store: str) -> list[Block]:
+    """How to say from which amount on something is a lot in another currency."""
+    abroad = [one for one in result.accounts if Missing.THRESHOLDS in one.missing]
+    if not abroad:
+        return []
+    sentence = Message(
+        N_(
+            "{accounts}: not in the currency of the thresholds ({usual}). Give these accounts "
+            "thresholds of their own, the four of grid.contribution and grid.potential (and those "
+            "of pareto), in their currency:"
+        ),
+        {
+            "accounts": Joined([one.name for one in abroad]),
+            "usual": abroad[0].rules.currency,
+        },
+    )
+    first = f"record {typed(abroad[0].id)} settings key=grid.contribution.high value=AMOUNT{store}"
+    return [Paragraph(sentence, tone=Tone.WARNING), command(first)]
+
+
+def _unknown_numbers(result: Segmentation, store: str) -> list[Block]:
+    numbers = {
+        one.id: [n for n in one.missing if n is not Missing.THRESHOLDS] for one in result.accounts
+    }
+    unclassified = [one for one in result.accounts if numbers[one.id]]
     if not unclassified:
         return []
     first = unclassified[0]
-    words = " ".join(f"{name.value}=AMOUNT" for name in first.missing)
+    words = " ".join(f"{name.value}=AMOUNT" for name in numbers[first.id])
     sentence = counted(
         len(unclassified),
         N_("{count} account is not classified. Enter what is missing:"),

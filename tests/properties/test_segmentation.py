@@ -78,7 +78,9 @@ def test_higher_thresholds_never_raise_a_level(
         **{
             name: Thresholds(middle=one.middle * factor, high=one.high * factor)
             for name, one in rules
-        }
+            if name != "currency"
+        },
+        currency=rules.currency,
     )
     before: Grid = grid(potential, contribution, rules)
     after: Grid = grid(potential, contribution, stricter)

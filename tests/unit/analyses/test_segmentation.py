@@ -122,7 +122,7 @@ def test_sums_by_class_keep_currencies_apart() -> None:
     maps = [
         made("a", potential=20, contribution=10, currency="CNY"),
         made("b", potential=30, contribution=15, currency="CNY"),
-        made("c", potential=40, contribution=20, currency="USD"),
+        made("c", *settings(grid__currency="USD"), potential=40, contribution=20, currency="USD"),
         made("d", potential=1, contribution=0),
         made("e", potential=5),
     ]
@@ -135,6 +135,40 @@ def test_sums_by_class_keep_currencies_apart() -> None:
     assert total[ResourceClass.D].contribution == [Money(currency=None, amount=0)]
     assert (total[None].contribution, total[None].contribution_known) == ([], 0)
     assert (total[None].potential_known, total[None].accounts) == (1, ["e"])
+
+
+class TestCurrency:
+    def test_amounts_of_another_currency_are_not_held_against_the_thresholds(self) -> None:
+        found = graded(potential=3, contribution=2, currency="USD")
+        assert found.missing == ["thresholds"]
+        assert (found.resource_class, found.value, found.pareto) == (None, None, None)
+        assert found.contribution_share == pytest.approx(2 / 3)
+
+    def test_thresholds_of_its_own_are_in_its_currency(self) -> None:
+        own = settings(grid__contribution__high="1000000", grid__potential__high="3000000")
+        found = graded(*own, potential=3, contribution=2, currency="USD")
+        assert (found.missing, found.pareto) == ([], None)
+        assert found.potential_level is Grade.HIGH
+
+
+class TestFalling:
+    ROWS = (figure("2024", contribution=30e6, spend=200e6),
+            figure("2025", contribution=20e6, spend=150e6))  # fmt: skip
+
+    def test_what_falls_is_to_be_won_back_and_asked_about(self) -> None:
+        found = graded(*self.ROWS, potential=50, contribution=30, lifecycle_stage="stable")
+        assert (found.falling, found.strategy) == (True, Strategy.WIN_BACK)
+        assert Doubt.FALLS in found.questions
+
+    def test_a_small_fall_is_none(self) -> None:
+        rows = (figure("2024", contribution=20e6), figure("2025", contribution=18e6))
+        found = graded(*rows, potential=50, contribution=30, lifecycle_stage="stable")
+        assert (found.falling, found.strategy) == (False, Strategy.MAINTAIN)
+
+    def test_growth_names_the_newer_periods_it_left_out(self) -> None:
+        found = graded(*self.ROWS, figure("2026-Q1", contribution=5e6), potential=50)
+        moved = {one.figure: (one.period, one.left_out) for one in found.growth}
+        assert moved == {"spend": ("2025", []), "contribution": ("2025", ["2026-Q1"])}
 
 
 class TestRfm:

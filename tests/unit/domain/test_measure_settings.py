@@ -79,6 +79,7 @@ EXPECTED = {
     "rfm.recency.middle": 180,
     "rfm.frequency.high": 12,
     "rfm.frequency.middle": 4,
+    "grid.currency": "CNY",
     "value.growth": 0.1,
     "coverage.want": "approver|decision_maker;economic_buyer;technical_buyer;user;champion",
     "drift.points": 0.5,
@@ -87,6 +88,13 @@ EXPECTED = {
     **dict.fromkeys(map("cadence.{}".format, ("coverage", "strategy", "tactics")), 6),
     "regrade.swing": 0.2,
 }
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("usd", "USD"), (" EUR ", "EUR")])
+def test_the_currency_of_the_grid_is_a_code(typed, kept):
+    assert MeasureSettings({"grid.currency": typed})["grid.currency"] == kept
+    with pytest.raises(BadSetting, match="is not a currency"):
+        MeasureSettings({"grid.currency": "dollars"})
 
 
 def test_defaults_are_those_of_the_measures():

@@ -96,6 +96,12 @@ class TestCompared:
         assert found is not None
         assert (str(found.span), found.value, found.before) == ("2025-07/2026-06", 46, 42)
 
+    def test_three_quarters_are_compared_together(self) -> None:
+        quarters = {f"y{y}_Q{q}": float(y - 2020) for y in (2025, 2026) for q in (1, 2, 3)}
+        found = figures(date(2026, 9, 30), **quarters).compared("contribution")
+        assert found is not None
+        assert (str(found.span), found.value, found.before) == ("2026-01/2026-09", 18, 15)
+
     def test_what_is_recent_says_more_than_what_is_long(self) -> None:
         found = figures(y2024=90, y2025=100, y2025_05=10, y2026_05=5).compared("contribution")
         assert found is not None
