@@ -5,6 +5,7 @@ Direction: u -> v means that access flows from u to v; the source is US.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 
 from influence.graph import worlds as possible
@@ -69,7 +70,7 @@ class Sample:
 
         `within`: the only worlds to look at, if nothing is lost in the others.
         """
-        left = possible.reached_without(self._live, self._source, people, self.use, within)
+        left = _reached_without(self._live, self._source, people, self.use, within)
         lost = {t: bits & within & ~left.get(t, 0) for t, bits in self.targets.items()}
         return {t: bits for t, bits in lost.items() if bits}
 
@@ -101,3 +102,24 @@ class SampledJointLosses:
     def of(self, parts: Iterable[frozenset[str]]) -> float:
         """parts: all subsets of the set asked for."""
         return lost_together(self._cuts, parts).bit_count() / self._samples
+
+
+def _reached_without(
+    worlds: Worlds, source: str, removed: Collection[str], use: Tables, within: int = -1
+) -> Tables:
+    """Whom the source still reaches once `removed` are gone, followed only as far as `use` goes.
+
+    The targets of `use` (from `use_of`) are complete; `within`: the only worlds to look at. Where
+    much hangs on the removed this is quicker than `lost_without`, which follows what is lost.
+    """
+    missing = {person: bits & within for person, bits in use.items() if person not in removed}
+    missing.pop(source, None)
+    wanted = dict(missing)
+    newly = OrderedDict([(source, within & ((1 << worlds.count) - 1))])
+    while newly:  # first in, first out: the other way round is a hundred times slower
+        u, bits = newly.popitem(last=False)
+        for v, mask in worlds.out_of[u].items():
+            if v in missing and (fresh := bits & mask & missing[v]):
+                missing[v] ^= fresh
+                newly[v] = newly.get(v, 0) | fresh
+    return {v: bits ^ missing[v] for v, bits in wanted.items() if bits != missing[v]}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import random
 from collections import OrderedDict, deque
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 Masks = Mapping[tuple[str, str], int]
@@ -222,27 +222,6 @@ def reached_by(worlds: Worlds, source: str) -> Tables:
     The same as `reach(worlds, source).by`, where nobody asks through whom.
     """
     return _spread(worlds.out_of, source, worlds.count)
-
-
-def reached_without(
-    worlds: Worlds, source: str, removed: Collection[str], use: Tables, within: int = -1
-) -> Tables:
-    """Whom the source still reaches once `removed` are gone, followed only as far as `use` goes.
-
-    The targets of `use` (from `use_of`) are complete; `within`: the only worlds to look at. Where
-    much hangs on the removed this is quicker than `lost_without`, which follows what is lost.
-    """
-    missing = {person: bits & within for person, bits in use.items() if person not in removed}
-    missing.pop(source, None)
-    wanted = dict(missing)
-    newly = OrderedDict([(source, within & ((1 << worlds.count) - 1))])
-    while newly:  # first in, first out: the other way round is a hundred times slower
-        u, bits = newly.popitem(last=False)
-        for v, mask in worlds.out_of[u].items():
-            if v in missing and (fresh := bits & mask & missing[v]):
-                missing[v] ^= fresh
-                newly[v] = newly.get(v, 0) | fresh
-    return {v: bits ^ missing[v] for v, bits in wanted.items() if bits != missing[v]}
 
 
 def reaching(worlds: Worlds, target: str) -> Tables:
