@@ -1,0 +1,38 @@
+"""Whoever carries much is looked for otherwise, with the same result."""
+
+import random
+from itertools import combinations
+
+import networkx as nx
+import pytest
+
+from influence.graph import sampled_access
+from influence.graph.access_worlds import AccessWorlds
+from influence.graph.sampled_access import Sample
+
+
+def sampled(seed: int) -> Sample:
+    pick = random.Random(seed)
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    people = ["US", *(f"p{i}" for i in range(9))]
+    graph.add_nodes_from(people)
+    for u in people:
+        for v in pick.sample(people[1:], 3):
+            if u != v:
+                graph.add_edge(u, v, p=pick.choice([0.2, 0.5, 0.9, 1.0]))
+    weights = {"p6": 0.5, "p7": 0.3, "p8": 0.2}
+    return AccessWorlds(graph, "US", weights, samples=300, exact_limit=-1).sample
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_who_is_lost_does_not_depend_on_how_one_looks(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_way, other_way = sampled(seed), sampled(seed)
+    sets = [*combinations(one_way.people, 1), *combinations(one_way.people, 2)]
+    monkeypatch.setattr(sampled_access, "_MUCH", 1e9)
+    followed = [one_way.lost_without(people) for people in sets]
+    monkeypatch.setattr(sampled_access, "_MUCH", -1)
+    looked_at_all = [other_way.lost_without(people) for people in sets]
+    assert any(followed)
+    assert followed == looked_at_all == [other_way.lost_with_all(people) for people in sets]
