@@ -82,6 +82,16 @@ def test_what_is_begun_is_told(sample: AccountMap) -> None:
     assert len(told) == len(set(told)) == 12
 
 
+def test_a_large_map_tells_how_few_ways_out_were_worked_out(
+    sample: AccountMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert people_findings(View(sample, ask())).ways_out is None
+    monkeypatch.setattr(people_section, "_LARGE", 10)
+    found = people_findings(View(sample, ask()))
+    assert found.ways_out == 3 < len(found.risk.people)
+    assert not any(one.stand_in or one.repair for one in found.risk.people[3:])
+
+
 def deal(id: str, amount: float | None = None, closes: int | None = None) -> Opportunity:
     day = None if closes is None else TODAY + timedelta(days=closes)
     return Opportunity(id=id, name=id, amount=amount, close_on=day)
