@@ -4,5 +4,7 @@
 -- mode: read
 SELECT report, manager, kind
 FROM reporting_lines
-WHERE account = :account AND opportunity IS NULL AND valid_to IS NULL
+WHERE account = :account
+    AND opportunity IS NULL
+    AND (valid_to IS NULL OR valid_to >= date('now'))
 ORDER BY report, manager;

@@ -9,10 +9,14 @@
 MATCH (target:Contact {account: $account, id: $contact})
 MATCH route = (first:Contact)-[lines:INFLUENCES*0..3]->(target)
 WHERE all(line IN lines WHERE
-        line.account = $account AND line.valid_to IS NULL AND line.opportunity IS NULL)
+        line.account = $account
+        AND (line.valid_to IS NULL OR line.valid_to >= toString(date()))
+        AND line.opportunity IS NULL)
+    AND all(one IN nodes(route) WHERE one.leaving_on IS NULL OR one.leaving_on >= toString(date()))
     AND all(one IN nodes(route) WHERE single(other IN nodes(route) WHERE other = one))
 MATCH (own:Contact)-[tie:COVERS {account: $account}]->(first)
-WHERE tie.valid_to IS NULL
+WHERE (tie.valid_to IS NULL OR tie.valid_to >= toString(date()))
+    AND (own.leaving_on IS NULL OR own.leaving_on >= toString(date()))
 WITH
     tie.own + ' > ' + tie.contact
         + reduce(text = '', line IN lines | text + ' > ' + line.influenced) AS path,

@@ -2,16 +2,24 @@
 -- params: account, contact
 -- returns: path, steps, weakest
 -- mode: read
-WITH RECURSIVE lines AS (
+WITH RECURSIVE gone AS (
+    SELECT CASE account WHEN :account THEN id ELSE account || '/' || id END AS id
+    FROM contacts
+    WHERE leaving_on < date('now')
+),
+lines AS (
     SELECT influencer, influenced, max(strength) AS strength
     FROM influences
-    WHERE account = :account AND valid_to IS NULL AND opportunity IS NULL
+    WHERE account = :account
+        AND (valid_to IS NULL OR valid_to >= date('now'))
+        AND opportunity IS NULL
+        AND influencer NOT IN (SELECT id FROM gone)
     GROUP BY influencer, influenced
 ),
 routes AS (
     SELECT id AS first, json_array(id) AS people, id AS path, 0 AS steps, NULL AS weakest
     FROM contacts
-    WHERE account = :account AND id = :contact
+    WHERE account = :account AND id = :contact AND id NOT IN (SELECT id FROM gone)
     UNION ALL
     SELECT
         lines.influencer,
@@ -30,6 +38,8 @@ SELECT
     max(routes.weakest) AS weakest
 FROM routes
 JOIN coverage ON coverage.contact = routes.first
-WHERE coverage.account = :account AND coverage.valid_to IS NULL
+WHERE coverage.account = :account
+    AND (coverage.valid_to IS NULL OR coverage.valid_to >= date('now'))
+    AND coverage.own NOT IN (SELECT id FROM gone)
 GROUP BY coverage.own || ' > ' || routes.path, routes.steps
 ORDER BY steps, path;

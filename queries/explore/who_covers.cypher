@@ -5,7 +5,7 @@
 // In Neo4j Browser, first   :param {account: 'norland'}   with your own id.
 // To see the ties instead of a table, let it end with: return tie
 MATCH ()-[tie:COVERS {account: $account}]->()
-WHERE tie.valid_to IS NULL
+WHERE tie.valid_to IS NULL OR tie.valid_to >= toString(date())
 RETURN
     tie.own AS own,
     tie.contact AS contact,

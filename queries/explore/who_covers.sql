@@ -4,5 +4,5 @@
 -- mode: read
 SELECT own, contact, role, closeness, last_contact
 FROM coverage
-WHERE account = :account AND valid_to IS NULL
+WHERE account = :account AND (valid_to IS NULL OR valid_to >= date('now'))
 ORDER BY own, contact, row_key;

@@ -4,5 +4,7 @@
 -- mode: read
 SELECT influencer, strength, basis, evidence
 FROM influences
-WHERE account = :account AND influenced = :contact
+WHERE account = :account
+    AND influenced = :contact
+    AND (valid_to IS NULL OR valid_to >= date('now'))
 ORDER BY strength DESC, influencer, row_key;

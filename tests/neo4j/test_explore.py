@@ -22,7 +22,7 @@ from tests.neo4j.stores import both, rows
 from tools.neo4j_server import Server
 
 EXPLORE = sorted(n for n in load_catalogue("cypher").statements if n.startswith("explore/"))
-PAST = date(2026, 1, 31)
+PAST, AHEAD = date(2026, 1, 31), date(2096, 1, 31)
 SPRING, SUMMER = date(2026, 4, 1), date(2026, 6, 1)
 
 
@@ -47,6 +47,8 @@ def group() -> dict[str, AccountMap]:
         client("friend", department="it"),
         client("clerk", department="it", decision_role=Role.NONE),
         client("old", department="it"),
+        client("former", department="it", leaving_on=PAST),
+        client("rival", side=Side.COMPETITOR),
         client("mei", side=Side.OWN),
         client("bo", side=Side.OWN),
     ]
@@ -56,6 +58,11 @@ def group() -> dict[str, AccountMap]:
         sways("friend", "aide", strength=3),
         sways("clerk", "friend"),
         sways("old", "chief", valid_to=PAST),
+        sways("former", "chief"),
+        sways("friend", "former"),
+        sways("rival", "tech"),
+        sways("old", "tech", strength=3),
+        sways("old", "tech", strength=0, opportunity="deal"),
         sways("friend", "tech", opportunity="deal"),
         sways("old", "tech", opportunity="other"),
         sways("away/boss", "tech"),
@@ -64,6 +71,8 @@ def group() -> dict[str, AccountMap]:
         Coverage(own="mei", contact="friend", role=CoverageRole.LEAD, closeness=2),
         Coverage(own="bo", contact="chief"),
         Coverage(own="bo", contact="aide", valid_to=PAST),
+        Coverage(own="bo", contact="former", valid_to=AHEAD),
+        ReportingLine(report="friend", manager="chief", valid_to=AHEAD),
     ]
     others = [
         Department(name="Board", id="board"),
@@ -93,11 +102,17 @@ def store(neo4j_server: Server) -> Iterator[QueryStore]:
 def test_the_hidden_people_of_a_deal(store: QueryStore) -> None:
     found = rows(store, "explore/indirect_key_people", account="north", opportunity="deal")
     assert found == [
-        ("aide", "chief", "approver", "aide > chief"),
         ("away/boss", "tech", "technical_buyer", "away/boss > tech"),
         ("clerk", "tech", "technical_buyer", "clerk > friend > tech"),
-        ("friend", "chief", "approver", "friend > aide > chief"),
         ("friend", "tech", "technical_buyer", "friend > tech"),
+    ]
+
+
+def test_while_nobody_has_a_role_in_a_deal_those_of_the_account_decide(store: QueryStore) -> None:
+    found = rows(store, "explore/indirect_key_people", account="north", opportunity="other")
+    assert found == [
+        ("aide", "chief", "approver", "aide > chief"),
+        ("friend", "chief", "approver", "friend > aide > chief"),
     ]
 
 
@@ -113,18 +128,23 @@ def test_ways_from_us_to_a_decider(store: QueryStore) -> None:
 
 def test_who_covers_whom(store: QueryStore) -> None:
     found = rows(store, "explore/who_covers", account="north")
-    assert found == [("bo", "chief", None, None, None), ("mei", "friend", "lead", 2, None)]
+    assert found == [
+        ("bo", "chief", None, None, None),
+        ("bo", "former", None, None, None),
+        ("mei", "friend", "lead", 2, None),
+    ]
 
 
 def test_who_reports_to_whom(store: QueryStore) -> None:
-    assert rows(store, "explore/org_chart", account="north") == [("aide", "chief", "solid")]
+    found = rows(store, "explore/org_chart", account="north")
+    assert found == [("aide", "chief", "solid"), ("friend", "chief", "solid")]
 
 
 def test_who_sways_a_person(store: QueryStore) -> None:
     found = rows(store, "explore/who_sways", account="north", contact="chief")
     assert [(who, strength) for who, strength, _, _ in found] == [
         ("aide", 4),
-        ("old", 3),
+        ("former", 3),
         ("aide", 2),
     ]
 
