@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from neo4j import (
     Driver,
@@ -115,6 +115,10 @@ class Neo4jServer:
             self._driver.close()
 
 
+_SECRET = frozenset({"user", "username", "password", "pwd", "token", "auth"})
+"""Names that nobody shall write a secret behind, in an address."""
+
+
 def address(url: str) -> tuple[str, str]:
     """The address to be shown, and what else the driver is told.
 
@@ -125,12 +129,20 @@ def address(url: str) -> tuple[str, str]:
     except ValueError as error:
         sentence = N_("The address of the store cannot be read. Write it like {example}.")
         raise UsageError(Message(sentence, {"example": "neo4j://localhost:7687"})) from error
-    if "@" in url:  # anywhere: a password may hold a slash
+    told = {name.lower() for name, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    if "@" in url or told & _SECRET:  # anywhere: a password may hold a slash
         sentence = N_(
             "The address of the store carries a user or a password, which others could then read "
             "in the history of commands. Leave it out and set {user} and {password}."
         )
         raise UsageError(Message(sentence, {"user": USER, "password": PASSWORD}))
+    if parts.path.strip("/") or parts.fragment:
+        sentence = N_(
+            "The address of the store ends with the server: {example}. Name the database with "
+            "{database}."
+        )
+        params = {"example": f"{parts.scheme}://{parts.netloc}", "database": DATABASE}
+        raise UsageError(Message(sentence, params))
     return f"{parts.scheme}://{parts.netloc}", parts.query and f"?{parts.query}"
 
 

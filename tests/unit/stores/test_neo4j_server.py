@@ -104,3 +104,18 @@ def test_every_failure_is_a_sentence(error: Exception, said: str) -> None:
 def test_a_migration_is_split_at_its_semicolons() -> None:
     text = "// a; b\nCREATE INDEX a;\n\nCREATE INDEX b\nFOR x;\n"
     assert list(statements(text)) == ["CREATE INDEX a", "CREATE INDEX b\nFOR x"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "neo4j://host:7687?password=topSECRET",
+        "bolt://host?User=x",
+        "neo4j://host/sales",
+        "bolt://h#x",
+    ],
+)
+def test_what_an_address_does_not_take_is_refused_and_not_repeated(url: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        neo4j_server.address(url)
+    assert "topSECRET" not in raised.value.sentence()
