@@ -9,7 +9,7 @@ from datetime import date
 from influence.analyses.common import Part, Question, Result, View
 from influence.analyses.handed_over import Relationship, Relationships
 from influence.analyses.leavers import leavers_of
-from influence.analyses.leaving import leaves_soon
+from influence.analyses.leaving import leaves_within_a_year
 from influence.analyses.named import named
 from influence.analyses.private import Private
 from influence.analyses.rehearsal import HandOver, Variant, Variants, variants
@@ -109,7 +109,8 @@ def handover(
     lead to, what she promised them, and who introduces her successor. Contacts are those the
     coverage table gives the colleague, those whose relationship they assessed, and those whom
     nobody else of us has ever met. Without `to`, each contact is proposed to whoever of us knows
-    them already, else to a colleague of the same tier with the fewest ties.
+    them already, else to a colleague of the same tier with the fewest ties;
+    to nobody who leaves within a year themselves.
 
     Raises UnknownContact, UsageError (the leaver is none of ours), UnknownOpportunity, BadSetting.
     """
@@ -188,7 +189,7 @@ def _takers(
 
 def _same_tier(view: View, leaver: str, contact: str, load: Mapping[str, int]) -> str | None:
     others = [person for person in view.people.values() if person.is_ours and person.id != leaver]
-    ours = [person for person in others if not leaves_soon(view, person)] or others
+    ours = [person for person in others if not leaves_within_a_year(view, person)]
     peers = [person for person in ours if person.tier is view.people[contact].tier] or ours
     return min((p.id for p in peers), key=lambda id: (load.get(id, 0), id), default=None)
 

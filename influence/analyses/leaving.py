@@ -55,6 +55,12 @@ def announcing_events(view: View, person: Person) -> int:
     )
 
 
+def leaves_within_a_year(view: View, person: Person) -> bool:
+    """Whether the person is known to leave before whatever they take over now bears fruit."""
+    leaving_on, on = person.contact.leaving_on, view.question.as_of
+    return leaving_on is not None and on <= leaving_on <= on + timedelta(days=_DAYS_A_YEAR)
+
+
 def leaves_soon(view: View, person: Person) -> bool:
     """Whether the person is known to leave within the next 90 days."""
     leaving_on, on = person.contact.leaving_on, view.question.as_of

@@ -13,7 +13,7 @@ from influence.analyses.closeness import account_composite, potential_output
 from influence.analyses.common import Part, View
 from influence.analyses.departures import changed_lines, moved, refilled, succeeded, vacated
 from influence.analyses.leavers import Leavers
-from influence.analyses.leaving import leaves_soon
+from influence.analyses.leaving import leaves_within_a_year
 from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Person
@@ -226,7 +226,7 @@ def handover(view: View, leavers: Leavers) -> list[HandOver]:
 
     Each is proposed to the leaver's successor, else to the colleague who covers the contact
     already and knows them best, else to one of the contact's tier (else of any) with the fewest
-    ties, those proposed here counted. To nobody who is known to leave soon, if others are left.
+    ties, those proposed here counted. To nobody who is known to leave within a year themselves.
     """
     gone = set(leavers.ids)
     held = _held(view)
@@ -295,8 +295,8 @@ def _tie(view: View, own: str, contact: str, held: _Ties, gone: set[str]) -> Han
 
 
 def _staying(view: View, ours: Sequence[Person]) -> Sequence[Person]:
-    """Those of us who are not known to leave soon; all, where everybody is."""
-    return [person for person in ours if not leaves_soon(view, person)] or ours
+    """Those of us who are not known to leave within a year."""
+    return [person for person in ours if not leaves_within_a_year(view, person)]
 
 
 def _taker(view: View, row: HandOver, held: _Ties, load: Mapping[str, int]) -> str | None:

@@ -33,7 +33,7 @@ def contact_blocks(one: Relationship, names: Names) -> list[Block]:
         *((N_("How we know"), said, Tone.PLAIN) for said in _evidence(one, names)),
         (N_("Ask first"), _ask(one), Tone.WARNING),
         (N_("Leads to"), _leads_to(one, names), Tone.PLAIN),
-        (N_("Last met"), _met(one, names), Tone.PLAIN),
+        (N_("Last met") if one.meetings else N_("Last contact"), _met(one, names), Tone.PLAIN),
         (N_("At stake"), _lost(one), Tone.DANGER),
         (N_("First step"), introduction(one, names), Tone.GOOD),
     ]
@@ -138,7 +138,7 @@ def _met(one: Relationship, names: Names) -> Cell:
     if not one.meetings:
         if one.last_contact is None:
             return Message(N_("No contact is recorded."))
-        return Message(N_("{day}, nothing more is recorded."), {"day": Day(one.last_contact)})
+        return Message(N_("{day}; no meeting is recorded."), {"day": Day(one.last_contact)})
     return Joined([meeting_line(meeting) for meeting in one.meetings], N_("; "))
 
 

@@ -116,6 +116,10 @@ def _at_stake(result: Handover, names: Names) -> Box:
         cut = {"people": names.people(result.cut_off)}
         sentence = N_("Nobody of us reaches {people} any more if nothing is done.")
         rows.append(Paragraph(Message(sentence, cut), tone=Tone.DANGER))
+    if result.to and result.to.leaving_on and not result.gone:
+        sentence = N_("{name} leaves too, on {day}: name somebody who stays.")
+        leaves = {"name": result.to.name, "day": Day(result.to.leaving_on)}
+        rows.append(Paragraph(Message(sentence, leaves), tone=Tone.DANGER))
     if result.handed_over and result.to and left.targets:
         sentence = N_("If {name} takes over, still a stranger to them, access is {access}.")
         then = {"name": result.to.name, "access": Index(result.handed_over.account_access)}
@@ -143,6 +147,9 @@ def _checklist(result: Handover, names: Names) -> list[Paragraph]:
 
 def _introduce(result: Handover, names: Names) -> Iterator[Cell]:
     """The most pressing introductions, each with who makes it."""
+    undecided = [one.contact for one in result.contacts if one.to is None]
+    if undecided:
+        yield Message(N_("Decide who takes over {contact}."), {"contact": names.people(undecided)})
     pressing = [one for one in result.contacts if one.to and not _knows(one)]
     for one in pressing[:_FIRST]:
         yield introduction(one, names)
@@ -211,14 +218,20 @@ def _action_row(names: Names, action: OwnAction) -> Row:
 def _target_row(names: Names, target: OwnTarget) -> Row:
     """A level for one attitude of a contact, points for everything else."""
     if not told(target.level_or_points):
-        aim = Message(N_("Target: {attitude}."), {"attitude": target.attitude})
-        said = Sentences([target.action, aim])
-        return _work_row(names, said, names.subject(target.subject), target)
+        aim: Cell = target.attitude
+        return _work_row(names, _aimed(target, aim), names.subject(target.subject), target)
     single = target.attitude is not TargetAttitude.COMPOSITE
     level = single and target.subject_kind in (SubjectKind.CONTACT, None)
     goal = Level(int(target.level_or_points)) if level else Points(target.level_or_points)
-    aim = Message(N_("Target: {attitude} {goal}."), {"attitude": target.attitude, "goal": goal})
-    return _work_row(names, Sentences([target.action, aim]), names.subject(target.subject), target)
+    aim = Message(N_("{attitude} {goal}"), {"attitude": target.attitude, "goal": goal})
+    return _work_row(names, _aimed(target, aim), names.subject(target.subject), target)
+
+
+def _aimed(target: OwnTarget, aim: Cell) -> Message:
+    """`TCO workshop (target: price +1)`; what somebody wrote may end without a full stop."""
+    if not target.action:
+        return Message(N_("Target: {aim}"), {"aim": aim})
+    return Message(N_("{action} (target: {aim})"), {"action": target.action, "aim": aim})
 
 
 def _work_row(names: Names, what: Cell, about: Cell, owned: OwnAction | OwnTarget) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,10 @@ from influence.analyses.turnover import turnover
 from influence.domain.errors import UnknownContact, UsageError
 from influence.domain.lines import Coverage, Influence
 from influence.domain.plan import Action, Interaction, Target
+from influence.reports.blocks import Box, Items, Table
+from influence.reports.handover_report import handover_report
+from influence.reports.names import Names
+from influence.wording.texts import say
 from tests.accounts import TODAY, account, ask, client, opinion, own, rival
 
 MEETING = date(2026, 6, 1)
@@ -221,3 +225,36 @@ def test_without_a_decision_there_is_still_something_to_hand_over() -> None:
     result = handover(found, ask(), leaver="leaver")
     assert (result.account_access, result.left.loss) == (0, 0)
     assert [one.contact for one in result.contacts] == ["c"]
+
+
+def test_nothing_is_proposed_to_somebody_who_leaves_within_a_year() -> None:
+    def passed(days: int, to: str | None = None, *others: Any) -> Handover:
+        leaving = own("b", leaving_on=TODAY + timedelta(days=days))
+        facts = (own("a"), leaving, client("c", "approver"), tie("a", "c"), tie("b", "c", 2))
+        return handover(account(*facts, *others), ask(), leaver="a", to=to)
+
+    assert [one.to for one in passed(800).contacts] == ["b"]
+    assert [one.to for one in passed(98).contacts] == [None]
+    assert [one.to for one in passed(98, None, own("d")).contacts] == ["d"]
+    undecided = handover_report(passed(98), Names(account()))
+    steps = next(block for block in undecided.blocks if isinstance(block, Items))
+    assert say(steps.items[0].text) == "Decide who takes over c."
+    told = handover_report(passed(98, "b"), Names(account()))
+    box = next(block for block in told.blocks if isinstance(block, Box))
+    assert "b leaves too, on 6 Oct 2026: name somebody who stays." in [
+        say(r.text) for r in box.rows
+    ]
+
+
+def test_what_was_promised_does_not_run_into_the_target() -> None:
+    goal = Target(
+        subject="c",
+        attitude="price",
+        level_or_points=1,
+        due=TODAY,
+        owner="a",
+        action="TCO workshop",
+    )
+    found = handover(account(own("a"), client("c"), goal), ask(), leaver="a")
+    table = next(b for b in handover_report(found, Names(account())).blocks if isinstance(b, Table))
+    assert say(table.rows[0].cells[0]) == "TCO workshop (target: price +1)"
