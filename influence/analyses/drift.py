@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -198,6 +199,17 @@ def last_contacts(view: View) -> dict[str, int | None]:
     return ages
 
 
+def _days_seen(view: View) -> dict[str, set[date]]:
+    """Contact -> the days on which one of us met them: a single one has no rhythm."""
+    seen: dict[str, set[date]] = defaultdict(set)
+    for tie in view.snapshot.coverage:
+        if tie.last_contact:
+            seen[tie.contact].add(tie.last_contact)
+    for meeting in view.account.interactions:
+        seen[meeting.contact].add(meeting.date)
+    return {id: {day for day in days if day <= view.question.as_of} for id, days in seen.items()}
+
+
 def _met_until(view: View) -> dict[tuple[str, str], date]:
     """One of ours and a contact -> the last interaction up to the day."""
     met: dict[tuple[str, str], date] = {}
@@ -220,11 +232,11 @@ def _kept(view: View, ages: Mapping[str, int], now: View, inside: set[str] | Non
 
 def _people_unmet(moments: Sequence[Moment], ages: Sequence[Mapping[str, int]]) -> Iterator[Drift]:
     view = moments[-1].view
+    seen = _days_seen(view)
     for id in sorted(_who_matters(view) & ages[-1].keys()):
         days = [float(found[id]) for found in ages]
-        if _falls([-age for age in days], 0.0) and days[-1] > view.settings.rhythm(
-            view.people[id].tier
-        ):
+        late = days[-1] > view.settings.rhythm(view.people[id].tier)
+        if late and len(seen.get(id, ())) > 1 and _falls([-age for age in days], 0.0):
             name = view.people[id].name
             yield _found(DriftKind.CONTACT_RHYTHM, SubjectKind.CONTACT, id, name, moments, days)
 

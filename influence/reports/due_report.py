@@ -143,5 +143,8 @@ def _way_on(result: Due, store: str) -> list[Block]:
     if not people:
         return []
     words = f"review {common.typed(people[0].account)} --confirm{store}"
-    sentence = Message(N_("To hold the first review of the people, and to record it:"))
+    name = {"name": people[0].name}
+    sentence = Message(N_("To hold the review of the people at {name}, and to record it:"), name)
+    if people[0].last is None:
+        sentence = Message(N_("To hold the first review of the people, and to record it:"))
     return [Paragraph(sentence, tone=Tone.FAINT), common.command(common.Typed(words))]

@@ -225,13 +225,11 @@ def _drift(result: Review, names: Names) -> list[Block]:
     """What has been falling for two reviews running."""
     items = [_falling(found, names) for found in result.drift]
     left = len(items) - _DRIFTS
-    shown = [
-        Paragraph(item, label="" if n else Message(N_("DRIFTING")), tone=Tone.WARNING)
-        for n, item in enumerate(items[:_DRIFTS])
-    ]
+    label = Message(N_("DRIFTING"))  # with each: a document shows them far from each other
+    shown = [Paragraph(item, label=label, tone=Tone.WARNING) for item in items[:_DRIFTS]]
     if left > 0:
         more = Message(N_("and {count} further"), {"count": left})
-        shown.append(Paragraph(more, label="", tone=Tone.FAINT))
+        shown.append(Paragraph(more, label=label, tone=Tone.FAINT))
     return [*shown]
 
 
@@ -305,7 +303,7 @@ def _differing(result: Review, names: Names) -> list[Block]:
     left = len(result.disagreements) - len(told)
     more = Message(N_("{count} further"), {"count": left}) if left else None
     differ = Message(N_("Assessors differ: {who}."), {"who": Joined([*told, more], N_("; "))})
-    return [Paragraph(differ, label="")]
+    return [Paragraph(differ, label=Message(N_("HOW SURE")))]
 
 
 # --- to record ----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from influence.analyses.closeness import ContactCloseness, Term
 from influence.analyses.key_portraits import KeyPortrait, Meeting, Mood
@@ -71,7 +72,7 @@ def _row(
     details = [
         _standing(who),
         _access(names, who, reached),
-        _met(names, who.meetings, who.mood),
+        _met(names, who.meetings, who.mood, _last_contact(who.covered_by)),
         *_evidence(names, figures.terms),
         *doubts(names, figures),
     ]
@@ -139,10 +140,17 @@ def _held(names: Names, ties: Sequence[TieShown]) -> Message:
     return Message(sentence, {"people": Joined(ours)})
 
 
-def _met(names: Names, meetings: Sequence[Meeting], mood: Mood) -> Cell:
+def _last_contact(ties: Sequence[TieShown]) -> date | None:
+    """When any of us was last in touch, as the ties have it."""
+    return max((tie.last_contact for tie in ties if tie.last_contact), default=None)
+
+
+def _met(names: Names, meetings: Sequence[Meeting], mood: Mood, last: date | None) -> Cell:
     """The last meetings, the newest first, and where the mood is going."""
     if not meetings:
-        return Message(N_("No meeting is recorded."))
+        if last is None:
+            return Message(N_("No meeting is recorded."))
+        return Message(N_("Last contact {day}; no meeting is recorded."), {"day": Day(last)})
     shown = Joined(
         [meeting_line(meeting, names.person(meeting.own)) for meeting in meetings], N_("; ")
     )

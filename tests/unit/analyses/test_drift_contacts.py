@@ -30,3 +30,15 @@ def test_a_later_contact_does_not_make_an_earlier_day_look_well_kept() -> None:
 
 def test_nobody_drifts_away_because_the_past_is_not_on_record() -> None:
     assert not drifting(drift_by_dates(View(map_with(), Question(as_of=TODAY))))
+
+
+def unmet(*meetings: date) -> list[str]:
+    tie = Coverage(own="o", contact="c", last_contact=date(2025, 9, 1))
+    met = [Interaction(date=day, own="o", contact="c") for day in meetings]
+    map = account(own("o"), client("c", "decision_maker"), tie, *met)
+    return [found.subject for found in drift_by_dates(View(map, Question(as_of=TODAY)))]
+
+
+def test_a_single_contact_is_no_rhythm_that_falls() -> None:
+    assert unmet() == []
+    assert unmet(date(2025, 6, 1)) == ["c"]
