@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import chain, count, zip_longest
+from itertools import zip_longest
 
+from influence.analyses.action_ids import CHECK, WHO_DECIDES, free_id, is_proposal
 from influence.analyses.advice import TacticNamed, tactics_for, tactics_to_find_out
 from influence.analyses.common import Part, View
 from influence.analyses.leaving import leaves_soon
@@ -33,9 +33,6 @@ _SOONEST = 7
 _AGAIN, _CHECK, _REPAIR = 14, 30, 30
 _DAYS_BY_TIER = {Tier.OPERATIONAL: 30, Tier.MIDDLE: 60, Tier.EXECUTIVE: 90}
 """the higher somebody sits, the longer it takes to see them"""
-_ID = r"\d{{4}}-\d\d-\d\d-{subject}(-\d+)?"
-"""the id of a proposal to raise something; a check's has one more word"""
-_CHECK_ID = "ask"
 _WORTH = 0.005
 """a smaller gain would read 0.00"""
 
@@ -52,6 +49,7 @@ class ActionKind(StrEnum):
     TARGET = "target"
     MOVE = "move"
     VERIFY = "verify"
+    WHO_DECIDES = "who_decides"
 
 
 class Aim(Part):
@@ -121,7 +119,8 @@ class Grounds:
 def next_actions(grounds: Grounds) -> list[ActionProposed]:
     """The next three to five actions, the most pressing first; fewer where there is nothing else.
 
-    For a salesperson: the 90-day plan. First what was agreed and is late, then what takes away
+    For a salesperson: the 90-day plan. Where nobody knows who decides, to find out. Then what was
+    agreed and is late, then what takes away
     the greatest risk of somebody's leaving, then what brings a target back on course, then the
     moves that gain most for their effort, last the one fact that decides most. Nobody is
     proposed twice, and nothing that is agreed already. The owner is whoever the move falls to,
@@ -129,6 +128,7 @@ def next_actions(grounds: Grounds) -> list[ActionProposed]:
     days, and before subject or owner leave. Nobody who leaves soon is to be brought closer.
     """
     plan = _Plan({a.subject for a in grounds.previous if a.state is ActionState.OPEN})
+    plan.take(_who_decides(grounds), 1)
     plan.take(_late(grounds), _LATE)
     plan.take(_repairs(grounds), _REPAIRS)
     plan.take(_towards_targets(grounds), _AIMS)
@@ -168,6 +168,32 @@ def _day(view: View, days: float) -> date:
     return view.question.as_of + timedelta(days=min(WITHIN_DAYS, max(_SOONEST, days)))
 
 
+def _who_decides(grounds: Grounds) -> Iterator[ActionProposed]:
+    """To find out who decides, where nobody knows and nobody has taken it on."""
+    view = grounds.view
+    agreed = (is_proposal(action, WHO_DECIDES) for action in grounds.previous if _is_on(action))
+    if view.weights or any(agreed):
+        return
+    due = _day(view, _CHECK)
+    yield ActionProposed(
+        kind=ActionKind.WHO_DECIDES,
+        id=free_id(view, WHO_DECIDES),
+        action=None,
+        step=None,
+        question=None,
+        subject=None,
+        attitude=None,
+        owner=owner_until(view, due),
+        due=due,
+        why=ActionWhy(),
+        tactics=tactics_to_find_out(view, None),
+    )
+
+
+def _is_on(action: PreviousAction) -> bool:
+    return action.state in (ActionState.LATE, ActionState.OPEN)
+
+
 def _late(grounds: Grounds) -> Iterator[ActionProposed]:
     """What was agreed and is overdue, the longest first: to be done now, or to be dropped."""
     late = [a for a in grounds.previous if a.state is ActionState.LATE]
@@ -180,7 +206,7 @@ def taken_up(view: View, action: PreviousAction) -> ActionProposed:
     late = action.state is ActionState.LATE
     due = _day(view, _AGAIN) if late or action.due is None else action.due
     due = while_there(view, due, action.subject)
-    ours = action.subject in view.people and _was_proposed(action)
+    ours = action.subject in view.people and is_proposal(action, action.subject) and action.attitude
     return ActionProposed(
         kind=ActionKind.LATE,
         id=action.id,
@@ -202,13 +228,6 @@ def _why_again(action: PreviousAction) -> ActionWhy:
     if action.left_on is None:
         return ActionWhy(days=action.late_days)
     return ActionWhy(leaver=action.subject, leaving_on=action.left_on)
-
-
-def _was_proposed(action: PreviousAction) -> bool:
-    """Whether it is a proposal of this kind that was agreed: to raise an attitude of a person."""
-    if action.subject is None or action.attitude is None:
-        return False
-    return re.fullmatch(_ID.format(subject=re.escape(action.subject)), action.id) is not None
 
 
 def _repairs(grounds: Grounds) -> Iterator[ActionProposed]:
@@ -251,7 +270,7 @@ def _towards_targets(grounds: Grounds) -> Iterator[ActionProposed]:
         due = while_there(view, _day(view, _days_for(view, first.contact)), first.contact)
         yield ActionProposed(
             kind=ActionKind.TARGET,
-            id=_free_id(view, first.contact),
+            id=free_id(view, first.contact),
             action=None,
             step=RAISES[first.attitude],
             question=None,
@@ -315,7 +334,7 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
     due = while_there(view, due, move.to, move.from_)
     return ActionProposed(
         kind=kind,
-        id=_free_id(view, move.to),
+        id=free_id(view, move.to),
         action=None,
         step=move.kind,
         question=None,
@@ -335,7 +354,7 @@ def _checks(grounds: Grounds) -> Iterator[ActionProposed]:
         subject, due = fact.about[-1], while_there(view, _day(view, _CHECK), *fact.about)
         yield ActionProposed(
             kind=ActionKind.VERIFY,
-            id=_free_id(view, subject, _CHECK_ID),
+            id=free_id(view, subject, CHECK),
             action=None,
             step=None,
             question=fact.ref,
@@ -369,11 +388,3 @@ def _who_asks(view: View, fact: FactToVerify) -> str | None:
             )
             return best.own
     return None
-
-
-def _free_id(view: View, subject: str, *more: str) -> str:
-    """The day and whom it is about: the same each time, and no other action's."""
-    taken = {action.id for action in view.account.actions}
-    first = "-".join([f"{view.question.as_of:%Y-%m-%d}", subject, *more])
-    later = (f"{first}-{number}" for number in count(2))
-    return next(id for id in chain([first], later) if id not in taken)

@@ -36,6 +36,8 @@ def action_sentence(proposed: ActionProposed, names: Names) -> Cell:
     if proposed.question is not None:
         asked = question(proposed.question, names, proposed.question.basis is not None)
         return Message(N_("Find out: {question}"), {"question": asked})
+    if proposed.kind is ActionKind.WHO_DECIDES:
+        return Message(N_("Find out who approves, who decides and who holds the budget"))
     if proposed.step is not None:
         # In words that tell no level: they are written down, and read by others.
         return Message(_STEP[proposed.step], {"contact": names.person(proposed.subject or "")})
@@ -56,6 +58,8 @@ def why_sentence(proposed: ActionProposed, names: Names) -> Cell:
             N_("Agreed, and {count} day late: do it now, or drop it."),
             N_("Agreed, and {count} days late: do it now, or drop it."),
         )
+    if proposed.kind is ActionKind.WHO_DECIDES:
+        return Message(N_("As long as nobody knows, no move can be weighed against another."))
     if why.aim:
         return _towards(why.aim)
     if proposed.kind is ActionKind.VERIFY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from influence.analyses.review_actions import PreviousAction, TargetReviewed
+from influence.analyses.review_actions import ActionState, PreviousAction, TargetReviewed
 from influence.analyses.review_shared import shared_actions, shared_targets
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
@@ -16,7 +16,7 @@ from influence.reports.blocks import Block, Column, Row, Tone
 from influence.reports.document import Document
 from influence.reports.people_section.parts import LongTable, paged, part, sentence, whole
 from influence.wording.figures import Day
-from influence.wording.texts import DASH
+from influence.wording.texts import DASH, Cell
 
 _PEOPLE = (
     Column(Message(N_("Person")), "name", shrinks=True),
@@ -30,6 +30,7 @@ _AGREED = (
     Column(Message(N_("Sees to it")), "owner"),
     Column(Message(N_("By")), "due"),
 )
+_STEPS = (*_AGREED, Column(Message(N_("Status")), "status"))
 _SHOWN = 60
 
 
@@ -78,27 +79,36 @@ def _person(chart: AccountMap, person: Contact, manager: str | None) -> Row:
 
 
 def _targets(account: AccountMap) -> list[Block]:
-    blocks = part(N_("What we want to reach together"), N_("Targets that we share."))
-    return [*blocks, _agreed(shared_targets(account))]
+    blocks = part(
+        N_("What we want to reach together"),
+        N_("What we both aim at, who sees to it, and by when."),
+    )
+    rows = [_agreed(one, Message(N_("A target of both of us"))) for one in shared_targets(account)]
+    return [*blocks, _table(_AGREED, rows)]
 
 
 def _steps(account: AccountMap, on: date) -> list[Block]:
-    blocks = part(N_("What we have agreed"), N_("Actions that we share."))
-    return [*blocks, _agreed(shared_actions(account, on))]
+    blocks = part(N_("What we have agreed"), N_("Who does what by when, and what is done already."))
+    rows = [_step(one) for one in shared_actions(account, on)]
+    return [*blocks, _table(_STEPS, rows)]
 
 
-def _agreed(shared: Sequence[TargetReviewed | PreviousAction]) -> Block:
-    if not shared:
+def _table(columns: Sequence[Column], rows: list[Row]) -> Block:
+    if not rows:
         return sentence(N_("None is shared."), Tone.FAINT)
-    rows = [
-        Row(
-            [
-                one.action or DASH,
-                one.subject or DASH,
-                one.owner or DASH,
-                Day(one.due) if one.due else DASH,
-            ]
-        )
-        for one in shared
-    ]
-    return LongTable(_AGREED, rows, shown=_SHOWN)
+    return LongTable(columns, rows, shown=_SHOWN)
+
+
+def _step(action: PreviousAction) -> Row:
+    """An action, and whether it is done: whether it is late is ours to know."""
+    row = _agreed(action, DASH)
+    status = Message(N_("done") if action.state is ActionState.DONE else N_("open"))
+    if action.done_on:
+        status = Message(N_("done on {day}"), {"day": Day(action.done_on)})
+    return Row([*row.cells, status])
+
+
+def _agreed(one: TargetReviewed | PreviousAction, untold: Cell) -> Row:
+    """What, whom it concerns, who and when; `untold` where nobody wrote down what."""
+    due = Day(one.due) if one.due else DASH
+    return Row([one.action or untold, one.subject or DASH, one.owner or DASH, due])

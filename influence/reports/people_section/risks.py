@@ -11,6 +11,7 @@ from influence.analyses.people_section import Findings
 from influence.analyses.risk import PersonLeaving
 from influence.analyses.rivals import Leads
 from influence.analyses.single_points import TargetStatus
+from influence.analyses.staying import owner_until
 from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Column, Row, Table, Tone
 from influence.reports.names import Names
@@ -46,11 +47,14 @@ def risk_table(found: Findings, names: Names) -> Block:
     risks = list(islice(_risks(found, names), _SHOWN))
     if not risks:
         return sentence(N_("Risks: none that the map shows."), Tone.FAINT)
-    rows = [
-        Row([risk.text, names.person(risk.owner) if risk.owner else DASH, Day(risk.due)])
-        for risk in risks
-    ]
+    rows = [_row(found, risk, names) for risk in risks]
     return Table(_RISKS, rows, _title(len(rows)))
+
+
+def _row(found: Findings, risk: _Risk, names: Names) -> Row:
+    """With whoever is still there on the day to see to it."""
+    owner = owner_until(found.view, risk.due, risk.owner)
+    return Row([risk.text, names.person(owner) if owner else DASH, Day(risk.due)])
 
 
 def _title(count: int) -> Message:
@@ -59,6 +63,8 @@ def _title(count: int) -> Message:
 
 def _risks(found: Findings, names: Names) -> Iterator[_Risk]:
     """The first of each kind before the second of one, so that three lines tell most."""
+    if not found.points.targets:
+        yield _Risk(Message(N_("We do not know who decides")), None, _before(found, None))
     leaving = iter([_leaving(found, one, names) for one in dangerous_leavers(found)])
     yield from islice(leaving, 1)
     yield from _out_of_reach(found, names)

@@ -14,6 +14,7 @@ from influence.domain.words import AttitudeClass
 from influence.reports.blocks import Paragraph, Tone
 from influence.reports.names import Names
 from influence.reports.people_section.leavers import dangerous_leavers, leaving_line
+from influence.reports.people_section.steps import agreed_instead
 from influence.wording.figures import Amount, Day, Points, Share
 from influence.wording.texts import Cell, Sentences
 
@@ -63,6 +64,8 @@ def wanted(found: Findings, names: Names) -> Paragraph:
 def _wanted(found: Findings, names: Names) -> Cell:
     if not found.points.targets:
         return Message(N_("Help us find out who approves, who decides and who holds the budget."))
+    if agreed := agreed_instead(found):
+        return Message(N_("Time for what is agreed, first: {action}"), {"action": agreed[0].action})
     repair = next((one for one in dangerous_leavers(found)[:_MANY] if one.repair), None)
     if repair is not None and repair.repair is not None:
         return _support(repair.repair, repair, names)

@@ -202,3 +202,14 @@ def test_nobody_who_leaves_is_asked_to_plan_years_ahead():
         assert lasting
         assert not lasting & {t.id for t in tactics_for(gone, id, count=99)}
         assert len(tactics_for(there, "chief", count=99)) > 1
+
+
+def test_where_nobody_decides_the_first_step_is_to_find_out_who_does():
+    first = proposed(own("o"), client("c"))[0]
+    assert (first.kind, first.subject, first.owner) == (ActionKind.WHO_DECIDES, None, "o")
+    taken = Action(action="Ask", id=first.id, due=first.due)
+    later = proposed(own("o"), client("c"), taken)
+    assert ActionKind.WHO_DECIDES not in {action.kind for action in later}
+    assert ActionKind.WHO_DECIDES not in {
+        a.kind for a in proposed(own("o"), client("c", "approver"))
+    }

@@ -29,6 +29,7 @@ from influence.reports.names import Names
 from influence.reports.people_section import people_section
 from influence.reports.people_section.client import client_section
 from influence.reports.people_section.cover import fiscal_year
+from influence.reports.people_section.key_people import key_people_blocks
 from influence.reports.people_section.leavers import dangerous_leavers
 from influence.reports.people_section.page_one import page_one_blocks
 from influence.reports.people_section.parts import LongTable, paged, quiet, whole
@@ -36,6 +37,8 @@ from influence.reports.people_section.verdicts import dangerous, good, wanted
 from influence.wording.texts import say
 from tests.accounts import TODAY, account, ask, client, opinion, own, rival
 from tests.maps import sample
+
+EVE = TODAY - timedelta(days=1)
 
 
 def found(facts: AccountMap, deal: str | None = None) -> tuple[Findings, Names]:
@@ -292,6 +295,8 @@ def test_the_client_sees_the_chart_and_what_is_shared() -> None:
         Action(id="1", action="open step", subject="boss", owner="o", due=TODAY, shared="yes"),
         Action(id="2", action="secret step", subject="boss", owner="o"),
         Action(id="3", action="dropped step", status="dropped", shared="yes"),
+        Action(id="4", action="done step", status="done", done_on=EVE, shared="yes"),
+        target(70, EVE, subject="boss", subject_kind="contact", shared="yes"),
     )  # fmt: skip
     document = client_section(facts, TODAY)
     assert document.mark is None
@@ -299,8 +304,14 @@ def test_the_client_sees_the_chart_and_what_is_shared() -> None:
     cells = [[[say(cell) for cell in row.cells] for row in table.rows] for table in tables]
     assert cells == [
         [["boss", "CEO", "-", "-"], ["sub", "Clerk", "-", "boss"]],
-        [["open wish", "sub", "-", "30 Jun 2026"]],
-        [["open step", "boss", "o", "30 Jun 2026"]],
+        [
+            ["A target of both of us", "boss", "-", "29 Jun 2026"],
+            ["open wish", "sub", "-", "30 Jun 2026"],
+        ],
+        [
+            ["open step", "boss", "o", "30 Jun 2026", "open"],
+            ["done step", "-", "-", "-", "done on 29 Jun 2026"],
+        ],
     ]
 
 
@@ -308,3 +319,41 @@ def test_an_account_that_shares_nothing_says_so() -> None:
     shown = list(texts(client_section(account(), TODAY).blocks))
     assert shown.count("None is shared.") == 2
     assert "Nobody is on the map." in shown
+
+
+def first_page_table(facts: AccountMap, title: str) -> list[list[str]]:
+    blocks = page_one_blocks(*found(facts))
+    tables = [b for b in blocks if isinstance(b, Table) and b.title and say(b.title) == title]
+    return [[say(cell) for cell in row.cells] for table in tables for row in table.rows]
+
+
+def test_what_is_agreed_stands_on_the_first_page_where_nothing_can_be_added() -> None:
+    due = TODAY + timedelta(days=20)
+    agreed = [
+        Action(id=id, action=f"Visit {id}", subject=id, owner="o", due=due)
+        for id in ("boss", "sub")
+    ]
+    facts = account(own("o"), client("boss", "approver"), client("sub"), tie("o", "boss"), agreed)
+    assert first_page_table(facts, "Moves that are agreed") == [
+        ["Visit boss", "o", "20 Jul 2026"],
+        ["Visit sub", "o", "20 Jul 2026"],
+    ]
+    assert said(wanted(*found(facts))) == "Time for what is agreed, first: Visit boss"
+
+
+def test_where_nobody_decides_the_first_page_has_somebody_find_out() -> None:
+    facts = account(own("o"), client("c"))
+    assert first_page_table(facts, "Moves")[0][:2] == [
+        "Find out who approves, who decides and who holds the budget",
+        "o",
+    ]
+    assert first_page_table(facts, "Risks")[0][:2] == ["We do not know who decides", "o"]
+
+
+def test_the_last_contact_is_told_where_no_meeting_is() -> None:
+    met = tie("o", "boss", last_contact=TODAY)
+    blocks = key_people_blocks(*found(account(own("o"), client("boss", "approver"), met)))
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert "Last contact 30 Jun 2026; no meeting is recorded." in [
+        say(detail) for detail in table.rows[0].details
+    ]
