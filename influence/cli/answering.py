@@ -222,8 +222,9 @@ def emit(
         else:
             click.echo(rendered(session, format, data, report), nl=False)
         return
-    from influence.cli.files import write_file
+    from influence.cli.files import refuse_other_form, write_file
 
+    refuse_other_form(Path(out), format)
     # A spreadsheet takes a CSV file for UTF-8 only when it starts with the mark.
     encoding = "utf-8-sig" if format == "csv" else "utf-8"
     write_file(Path(out), rendered(session, format, data, report).encode(encoding))

@@ -192,6 +192,8 @@ class Meeting(AtThePrompt):
         """Asked for until it is a day from the review on, or Enter leaves it."""
         typed = typed or self._line(_WHEN).strip()
         while typed:
+            word, rest = _word_and_rest(typed)
+            typed = rest if word == "d" and rest else typed
             day = date_in(unicodedata.normalize("NFKC", typed))
             if day is not None and day >= self.day:
                 proposal = proposal.model_copy(update={"due": day})

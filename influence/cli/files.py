@@ -37,6 +37,32 @@ def file_error(error: OSError) -> UsageError:
     return UsageError(Message(template, {"file": file, "reason": reason}))
 
 
+_DOCUMENTS = (".docx", ".dotx", ".doc", ".xlsx", ".xls", ".pdf", ".html", ".htm", ".svg", ".png")
+_FORMS = {".md": "md", ".csv": "csv", ".json": "json"}
+
+
+def refuse_other_form(file: Path, format: str | None) -> None:
+    """Raise UsageError where a file's ending promises another form than the answer has.
+
+    A text named plan.docx would not open in Word. `.txt` and unknown endings take every form.
+    """
+    ending = file.suffix.lower()
+    if ending in _DOCUMENTS:
+        sentence = N_(
+            "This command writes text, not {ending}. Name a file such as {name}.txt, or {name}.md "
+            "with --format md. Documents come from influence plan --out plan.docx, maps from "
+            "influence view --out map.html."
+        )
+        raise UsageError(Message(sentence, {"ending": ending, "name": file.stem}))
+    wanted = _FORMS.get(ending)
+    if None not in (wanted, format) and wanted != format:
+        sentence = N_(
+            "{file} is a name for {wanted}, but the answer is {format}: add --format {wanted}."
+        )
+        values = {"file": file, "format": format, "wanted": wanted}
+        raise UsageError(Message(sentence, values))
+
+
 def refuse_unwritable(file: Path, *other_stores: str | None) -> None:
     """Raise UsageError where an answer cannot or must not be written: asked before the work.
 

@@ -259,15 +259,21 @@ def tactics_option(function: F) -> F:
     )(cast(F, advised))
 
 
+_WRITES_DOCUMENTS = ("plan", "handover", "verify", "view")
+"""commands that look at the ending of `--out` themselves"""
+
+
 def out_option(function: F) -> F:
     """`--out FILE`; a file that cannot or must not be written is refused before the work."""
 
     @wraps(function)
     def checked(*args: Any, out: str | None, **more: Any) -> Any:
         if out is not None:
-            from influence.cli.files import refuse_unwritable
+            from influence.cli.files import refuse_other_form, refuse_unwritable
 
             refuse_unwritable(Path(out), more.get("to"))
+            if click.get_current_context().info_name not in _WRITES_DOCUMENTS:
+                refuse_other_form(Path(out), more.get("format_"))
         return function(*args, out=out, **more)
 
     return option(

@@ -225,3 +225,23 @@ def test_other_forms_of_the_map_are_refused(reader: Program, tmp_path: Path, nam
     answer = reader("view", "norland", "--as-of", DAY, "--out", tmp_path / name, code=2)
     assert ".html, .htm, .svg, .png, .json" in answer.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "format", "said"),
+    [
+        ("review.docx", "table", "not .docx"),
+        ("a.XLSX", "csv", "not .xlsx"),
+        ("a.pdf", "md", "not .pdf"),
+        ("a.md", "table", "--format md"),
+        ("a.json", "csv", "--format json"),
+    ],
+)
+def test_text_is_not_written_under_the_name_of_another_form(
+    reader: Program, tmp_path: Path, name: str, format: str, said: str
+) -> None:
+    file = tmp_path / name
+    for command in (("accounts",), ("verify", "norland")):
+        answer = reader(*command, "--format", format, "--out", file, code=2)
+        assert said in answer.err
+        assert not file.exists()

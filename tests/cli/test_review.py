@@ -140,7 +140,7 @@ def test_three_actions_are_agreed_and_come_back_three_months_later(
     writer: Program, lang: str
 ) -> None:
     new = [a["id"] for a in data(writer, *NORLAND)["actions"] if a["kind"] != "late"]
-    answers = f"{AGREED}y\no yan hong\nd 2026-08-01\ny\n\ny\nzhao, 2, Frau Meier\n"
+    answers = f"{AGREED}y\no yan hong\nd\nd 2026-08-01\ny\n\ny\nzhao, 2, Frau Meier\n"
     answer = writer(*CONFIRM, "--lang", lang, input=answers)
     stored = actions(writer)
     assert (stored["finance-door"].status, str(stored["finance-door"].done_on)) == ("done", DAY)

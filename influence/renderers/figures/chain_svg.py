@@ -349,8 +349,12 @@ def _other_keys(pen: Pen, figure: ChainFigure, seats: Sequence[Seat]) -> Iterato
         line = _line(0, 8, 26, "reporting", 1.8, _THROUGH_OTHERS)
         yield Key(line, 26, Message(N_("reports through others")))
     for sample, means, wanted in (
-        ("0.66", N_("chance that our case gets through"), any(m.way_in for m in figure.members)),
-        ("4.3%", N_("share of the decision"), any(m.swayed_by for m in figure.members)),
+        (
+            "0.00–1.00",
+            N_("chance that our case gets through"),
+            any(m.way_in for m in figure.members),
+        ),
+        ("%", N_("share of the decision"), any(m.swayed_by for m in figure.members)),
     ):
         if wanted:
             sign = pen.text(sample, 0, 12.5, SMALL)

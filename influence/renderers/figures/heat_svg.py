@@ -103,8 +103,8 @@ def _keys(pen: Pen, rows: Sequence[HeatRow]) -> Iterator[Key]:
         means = Message(N_("nobody has assessed it"))
         yield Key(canvas.hatched(0.5, 0.5, 23, 15), 24, means)
     if any(cell.low is not None and _beside(pen, cell) and cell.level is None for cell in cells):
-        sign = pen.text("49–74", 0, 12.5, SMALL, canvas.surface("faint"))
-        yield Key(sign, 38, Message(N_("between these, with what is unknown at worst and at best")))
+        sign = pen.text("–", 0, 12.5, SMALL, canvas.surface("faint"))
+        yield Key(sign, 12, Message(N_("between these, with what is unknown at worst and at best")))
 
 
 RANGES = {

@@ -127,7 +127,7 @@ def _changed(found: Findings) -> list[Block]:
     if not own:
         return [sentence(N_("All settings are the usual ones."))]
     rows = [
-        Row([key, _shown(settings[key]), _shown(DEFAULTS[key])])
+        Row([key, setting_shown(settings[key]), setting_shown(DEFAULTS[key])])
         for key in sorted(settings, key=lambda key: (key not in own, key))
     ]
     title = Message(N_("Settings, the unusual first"))
@@ -154,8 +154,11 @@ def _left_out(found: Findings) -> list[Block]:
     return [Paragraph(Message(text, numbers))]
 
 
-def _shown(value: float | str) -> str:
-    return f"{value:g}" if isinstance(value, float) else value
+def setting_shown(value: float | str) -> str:
+    """A setting as the document writes it: `5,000,000`, `0.125`, never `5e+06`."""
+    if not isinstance(value, float):
+        return value
+    return f"{value:,.0f}" if value == int(value) else f"{value:g}"
 
 
 def _method(found: Findings) -> Paragraph:

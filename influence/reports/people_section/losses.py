@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influence.analyses.people_section import Findings
+from influence.analyses.single_points import SinglePoints
 from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Paragraph, Tone
 from influence.reports.common import deciders_line
@@ -35,19 +36,27 @@ def access_blocks(found: Findings, names: Names) -> list[Block]:
     if not result.targets:
         text = N_("Nobody is known to decide yet, so there is nobody to reach.")
         return [*blocks, sentence(text, Tone.WARNING)]
-    account = Message(
+    return [*blocks, Paragraph(_all_deciders(result)), reach_table(result, names)]
+
+
+def _all_deciders(result: SinglePoints) -> Message:
+    """Access to all deciders; within which bounds, where they are two figures as shown."""
+    low, high = Index(result.account_access_low), Index(result.account_access_high)
+    values = {
+        "deciders": deciders_line(result.targets),
+        "value": Index(result.account_access),
+        "low": low,
+        "high": high,
+    }
+    if low.text() == high.text():
+        return Message(N_("{deciders}. Access to all of them by their weight: {value}."), values)
+    return Message(
         N_(
             "{deciders}. Access to all of them by their weight: {value}, between {low} and {high} "
             "depending on what nobody has rated."
         ),
-        {
-            "deciders": deciders_line(result.targets),
-            "value": Index(result.account_access),
-            "low": Index(result.account_access_low),
-            "high": Index(result.account_access_high),
-        },
+        values,
     )
-    return [*blocks, Paragraph(account), reach_table(result, names)]
 
 
 def loss_blocks(found: Findings, names: Names) -> list[Block]:

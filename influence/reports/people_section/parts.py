@@ -19,11 +19,15 @@ class _Quiet(Message):
 
     def text(self, translate: Translator = ENGLISH) -> str:
         """Only English has capitals."""
-        shown = Message(self.template, self.params).text(translate)
-        if translate.lang != "en" or not shown:
-            return shown
-        quiet = _CAPITALS.sub(lambda m: m[0] if m[0] in _ABBREVIATIONS else m[0].lower(), shown)
-        return quiet if quiet == shown else quiet[0].upper() + quiet[1:]
+        if translate.lang != "en" or not self.template:
+            return Message(self.template, self.params).text(translate)
+        # Before the names are put in: those keep their capitals.
+        quiet = _CAPITALS.sub(
+            lambda m: m[0] if m[0] in _ABBREVIATIONS else m[0].lower(), self.template
+        )
+        if quiet != self.template:
+            quiet = quiet[0].upper() + quiet[1:]
+        return Message(quiet, self.params).text(translate)
 
 
 def quiet(block: Block) -> Block:

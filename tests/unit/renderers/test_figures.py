@@ -192,7 +192,7 @@ def test_up_to_twenty_fit_on_a_page(people):
 def test_every_box_holds_its_figure_and_its_colour():
     figure = heat(row("Li", 100, 75, 50, 25), row("Wang", 0, 62.5, 37.4, None))
     drawn = texts(figure)
-    assert {"100", "75", "50", "25", "0", "62", "37", "?"} <= set(drawn)
+    assert {"100", "75", "50", "25", "0", "63", "37", "?"} <= set(drawn)
     expected = ["advocate", "supporter", "neutral", "skeptic", "opponent", "supporter", "skeptic"]
     colours = [LOOK["attitudes"][word]["fill"] for word in expected]
     boxes = [fill for fill in fills(figure)[1:] if fill not in ("#FFFFFF",)]
