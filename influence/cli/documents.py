@@ -94,4 +94,21 @@ def write_document(
     from influence.renderers.documents import document_bytes
 
     company = None if template is None else _company_file(template)
-    write_file(out, document_bytes(document, out.suffix.lower(), session.translate, company))
+    content = document_bytes(document, out.suffix.lower(), session.translate, company)
+    write_file(out, content)
+    if company is not None:
+        _tell_leftovers(session, company, content)
+
+
+def _tell_leftovers(session: Session, company: bytes, content: bytes) -> None:
+    """Name what the company's file asks for and nobody filled in."""
+    from influence.renderers.docx_template import leftovers
+
+    asked = set(leftovers(company))
+    left = [place for place in leftovers(content) if place in asked]
+    if left:
+        sentence = N_(
+            "The template asks for what is not filled in: {places}. Known are account, author, "
+            "date, fiscal_year, mark, owner, title and, once, people_section."
+        )
+        session.say(sentence, places=", ".join(left))

@@ -129,7 +129,9 @@ def _texts(document: Document, translate: Translator) -> dict[str, str]:
         "account": document.account,
         "author": document.author,
         "date": Day(document.day),
+        "fiscal_year": document.fiscal_year,
         "mark": document.mark,
+        "owner": document.author,
         "title": document.title,
     }
     return {name: xml_text(spoken(cell, translate)) for name, cell in cells.items()}

@@ -33,6 +33,7 @@ _BOMB = N_(
     "Save it in Word as a new .docx and try again."
 )
 _SLOT = re.compile(r"\{\{\s*(\w+)\s*\}\}")
+_LEFT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _SECTION = "people_section"
 
 
@@ -154,8 +155,37 @@ def place_of_section(word: WordFile) -> Any | None:
     for paragraph in word.element.body.iter(qn("w:p")):
         in_text_box = next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None
         if not in_text_box and _SECTION in _filled(paragraph, {_SECTION: ""}):
-            return paragraph
+            return _behind_tables(paragraph)
     return None
+
+
+def _behind_tables(paragraph: Any) -> Any:
+    """The paragraph itself, or one behind the outermost table in which it stands.
+
+    Pages of text in a cell would be as narrow as the cell.
+    """
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    tables = list(paragraph.iterancestors(qn("w:tbl")))
+    if not tables:
+        return paragraph
+    behind = OxmlElement("w:p")
+    tables[-1].addnext(behind)
+    return behind
+
+
+def leftovers(content: bytes) -> list[str]:
+    """What a file still asks for and nobody fills, as it is written: `{{ owner }}`, `{% if %}`."""
+    from docx.oxml.ns import qn
+
+    found = (
+        place[0]
+        for story in stories(opened(content))
+        for paragraph in story.iter(qn("w:p"))
+        for place in _LEFT.finditer("".join(piece.text or "" for piece in _pieces(paragraph)))
+    )
+    return list(dict.fromkeys(found))
 
 
 def without_machine(word: WordFile) -> None:

@@ -28,3 +28,5 @@ class Document:
     blocks: Sequence[Block]
     account: Cell = None
     """the account's name, for the places of a company's own file that ask for it"""
+    fiscal_year: Cell = None
+    """such as `2026/27`, for the same places"""

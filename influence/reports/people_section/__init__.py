@@ -9,7 +9,7 @@ from influence.reports.document import Document
 from influence.reports.names import Names
 from influence.reports.people_section.chains import chain_blocks
 from influence.reports.people_section.context import context_blocks
-from influence.reports.people_section.cover import author, subtitle
+from influence.reports.people_section.cover import author, fiscal_year, subtitle
 from influence.reports.people_section.coverage import coverage_blocks
 from influence.reports.people_section.definitions import definition_blocks
 from influence.reports.people_section.goals import goal_blocks
@@ -68,4 +68,5 @@ def people_section(
         day=found.view.question.as_of,
         blocks=[quiet(block) for block in shown],
         account=account.name,
+        fiscal_year=fiscal_year(account.fiscal_year_start, found.view.question.as_of),
     )

@@ -16,7 +16,7 @@ from influence.domain.errors import UsageError
 from influence.domain.messages import ENGLISH
 from influence.renderers import docx_template
 from influence.renderers.documents import document_bytes
-from influence.renderers.docx_template import company_file
+from influence.renderers.docx_template import company_file, leftovers
 from influence.reports.blocks import Contents, Heading, Items, Paragraph, Table
 from tests.documents import document, parts, row, table
 
@@ -78,15 +78,29 @@ def test_a_place_that_word_has_torn_into_runs_is_found() -> None:
     assert shown.paragraphs[0].runs[0].bold
 
 
-def test_a_place_in_a_table_takes_the_width_of_its_cell() -> None:
+def test_a_place_in_a_table_is_lifted_out_behind_it() -> None:
     word = company()
     [cell] = word.add_table(1, 1).rows[0].cells
     cell.width = Mm(80)
     cell.paragraphs[0].text = "{{ people_section }}"
-    found = filled(word, blocks=[table(row())]).tables[0].rows[0].cells[0]
-    [inner] = found.tables
-    assert sum(column.width for column in inner.columns) < Mm(80)
-    assert found._tc[-1].tag == qn("w:p")  # Word calls a cell broken that ends with a table
+    shown = filled(word, blocks=[Paragraph("Wang Lei leaves."), table(row())])
+    outer, section = shown.tables
+    assert (outer.rows[0].cells[0].text, outer.rows[0].cells[0].tables) == ("", [])
+    assert outer.rows[0].cells[0]._tc[-1].tag == qn("w:p")  # a cell without one is broken
+    assert "Wang Lei leaves." in texts(shown)
+    assert sum(column.width for column in section.columns) > Mm(80)
+
+
+def test_what_nobody_fills_is_named() -> None:
+    asked = (
+        "{{ owner }} {{ fiscal_year }}",
+        "{{people_section}}",
+        "{{ people_section }}",
+        "{% x %}",
+    )
+    shown = filled(company(*asked, "{{ wrong }}"), fiscal_year="2026/27")
+    assert "Zhao Min 2026/27" in texts(shown)
+    assert leftovers(saved(shown)) == ["{{ people_section }}", "{% x %}", "{{ wrong }}"]
 
 
 def test_the_place_may_end_a_section_of_the_file() -> None:
