@@ -67,7 +67,8 @@ def loss_blocks(found: Findings, names: Names) -> list[Block]:
         N_(
             "What is left of our access and of closeness without each person, on either side; "
             "!! marks who is known to leave and takes a decider along, ! one of the two. Money at "
-            "risk is the part of the potential output that hangs on the person."
+            "risk is the part of the potential output that hangs on the person. First those known "
+            "to leave soon, then by what is lost times how likely they leave."
         ),
     )
     if not result.people:

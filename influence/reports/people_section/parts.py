@@ -68,7 +68,7 @@ def _cut(table: LongTable) -> Table:
     left = len(table.rows) - table.shown
     if left <= 1:  # the line that counts it would take the place of the row itself
         return Table(table.columns, table.rows, table.title)
-    more = Message(N_("and {count} more"), {"count": left})
+    more = Message(N_("and {count} more: the same plan as .xlsx has them all"), {"count": left})
     return Table(table.columns, table.rows[: table.shown], table.title, more)
 
 
