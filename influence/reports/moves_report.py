@@ -108,7 +108,7 @@ def repair_line(move: Move, names: Names) -> Message:
     """`Zhao Min (ours) meets Li Na: a new tie; +0.12 access for an effort of 4`."""
     full, short = N_("{step}; {gain} access for an effort of {effort}"), N_("{step}; {gain} access")
     return Message(
-        N_("{step}; {gain} access for an effort of {effort}"),
+        full if told(move.effort) else short,
         {
             "step": move_sentence(move, names),
             "gain": Index(move.gain, signed=True),

@@ -72,7 +72,7 @@ def test_an_opportunity_is_named_by_its_own_id(reader: Program, tmp_path: Path) 
     said = reader(
         "view", "norland", "--redact", "names", "--opportunity", "x", "--out", out, code=2
     )
-    assert "\"x\"" in said.err
+    assert '"x"' in said.err
     assert "grid-control" not in said.err
 
 
