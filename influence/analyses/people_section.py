@@ -151,8 +151,7 @@ def people_findings(
     tell(REVIEW)
     aims = targets(view, close=chain.closeness)
     known = Known(chain.closeness, steps, losses.people, facts, aims)
-    basis = Basis.DATES if before is None else Basis.KNOWN_THEN
-    looked_back = review(before or view.account, view, basis=basis, known=known)
+    looked_back = _looked_back(view, before, known)
     tell(DEALS)
     deals = open_deals(view)
     own = [deal for deal in deals if _decided_otherwise(view.account, deal)]
@@ -176,6 +175,11 @@ def people_findings(
         usual_deals=[deal for deal in deals if deal not in own],
         branches=branches(view) if view.account.group else [],
     )
+
+
+def _looked_back(view: View, before: AccountMap | None, known: Known) -> Review:
+    basis = Basis.DATES if before is None else Basis.KNOWN_THEN
+    return review(before or view.account, view, basis=basis, known=known)
 
 
 def _doubt(view: View, shift: int) -> list[MoveId]:

@@ -51,7 +51,7 @@ TOLD: dict[str, str] = {
         "potential_level contribution_share amount_level share_level contribution_level "
         "resource_class"
     ),
-    "grid.Rules": "potential contribution share",
+    "grid.Rules": "potential contribution share currency",
     "grid.Thresholds": "middle high",
     "handed_over.Introduction": "kind by path",
     "handed_over.Led": "decider share",
@@ -127,7 +127,7 @@ TOLD: dict[str, str] = {
         "actions"
     ),
     "review_actions.PreviousAction": (
-        "id action subject attitude owner due state done_on late_days shared"
+        "id action subject attitude owner due state done_on left_on late_days shared"
     ),
     "review_actions.TargetReviewed": (
         "subject subject_kind name attitude points level due owner action shared now met state"
@@ -166,7 +166,7 @@ TOLD: dict[str, str] = {
         "potential contribution contribution_period own_revenue lifecycle_stage drifting "
         "resource_class potential_level contribution_level contribution_share amount_level "
         "share_level rules strategy value pareto concentration group rfm growth regrade "
-        "missing questions"
+        "missing questions falling"
     ),
     "segmentation.ClassTotal": (
         "resource_class accounts contribution contribution_known potential potential_known"
@@ -217,7 +217,7 @@ TOLD: dict[str, str] = {
         "handover stand_ins repairs singles pairs triples expected targets sensitivity"
     ),
     "value.Concentration": "share level accounts",
-    "value.Growth": "figure period value before_period before change",
+    "value.Growth": "figure period value before_period before change left_out",
     "value.Rfm": "last_order_on days recency orders frequency money monetary period",
     "verify.Bounds": "value low high",
     "verify.FactToVerify": (
