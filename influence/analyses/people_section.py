@@ -153,8 +153,7 @@ def people_findings(
     known = Known(chain.closeness, steps, losses.people, facts, aims)
     looked_back = _looked_back(view, before, known)
     tell(DEALS)
-    deals = open_deals(view)
-    own = [deal for deal in deals if _decided_otherwise(view.account, deal)]
+    deals, own = open_deals(view), _own_deals(view)
     return Findings(
         view=view,
         chain=chain,
@@ -175,6 +174,11 @@ def people_findings(
         usual_deals=[deal for deal in deals if deal not in own],
         branches=branches(view) if view.account.group else [],
     )
+
+
+def _own_deals(view: View) -> list[Opportunity]:
+    """The open opportunities that are decided otherwise than the account."""
+    return [deal for deal in open_deals(view) if _decided_otherwise(view.account, deal)]
 
 
 def _looked_back(view: View, before: AccountMap | None, known: Known) -> Review:
