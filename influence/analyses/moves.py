@@ -83,7 +83,8 @@ class Moves(Result):
     tried: int
     ours: int
     targets: int
-    sensitivity: Stability
+    sensitivity: Stability | None
+    """None where it was not asked for"""
 
     def discreet(self) -> Moves:
         """In the order of what is gained: what it takes tells who is below neutral."""
@@ -107,11 +108,13 @@ def moves(
     are left out. A plan maximises the gain in access. `first`: only so many of the best are worked
     out and listed, and as many of the others that gain most in leaning per effort: that takes a
     small part of the time on a large map. `doubts`: what `first_if_misjudged` found, if it was
-    asked before.
+    asked before; empty: other judgements are not tried.
 
     Raises UnknownOpportunity and BadSetting.
     """
     view = View.of(account, question)
+    if doubts is None:
+        doubts = [first_if_misjudged(view, shift) for shift in SHIFTS]
     steps = candidates(view)
     effects = Effects(view, steps)
     found = _ranked(effects, steps, first)
@@ -132,7 +135,7 @@ def moves(
         tried=len(steps),
         ours=sum(person.is_ours for person in view.people.values()),
         targets=len(view.weights),
-        sensitivity=_sensitivity(found, doubts or [first_if_misjudged(view, s) for s in SHIFTS]),
+        sensitivity=_sensitivity(found, doubts) if doubts else None,
     )
 
 

@@ -47,7 +47,8 @@ DEALS = N_("Who decides in each open opportunity")
 
 DEALS_SHOWN = 6
 """so many open opportunities get a decision chain of their own, the largest first"""
-_LARGE = 500
+_LARGE, VERY_LARGE = 500, 1_000
+"""people on a map from which on not everything is worked out; see `Findings.ways_out`"""
 _WAYS_OUT, _WAYS_OUT_OF_MANY = 10, 3
 """for so many of the most urgent leavers the way out is worked out: fewer above 500 people"""
 MOVES_FOUND = 50
@@ -131,15 +132,16 @@ def people_findings(
     Raises UnknownOpportunity and BadSetting.
     """
     tell(DOUBTS)
-    doubts = [_doubt(view, shift) for shift in SHIFTS]
-    chain = _chain(view, tell)
+    doubted = len(view.people) <= VERY_LARGE
+    doubts = [_doubt(view, shift) for shift in SHIFTS if doubted]
+    chain = _chain(view, tell, doubted)
     tell(CHECKS)
     facts = first_to_check(view, FACTS_FOUND)
     tell(MOVES)
     steps = moves(view, first=MOVES_FOUND, doubts=doubts)
     tell(LEAVING)
     large = len(view.people) > _LARGE
-    ways_out = _WAYS_OUT_OF_MANY if large else _WAYS_OUT
+    ways_out = (_WAYS_OUT_OF_MANY if doubted else 1) if large else _WAYS_OUT
     losses = risk(view, points=chain.points, facts=facts, ways_out=ways_out)
     view.release()  # nothing after this asks how surely we get through with the map as it is
     tell(RIVALS)
@@ -195,13 +197,13 @@ def _doubt(view: View, shift: int) -> list[MoveId]:
     return first_if_misjudged(view, shift)
 
 
-def _chain(view: View, tell: Tell = lambda what: None) -> Chain:
+def _chain(view: View, tell: Tell = lambda what: None, doubted: bool = True) -> Chain:
     tell(CLOSENESS)
     close = closeness(view)
     tell(SWAY)
     sway = key_people(view)
     tell(ACCESS)
-    points = single_points(view)
+    points = single_points(view, doubted=doubted)
     return Chain(
         deal=view.snapshot.opportunity,
         members=decision_chain(view, points, sway),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from influence.analyses.closeness import AccountCloseness, account_composite, closeness
-from influence.analyses.common import Part, Question, Result, View
+from influence.analyses.common import TOP, Part, Question, Result, View
 from influence.analyses.composite_without import CompositeWithout
 from influence.analyses.leaving import leaves_soon, leaving_probability
 from influence.analyses.losses import PairLoss, Year
@@ -92,7 +92,8 @@ class Sureness(Part):
     assumed: int
     undated: int
     top_three: list[str]
-    top_three_stable: bool
+    top_three_stable: bool | None
+    """None where other judgements were not tried"""
 
 
 class Risk(Result):
@@ -252,8 +253,8 @@ def _sureness(view: View, points: SinglePoints) -> Sureness:
         stale=sum(1 for age in ages if age is not None and age > stale),
         assumed=sum(1 for _, status in facts if status is FactStatus.ASSUMED),
         undated=ages.count(None),
-        top_three=points.sensitivity.top,
-        top_three_stable=points.sensitivity.stable,
+        top_three=[person.contact for person in points.people[:TOP]],
+        top_three_stable=points.sensitivity and points.sensitivity.stable,
     )
 
 

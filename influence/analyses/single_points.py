@@ -113,10 +113,13 @@ class SinglePoints(Result):
     targets: list[TargetAccess]
     people: list[PersonAtRisk]
     derived_ties: Private[list[DerivedTie]]
-    sensitivity: Sensitivity
+    sensitivity: Sensitivity | None
+    """None where it was not asked for"""
 
 
-def single_points(account: AccountMap | View, question: Question | None = None) -> SinglePoints:
+def single_points(
+    account: AccountMap | View, question: Question | None = None, *, doubted: bool = True
+) -> SinglePoints:
     """Access to every decider and everybody whose loss would cost some of it, worst first.
 
     For a salesperson: "every way from us to the CFO goes through Chen". Access edges point from
@@ -125,6 +128,7 @@ def single_points(account: AccountMap | View, question: Question | None = None) 
     worst and best, `interval_low`/`_high` the 95 % interval of the sampling (equal when exact).
     Everybody with a loss above 0 is listed, whatever the side, targets too. Points of failure
     and routes stand on edges of at least `cut.edge`. Without targets everything is 0 and empty.
+    `doubted`: whether other judgements would change the first three is worked out too.
 
     Raises UnknownOpportunity and BadSetting. Sources: Lengauer & Tarjan 1979; Birnbaum 1969;
     Menger 1927 (see the kernels).
@@ -144,7 +148,9 @@ def single_points(account: AccountMap | View, question: Question | None = None) 
         targets=[frame.target(t, found.targets[t]) for t in view.weights],
         people=[_person(frame, found, x) for x in _falling(found)],
         derived_ties=_derived_ties(view),
-        sensitivity=sensitivity(view, lambda v: _falling(found) if v is view else v.most_missed),
+        sensitivity=sensitivity(view, lambda v: _falling(found) if v is view else v.most_missed)
+        if doubted
+        else None,
     )
 
 

@@ -174,8 +174,10 @@ def output_line(names: Names, account: AccountCloseness, opportunity: str | None
     return Message(sentence, money)
 
 
-def sensitivity_line(sensitivity: Sensitivity, names: Names) -> Message:
-    """Whether the first three survive every judgement being one level off."""
+def sensitivity_line(sensitivity: Sensitivity | None, names: Names) -> Message | None:
+    """Whether the first three survive every judgement being one level off, where it was tried."""
+    if sensitivity is None:
+        return None
     if sensitivity.stable:
         return Message(N_("With every judgement one level lower or higher the first three stay."))
     return Message(

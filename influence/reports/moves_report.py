@@ -305,8 +305,10 @@ def _how_sure(result: Moves, names: Names) -> list[Block]:
     return [*blocks, Paragraph(Sentences([*said, *parts]), tone=Tone.FAINT)]
 
 
-def _stability(result: Moves, names: Names) -> Message:
+def _stability(result: Moves, names: Names) -> Message | None:
     found = result.sensitivity
+    if found is None:
+        return None
     if found.stable:
         return Message(N_("With every judgement one level lower or higher the first three stay."))
     return Message(

@@ -323,7 +323,8 @@ def how_sure(result: Risk, names: Names) -> list[Block]:
     )
     label = Message(N_("HOW SURE"))
     blocks: list[Block] = [Paragraph(Sentences([exact, facts]), label=label)]
-    return [*blocks, Paragraph(stable, label="")] if result.people else blocks
+    tried = result.people and sure.top_three_stable is not None
+    return [*blocks, Paragraph(stable, label="")] if tried else blocks
 
 
 def _next_steps(result: Risk, names: Names) -> list[Block]:

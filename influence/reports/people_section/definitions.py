@@ -21,6 +21,10 @@ _SETTINGS = (
     Column(Message(N_("Used")), "used", right=True),
     Column(Message(N_("Usual")), "usual", right=True),
 )
+_NOT_DOUBTED = N_(
+    "Whether the first three would stay with every judgement one level lower or higher is not "
+    "tried above 1,000 people."
+)
 _MEANINGS = (
     (
         N_("Key person"),
@@ -151,7 +155,10 @@ def _left_out(found: Findings) -> list[Block]:
         "moves": MOVES_FOUND,
         "facts": FACTS_FOUND,
     }
-    return [Paragraph(Message(text, numbers))]
+    blocks: list[Block] = [Paragraph(Message(text, numbers))]
+    if found.points.sensitivity is None:
+        blocks.append(sentence(_NOT_DOUBTED))
+    return blocks
 
 
 def setting_shown(value: float | str) -> str:

@@ -97,6 +97,19 @@ def deal(id: str, amount: float | None = None, closes: int | None = None) -> Opp
     return Opportunity(id=id, name=id, amount=amount, close_on=day)
 
 
+def test_a_very_large_map_leaves_other_judgements_untried(
+    sample: AccountMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = people_findings(View(sample, ask()))
+    monkeypatch.setattr(people_section, "_LARGE", 10)
+    monkeypatch.setattr(people_section, "VERY_LARGE", 20)
+    found = people_findings(View(sample, ask()))
+    assert usual.points.sensitivity is not None
+    assert (found.points.sensitivity, found.moves.sensitivity) == (None, None)
+    assert (found.risk.sure.top_three_stable, found.ways_out) == (None, 1)
+    assert found.risk.sure.top_three == usual.risk.sure.top_three == usual.points.sensitivity.top
+
+
 def test_open_opportunities_the_largest_first() -> None:
     facts = account(
         client("ann", "approver"), deal("past", 9e6, -1), deal("today", 1e6, 0), deal("big", 5e6),

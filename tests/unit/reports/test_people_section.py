@@ -13,6 +13,7 @@ from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.messages import Message
 from influence.domain.plan import Action, Review, Target
 from influence.i18n import translator
+from influence.renderers.markdown_document import markdown_document
 from influence.reports.blocks import (
     Block,
     Box,
@@ -250,7 +251,10 @@ def test_long_tables_are_cut_on_pages_and_whole_in_spreadsheets() -> None:
     [cut], [full] = paged([table]), whole([table])
     assert isinstance(cut, Table)
     assert isinstance(full, Table)
-    assert (len(cut.rows), say(cut.more)) == (18, "and 2 more")
+    assert (len(cut.rows), say(cut.more)) == (
+        18,
+        "and 2 more: the same plan as .xlsx has them all",
+    )
     assert (len(full.rows), full.more) == (20, None)
     [nearly] = paged([LongTable(columns, rows, shown=19)])
     assert isinstance(nearly, Table)
@@ -357,3 +361,15 @@ def test_the_last_contact_is_told_where_no_meeting_is() -> None:
     assert "Last contact 30 Jun 2026; no meeting is recorded." in [
         say(detail) for detail in table.rows[0].details
     ]
+
+
+def test_what_is_not_tried_on_a_very_large_map_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> str:
+        document = people_section(people_findings(View(sample(), ask())), Names(sample()))
+        return markdown_document(document, translator("en"))
+
+    assert "every strength one level lower or higher" in told()
+    monkeypatch.setattr("influence.analyses.people_section._LARGE", 10)
+    monkeypatch.setattr("influence.analyses.people_section.VERY_LARGE", 20)
+    assert "every strength one level lower or higher" not in told()
+    assert "is not tried above 1,000 people" in told()
