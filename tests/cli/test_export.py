@@ -71,17 +71,17 @@ def test_an_export_replaces_the_one_before(writer: Program, tmp_path: Path, kind
     names = ("li-na", "wang-lei")
     for name in names:
         writer("store", "delete-contact", "norland", name, "--yes")
-    for account in ("norland", "norland-north"):
-        writer("record", account, "settings", "key=samples", "value=1000")
+    writer("record", "norland", "settings", "key=samples", "value=1000")
+    writer("record", "norland-north", "conflicts", "a=hao-jun", "b=mao-lin")
     writer("store", "export", tmp_path / "tables")
-    assert (tmp_path / "tables" / "norland" / "settings.csv").exists()
+    assert (tmp_path / "tables" / "norland-north" / "conflicts.csv").exists()
     writer("store", "undo", "--yes")
     writer("store", "undo", "--yes")
     words = ("store", "export", tmp_path / "tables", "--as", kind, "--format", "json")
     written = {Path(file) for file in writer(*words).json["files"]}
     left = {path for path in (tmp_path / "tables").rglob("*") if path.is_file()}
     assert left == written | {mine}
-    assert kind == "xlsx" or not (tmp_path / "tables" / "norland-north" / "settings.csv").exists()
+    assert kind == "xlsx" or not (tmp_path / "tables" / "norland-north" / "conflicts.csv").exists()
 
 
 def test_one_file_is_one_file(reader: Program, tmp_path: Path) -> None:

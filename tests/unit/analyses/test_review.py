@@ -152,7 +152,10 @@ def test_nobody_decides_and_nothing_is_known():
     found = by_dates(client("a"))
     assert (found.access.before, found.access.after) == (None, None)
     assert (found.composite.before, found.composite.after) == (None, None)
-    assert [(a.kind, a.subject, a.owner) for a in found.actions] == [("verify", "a", None)]
+    assert [(a.kind, a.subject, a.owner) for a in found.actions] == [
+        ("who_decides", None, None),
+        ("verify", "a", None),
+    ]
 
 
 # --- last time's actions ------------------------------------------------------------------------

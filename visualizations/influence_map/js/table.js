@@ -13,6 +13,11 @@ function fixed(value, digits) {
   return (large - low === 0.5 && low % 2 === 0 ? low / 10 ** digits : value).toFixed(digits);
 }
 
+// Points of 100: halves upwards, as everywhere.
+function points(value) {
+  return String(Math.floor(value + 0.5 + 1e-9));
+}
+
 // What a column shows, and what it sorts by: figures by value, words in their own order, the rest as
 // people read. `falling` columns start with the largest.
 const COLUMNS = {
@@ -25,7 +30,7 @@ const COLUMNS = {
     of: ({ roles }) => (roles.length ? Math.min(...roles.map((role) => places.role.get(role))) : undefined),
     shown: ({ person }) => wordList("role", person.roles),
   },
-  closeness: { of: ({ closeness }) => closeness, figure: (value) => fixed(value, 0), falling: true },
+  closeness: { of: ({ closeness }) => closeness, figure: points, falling: true },
   share: { of: ({ share }) => share, figure: percent, falling: true },
   access: { of: ({ access }) => access, figure: (value) => fixed(value, 2), falling: true },
   loss: { of: ({ loss }) => loss, figure: (value) => `−${fixed(value, 2)}`, falling: true },
