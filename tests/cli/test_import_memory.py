@@ -10,7 +10,8 @@ import pytest
 
 from tests.cli.program import command, environment
 
-ROWS = 10_000
+ROWS = 21_000
+"""More people than are compared for being there twice, which takes room that more do not."""
 _PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)
