@@ -140,8 +140,7 @@ def people_findings(
     tell(MOVES)
     steps = moves(view, first=MOVES_FOUND, doubts=doubts)
     tell(LEAVING)
-    large = len(view.people) > _LARGE
-    ways_out = (_WAYS_OUT_OF_MANY if doubted else 1) if large else _WAYS_OUT
+    ways_out = _ways_out(len(view.people))
     losses = risk(view, points=chain.points, facts=facts, ways_out=ways_out)
     view.release()  # nothing after this asks how surely we get through with the map as it is
     tell(RIVALS)
@@ -172,10 +171,17 @@ def people_findings(
         review=looked_back,
         chains=[_chain(_of_deal(view, deal)) for deal in own[:DEALS_SHOWN]],
         more_deals=max(0, len(own) - DEALS_SHOWN),
-        ways_out=ways_out if large else None,
+        ways_out=ways_out if ways_out < _WAYS_OUT else None,
         usual_deals=[deal for deal in deals if deal not in own],
         branches=branches(view) if view.account.group else [],
     )
+
+
+def _ways_out(people: int) -> int:
+    """For how many of the most urgent leavers the way out is worked out."""
+    if people <= _LARGE:
+        return _WAYS_OUT
+    return _WAYS_OUT_OF_MANY if people <= VERY_LARGE else 1
 
 
 def _own_deals(view: View) -> list[Opportunity]:
