@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 USER = "neo4j"
 PATIENCE = 90.0  # seconds until a server that does not answer counts as failed
 POLL = 0.1
+USERS_KNOWN = 30.0  # seconds until a server of ours that refuses our password counts as failed
+USERS_POLL = 2.0
 
 
 class NoServer(Exception):
@@ -128,16 +130,20 @@ class Server:
     def _wait_until_ready(self) -> None:
         from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
-        deadline = time.monotonic() + PATIENCE
+        begun = time.monotonic()
         while True:
             try:
                 with self.driver() as driver:
                     return driver.verify_connectivity()
             except AuthError:
-                raise
+                # A server listens a moment before it can look up its users, and says "unauthorized"
+                # until then. Refused too often in a row, it would refuse for some seconds more.
+                if self._runs is None or time.monotonic() - begun > USERS_KNOWN:
+                    raise
+                time.sleep(USERS_POLL)
             except (DriverError, Neo4jError, OSError) as error:
                 gone = self._runs is not None and not self._runs.running()
-                if gone or time.monotonic() > deadline:
+                if gone or time.monotonic() - begun > PATIENCE:
                     raise ServerFailed(self._obituary(gone)) from error
             time.sleep(POLL)
 
