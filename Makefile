@@ -10,7 +10,7 @@ DEMO := demo-output
 JOBS := 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-checkout test-wheel fuzz check generate lock benchmark browser neo4j neo4j-jars clean
+.PHONY: help demo test test-source test-checkout test-wheel fuzz check generate lock benchmark browser neo4j neo4j-jars clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -19,12 +19,15 @@ demo: $(VENV)/.runtime ## set up, then show the findings and the map of an inven
 	$(BIN)/influence demo --out $(DEMO)
 	@echo "In this checkout, influence is $(BIN)/influence."
 
-test: test-checkout test-wheel ## set up, then test the source tree and the installed wheel
+test: test-source test-wheel ## set up, then run every test once, on the installed wheel where it matters
 
-test-checkout: $(VENV)/.dev browser neo4j-jars ## test the source tree
+test-source: $(VENV)/.dev browser neo4j-jars ## the tests that need the source tree, or do not depend on it
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "checkout or slow" $(ARGS)
+
+test-checkout: $(VENV)/.dev browser neo4j-jars ## all tests on the source tree, while you work
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
-test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## test the wheel, installed in an environment of its own
+test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## the other tests, on the wheel in an environment of its own
 	rm -rf build/wheel
 	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . > build/wheel.log 2>&1 \
 		|| { cat build/wheel.log; exit 1; }

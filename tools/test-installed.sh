@@ -2,7 +2,7 @@
 # Runs the suite against the installed package, from a folder without the source tree, with $PYTHON.
 # Arguments go to pytest. Left out: tests marked "checkout", which look at the source tree, and those
 # marked "slow", which kill servers and processes or try the scripts of the map one by one: what is
-# installed makes no difference to them.
+# installed makes no difference to them. `make test-source` runs these two.
 set -eu
 
 folder=$(mktemp -d)
