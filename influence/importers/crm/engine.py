@@ -98,6 +98,8 @@ def read_crm(
             filling.fill(found.append)
     except FileFault as fault:
         upload.problems.append(RowProblem(fault.message, None, fault.row))
+    found_beside = (export.beside.problem(export.found.name) for export in exports)
+    upload.warnings.extend(filter(None, found_beside))
     if not upload.problems and not upload.size:
         upload.problems.append(RowProblem(Message(_NO_RECORDS)))
     return upload

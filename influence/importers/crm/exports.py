@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from influence.importers.crm.beside import Beside, is_beside
 from influence.importers.crm.field_map import FieldMap, FileMap
 from influence.importers.crm.values import folded
 from influence.importers.tables import csv_sheets, xlsx_sheets
@@ -47,10 +48,19 @@ class Export:
     file: FileMap
     number: int
     headers: tuple[str, ...]
+    beside: Beside = field(default_factory=Beside, compare=False)
 
-    def rows(self) -> Rows:
-        """What stands below the headers."""
-        return ((number, cells) for number, cells in self.found.rows() if number > self.number)
+    def rows(self, ids: str) -> Rows:
+        """The records below the headers; what else stands there is counted."""
+        source = self.file.fills[0].columns.get("id")
+        places = self.places(source.columns) if source else []
+        for number, cells in self.found.rows():
+            if number <= self.number:
+                continue
+            if is_beside(cells, ids, places, len(self.headers)):
+                self.beside.note(number)
+            else:
+                yield number, cells
 
     def places(self, names: Sequence[str]) -> list[int]:
         """Where those columns stand that the file has, in the order of the names."""
@@ -157,7 +167,7 @@ def known(path: Path, maps: Mapping[str, FieldMap]) -> list[tuple[str, Export]]:
 def _matches(found: Found, field_map: FieldMap) -> Iterator[tuple[int, Export]]:
     for number, cells in found.head:
         headers = tuple(
-            "" if cell is None else plain_text(cell).strip("\ufeff \t\r\n") for cell in cells
+            "" if cell is None else plain_text(cell).strip("\ufeff \t\r\n↑↓") for cell in cells
         )
         there = {folded(header) for header in headers}
         for kind, file in field_map.files.items():

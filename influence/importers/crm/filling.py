@@ -81,7 +81,7 @@ class Filling:
         only = [(self.export.places(f.column), f.values) for f in self.export.file.keep_only]
         only = [each for each in only if each[0]]
         only += [(self.export.places(f.column), f.values) for f in self.rule.keep_only]
-        for number, cells in self.export.rows():
+        for number, cells in self.export.rows(self.records.ids):
             if values.holds(cells, out) or not all(values.holds(cells, [f]) for f in only):
                 continue
             texts = {p.column.name: self._text(p, cells) for p in self.parts}
@@ -89,9 +89,6 @@ class Filling:
                 places = next(p.places for p in self.parts if p.column.name == "id")
                 lists = [values.filled(cells, [place]) for place in places]
                 texts["name"] = values.beside(texts["id"], lists, texts["name"])
-            if not texts.get("id", "-") and sum(map(bool, map(values.shown, cells))) < 2:
-                self.notes.ending(number)
-                continue
             yield number, cells, texts
 
     def _text(self, part: Part, cells: Sequence[object]) -> str:

@@ -18,7 +18,6 @@ _HOMELESS = N_(
 )
 _STRANGERS = N_("rows whose {column} is not in the export were left out: {count}.")
 _PLANNED = N_("activities that lie in the future were left out: {count}.")
-_ENDING = N_("rows at the end of the report that are no records were left out: {count}.")
 _OPEN_DAY = N_(
     '{sentence} Or write "dates: day first" or "dates: month first" in a copy of the map.'
 )
@@ -47,7 +46,6 @@ class Notes:
         default_factory=dict
     )
     _words: set[tuple[str, str]] = field(default_factory=set)
-    _endings: set[int] = field(default_factory=set)
 
     def lacking(self, number: int | None, column: Column) -> None:
         """A row without what it needs."""
@@ -80,12 +78,6 @@ class Notes:
     def planned(self, number: int | None) -> None:
         """Something that has not happened yet."""
         self._count(_PLANNED, number)
-
-    def ending(self, number: int) -> None:
-        """A line of text below a report, which may be met more than once."""
-        if number not in self._endings:
-            self._endings.add(number)
-            self._count(_ENDING, number)
 
     @contextmanager
     def open_days(self) -> Iterator[None]:

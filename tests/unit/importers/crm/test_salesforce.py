@@ -124,8 +124,8 @@ def test_labels_and_a_report_with_title_and_footer(store: MemoryStore, tmp_path:
     assert names_of(store, "accounts", "id", "name") == {(FJORD, "Fjord")}
     assert names_of(store, "reporting_lines", "report", "manager") == {("003A00000000002IAA", ADA)}
     assert (
-        "report1767.csv, row 7: rows at the end of the report that are no records were left out: 3."
-        in warned(told_)
+        "report1767.csv, row 7: 3 lines of the report are no records (totals, or what stands below "
+        "it); they were left out." in warned(told_)
     )
 
 
