@@ -1,12 +1,13 @@
 """Exports of HubSpot and Dynamics 365 at the command line, as a new user would bring them."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from influence.resources import resource_folder
-from tests.cli.program import Program
+from tests.cli.program import SAMPLE, Program
 
 EXPORTS = resource_folder("fixtures") / "crm"
 DYNAMICS_TOP = "000000a1-52c1-ed11-b597-000d3a4b21e0"
@@ -53,3 +54,43 @@ def test_an_export_of_one_system_is_refused_as_one_of_another(fresh: Program) ->
     answer = fresh("import", EXPORTS / "hubspot", "--from", "dynamics", code=2)
     assert "Dynamics 365" in answer.err
     assert not fresh.store.exists()
+
+
+SALESFORCE_ACCOUNT = EXPORTS / "salesforce" / "Account.csv"
+
+
+@pytest.mark.parametrize(
+    ("paths", "named"),
+    [
+        (
+            (EXPORTS / "hubspot", SALESFORCE_ACCOUNT),
+            ("HubSpot: all-calls.csv, all-companies.csv,", "Salesforce: Account.csv"),
+        ),
+        (
+            (EXPORTS / "salesforce", SAMPLE),
+            ("Salesforce: Account.csv,", "tables of ours: account_figures.csv,"),
+        ),
+    ],
+    ids=["two systems", "a system and tables"],
+)
+def test_files_of_several_systems_are_not_read_together(
+    fresh: Program, paths: tuple[Path, ...], named: tuple[str, ...]
+) -> None:
+    """Of two systems at once one would be dropped in silence."""
+    for order in (paths, paths[::-1]):
+        answer = " ".join(fresh("import", *order, code=2).err.split())
+        assert "these are of several" in answer
+        assert all(each in answer for each in named)
+        assert not fresh.store.exists()
+
+
+def test_of_a_folder_with_files_of_two_systems_both_are_named(
+    fresh: Program, tmp_path: Path
+) -> None:
+    for system in EXPECTED:
+        shutil.copytree(EXPORTS / system, tmp_path / "all", dirs_exist_ok=True)
+    answer = " ".join(fresh("import", tmp_path / "all", code=2).err.split())
+    assert "HubSpot: " in answer
+    assert "Dynamics 365: " in answer
+    named = fresh("import", tmp_path / "all", "--from", "hubspot", "--dry-run").out
+    assert "were not read: 8 (Connections.csv," in " ".join(named.split())

@@ -1,8 +1,9 @@
 """CRM exports: a field map (YAML) says which of our tables and columns their columns fill."""
 
-from influence.importers.crm.engine import read_crm, system_of
+from influence.importers.crm.engine import read_crm
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.crm.loading import BadMap, map_text, own_map, shipped, systems
+from influence.importers.crm.recognition import system_of
 
 __all__ = [
     "BadMap",

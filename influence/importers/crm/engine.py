@@ -1,14 +1,12 @@
 """From the export of a CRM to an upload: first who and what is in it, then its rows."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
-from influence.importers.crm import loading
-from influence.importers.crm.exports import Export, files_in, is_ours, known
+from influence.importers.crm.exports import Export, files_in, known, listed
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.crm.filling import Filling
 from influence.importers.crm.records import Records
@@ -16,7 +14,6 @@ from influence.importers.tables.faults import FileFault
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Upload, UploadRow
 
-_NAMED = 5
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _UNREADABLE = N_("it cannot be read: {reason}.")
 _UNKNOWN = N_(
@@ -34,40 +31,6 @@ _NO_RECORDS = N_(
     "the export holds no record that belongs to an account. Export the accounts and contacts with "
     "their ids, or name the account with --account."
 )
-
-
-def system_of(paths: Sequence[str | Path]) -> str | None:
-    """The CRM of which at least one of the files is an export; None for anything else.
-
-    Of several CRMs the one that knows most of the files; files of our own tables count for none.
-    """
-    files = [file for path in paths for file in _files(Path(path)) if not _is_ours(file)]
-    if not files:
-        return None
-    maps = {system: loading.shipped(system) for system in loading.systems()}
-    hits = Counter(system for file in files for system, _ in _known(file, maps))
-    return max(hits, key=lambda system: hits[system]) if hits else None
-
-
-def _files(path: Path) -> list[Path]:
-    try:
-        return files_in(path)
-    except OSError:
-        return []
-
-
-def _is_ours(path: Path) -> bool:
-    try:
-        return is_ours(path)
-    except OSError:
-        return True
-
-
-def _known(path: Path, maps: Mapping[str, FieldMap]) -> list[tuple[str, Export]]:
-    try:
-        return known(path, maps)
-    except (OSError, FileFault):
-        return []
 
 
 def read_crm(
@@ -126,8 +89,7 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
         message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
         upload.problems.append(RowProblem(message, path.name or str(path)))
     if strange:
-        files = ", ".join(strange[:_NAMED]) + (", ..." if len(strange) > _NAMED else "")
-        params = {"system": field_map.system, "count": str(len(strange)), "files": files}
+        params = {"system": field_map.system, "count": str(len(strange)), "files": listed(strange)}
         upload.warnings.append(RowProblem(Message(_FILES_UNKNOWN, params), path.name))
 
 

@@ -23,6 +23,7 @@ from influence.importers.tables.upload import WorkbookSheet
 
 Rows = Iterator[tuple[int, list[object]]]
 _HEAD = 200_000
+_NAMED = 5
 _ABOVE = 20
 """Rows in which the headers are looked for: a report may begin with its title."""
 _SHEET = re.compile(r'<(?:\w+:)?sheet\s[^>]*?name="([^"]*)"')
@@ -81,6 +82,11 @@ def files_in(path: Path) -> list[Path]:
         and not entry.name.startswith((".", "~$"))
         and entry.is_file()
     )
+
+
+def listed(files: Sequence[str]) -> str:
+    """The first names of files of which there may be many."""
+    return ", ".join(files[:_NAMED]) + (", ..." if len(files) > _NAMED else "")
 
 
 def opened(path: Path) -> Iterator[Found]:

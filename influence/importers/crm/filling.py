@@ -28,6 +28,7 @@ _NO_COLUMN = N_(
     "Add one to the export, or its name to the map."
 )
 _REPORTS_TO_SELF = N_("{name} reports to themselves; that was left out.")
+_OWN_PARENT = N_("{name} is its own parent account; that was left out.")
 _CURRENCY = N_(
     "the amount is in {currency}, but the account counts in {other}; it was left unknown."
 )
@@ -319,12 +320,21 @@ class Filling:
         if column.kind in (Kind.CONTACT, Kind.SUBJECT):
             return self._contact(row, part, text, home)
         if column.kind is Kind.ACCOUNT:
-            return self.records.account(text)
+            return self._parent(row, column, text, home)
         if column.kind is Kind.OPPORTUNITY:
             id = self.records.opportunity(text)
             elsewhere = self.records.homes["opportunities"].get(id) != home
             return None if self._only_known(part) and elsewhere else id
         return text.strip()
+
+    def _parent(self, row: UploadRow, column: Column, text: str, home: str | None) -> str | None:
+        """The account above; some CRMs let an account stand above itself."""
+        account = self.records.account(text)
+        if account != home:
+            return account
+        message = Message(_OWN_PARENT, {"name": row.cells.get("name") or account})
+        self.reading.upload.warnings.append(row.problem(message, column.name))
+        return None
 
     def _only_known(self, part: Part) -> bool:
         return part.source.if_known or self.rule.only_known

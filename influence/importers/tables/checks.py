@@ -31,6 +31,9 @@ _DOTTED = N_("made dotted: {reason}")
 _TWO_MANAGERS = N_("{report} has another solid manager at the same time, {manager}.")
 _CIRCLE = N_("the line would close the circle {circle}.")
 _PARENTS = N_("{circle} are above each other in a circle. Remove one parent.")
+_PARENT_LEFT_OUT = N_(
+    "{circle} are above each other in a circle; this parent was left out. Correct it in the CRM."
+)
 _STILL_MENTIONED = N_(
     'account "{account}" still mentions {id}, who would be removed. Keep the contact, '
     "or remove that row first."
@@ -141,6 +144,19 @@ class Checks:
         return guests
 
     def _parents(self) -> None:
+        """Circles of accounts above each other; what a CRM says of them is left out for that."""
+        circles_ = self._circles()
+        while [circle for circle in circles_ if self._opened(circle)]:
+            circles_ = self._circles()
+        for circle in circles_:
+            id = next(id for id in circle if id in self._drafts)
+            row = self._drafts[id].sources["accounts"].get((id,))
+            message = Message(_PARENTS, {"circle": _shown(circle)})
+            self._findings.problems.append(
+                row.problem(message, "parent") if row else RowProblem(message)
+            )
+
+    def _circles(self) -> list[list[str]]:
         """Circles of accounts above each other, through the store as well."""
         up: dict[str, list[str]] = {}
         queue = list(self._drafts)
@@ -150,13 +166,27 @@ class Checks:
             if id not in up and parent:
                 up[id] = [parent]
                 queue.append(parent)
-        for circle in circles(up):
-            message = Message(_PARENTS, {"circle": " > ".join([*circle, circle[0]])})
-            id = next(id for id in circle if id in self._drafts)
-            row = self._drafts[id].sources["accounts"].get((id,))
-            self._findings.problems.append(
-                row.problem(message, "parent") if row else RowProblem(message)
-            )
+        return [list(circle) for circle in circles(up)]
+
+    def _opened(self, circle: Sequence[str]) -> bool:
+        """Whether a circle is one no more: the CRM's word is dropped, what was stored stays."""
+        for id in circle:
+            draft = self._drafts.get(id)
+            row = draft.sources["accounts"].get((id,)) if draft else None
+            before = draft.stored.account.parent if draft and draft.stored else None
+            if draft is None or row is None or not row.sheet.loose or self._above[id] == before:
+                continue
+            account = draft.rows["accounts"][id,]
+            draft.rows["accounts"][id,] = account.model_copy(update={"parent": before})
+            self._drafts.keep(draft)
+            self._made.put(id, draft.map(), draft.size)
+            self._above[id] = before
+            if id in self.counts:
+                self.counts[id] = counted(draft)
+            message = Message(_PARENT_LEFT_OUT, {"circle": _shown(circle)})
+            self._findings.warnings.append(row.problem(message, "parent"))
+            return True
+        return False
 
     def _parent(self, id: str) -> str | None:
         if id in self._above:
@@ -199,6 +229,10 @@ class Checks:
         params = {"id": id, "name": name, "other": other, "account": home}
         message = Message(_TWO_NAMES, params)
         self._findings.warnings.append(row.problem(message, "name") if row else RowProblem(message))
+
+
+def _shown(circle: Sequence[str]) -> str:
+    return " > ".join([*circle, circle[0]])
 
 
 def counted(draft: Draft) -> list[TableCounts]:

@@ -321,14 +321,6 @@ def test_other_files_of_a_folder_are_told_once(store: MemoryStore, tmp_path: Pat
             {"a.csv": ACCOUNTS + "001A00000000001,Again,,\n", "c.csv": CONTACTS},
             f'a.csv, row 3, column Id: the account "{FJORD}" is there twice.',
         ),
-        (
-            {
-                "a.csv": "Id,Name,ParentId\n001A00000000001,A,001A00000000002\n"
-                "001A00000000002,B,001A00000000001\n",
-                "c.csv": CONTACTS,
-            },
-            "are above each other in a circle",
-        ),
     ],
 )
 def test_bad_exports_are_refused_with_their_place(
