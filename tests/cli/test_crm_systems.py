@@ -64,11 +64,11 @@ SALESFORCE_ACCOUNT = EXPORTS / "salesforce" / "Account.csv"
     [
         (
             (EXPORTS / "hubspot", SALESFORCE_ACCOUNT),
-            ("HubSpot: all-calls.csv, all-companies.csv,", "Salesforce: Account.csv"),
+            ("HubSpot (all-calls.csv, all-companies.csv,", "Salesforce (Account.csv)"),
         ),
         (
             (EXPORTS / "salesforce", SAMPLE),
-            ("Salesforce: Account.csv,", "tables of ours: account_figures.csv,"),
+            ("Salesforce (Account.csv,", "tables of ours (account_figures.csv,"),
         ),
     ],
     ids=["two systems", "a system and tables"],
@@ -90,7 +90,7 @@ def test_of_a_folder_with_files_of_two_systems_both_are_named(
     for system in EXPECTED:
         shutil.copytree(EXPORTS / system, tmp_path / "all", dirs_exist_ok=True)
     answer = " ".join(fresh("import", tmp_path / "all", code=2).err.split())
-    assert "HubSpot: " in answer
-    assert "Dynamics 365: " in answer
+    assert "HubSpot (" in answer
+    assert "Dynamics 365 (" in answer
     named = fresh("import", tmp_path / "all", "--from", "hubspot", "--dry-run").out
     assert "were not read: 8 (Connections.csv," in " ".join(named.split())

@@ -13,6 +13,7 @@ from influence.importers.crm.exports import Export
 from influence.importers.crm.field_map import FieldMap, Rule
 from influence.importers.crm.notes import Notes
 from influence.importers.crm.parts import Part
+from influence.importers.crm.person_names import is_chinese, person_name, whole_name
 from influence.importers.crm.records import Records
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
@@ -99,15 +100,20 @@ class Filling:
         found = values.filled(cells, part.places)
         if found and part.source.together:
             found = ";".join(filter(None, (values.filled(cells, [place]) for place in part.places)))
-        if not found and (part.first or part.last):
-            found = values.whole_name(
-                values.filled(cells, part.first), values.filled(cells, part.last)
-            )
+        if part.column.name == "name" and self.rule.table == "contacts":
+            return self._name(part, cells, found)
         if part.column.name == "id" and found:
             if self.rule.only_new and self.rule.table == "accounts":
                 return self.records.account(found)
             return values.record_id(found, self.records.ids) or found
         return found
+
+    def _name(self, part: Part, cells: Sequence[object], whole: str) -> str:
+        """A person's name as it is said; of Chinese names the parts tell more than the whole."""
+        first, last = values.filled(cells, part.first), values.filled(cells, part.last)
+        said = person_name(whole)
+        parted = whole_name(first, last)
+        return parted if not said or (first and last and is_chinese(said)) else said
 
     def fill(self, take: Callable[[UploadRow], None]) -> None:
         """Hand over every row; days whose order is open wait for the end of the file."""
@@ -360,7 +366,7 @@ class Filling:
             return id  # the store may know
         if id is None and self.records.ours:
             self.notes.stranger(row.number, column, text)
-        id = id or text.strip()
+        id = id or person_name(text.strip())
         scope = home or self.reading.upload.account
         if scope and (scope, id) not in self.records.brought:
             self.records.brought.add((scope, id))

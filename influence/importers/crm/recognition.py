@@ -16,7 +16,7 @@ _SEVERAL = N_(
     "One import takes the files of one system, but these are of several: {groups}. Import them one "
     "after the other; their people meet in the store."
 )
-_GROUP = N_("{system}: {files}")
+_GROUP = N_("{system} ({files})")
 _AND = N_("{first}; {next}")
 _OURS = N_("tables of ours")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from influence.importers.crm.person_names import person_name
 from influence.importers.crm.values import folded, record_id
 from influence.importers.tables.upload import UploadRow
 
@@ -86,7 +87,7 @@ class Records:
         contacts = self.homes["contacts"]
         found = record_id(text, self.ids)
         if found is None or (found not in contacts and self.ids == "text"):
-            found = self._named(text) or found or text.strip()
+            found = self._named(text) or found or person_name(text.strip())
         return contacts.get(found), found
 
     def _named(self, text: str) -> str | None:
@@ -96,14 +97,14 @@ class Records:
             for id, name in self.people():
                 _learn(names, name, id)
             self._contacts = names
-        return self._contacts.get(folded(text))
+        return self._contacts.get(_said(text))
 
     def is_shared(self, text: str) -> bool:
         """Whether several contacts have that name."""
         id = record_id(text, self.ids)
         if id is not None and (self.ids != "text" or id in self.homes["contacts"]):
             return False
-        return self._named(text) is None and folded(text) in (self._contacts or {})
+        return self._named(text) is None and _said(text) in (self._contacts or {})
 
     def opportunity(self, text: str) -> str:
         """The opportunity that a cell means: by id, by a name that one alone has; or as written."""
@@ -117,10 +118,15 @@ class Records:
         found = record_id(text, self.ids)
         if found in self.ours:
             return found
-        named = self._colleagues.get(folded(text))
+        named = self._colleagues.get(_said(text))
         if named or self.ids != "text":
             return named or found
         return found if self.ours or (found or "").isdigit() else None
+
+
+def _said(name: str) -> str:
+    """A person's name as names are compared."""
+    return folded(person_name(name.strip()))
 
 
 def _learn(names: dict[str, str | None], name: str, id: str) -> None:

@@ -27,7 +27,6 @@ _NO = frozenset(
     {"false", "0", "no", "n", "f", "nein", "non", "não", "faux", "falsch", "falso", "否", "假"}
     | {"いいえ"}
 )
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 @lru_cache(maxsize=16_384)
@@ -103,13 +102,6 @@ def is_one_of(text: str, values: Sequence[str]) -> bool:
         if plain == value or (value == "yes" and plain in _YES) or (value == "no" and plain in _NO):
             return True
     return False
-
-
-def whole_name(first: str, last: str) -> str:
-    """`Li Na` or `李娜`: a name as it is said."""
-    if _IDEOGRAPH.search(last) and _IDEOGRAPH.search(first):
-        return f"{last}{first}"
-    return " ".join(part for part in (first, last) if part)
 
 
 def shortened(text: str, limit: int | None) -> str:

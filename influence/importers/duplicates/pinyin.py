@@ -6,7 +6,7 @@ from itertools import islice, product
 _MOST_WAYS = 32
 _LONGEST = 4
 """Longer names are foreign ones in Chinese characters; their pinyin is nobody's name."""
-_TWO_SIGNS = frozenset(
+TWO_SIGNS = frozenset(
     [
         "欧阳",
         "司马",
@@ -27,6 +27,7 @@ _TWO_SIGNS = frozenset(
         "宇文",
     ]
 )
+"""Family names of two signs."""
 
 
 @lru_cache(maxsize=20_000)
@@ -44,7 +45,7 @@ def spelt(han: str) -> frozenset[str]:
     """The name in pinyin without tones and spaces, family name first and last: lina, nali."""
     if not 1 < len(han) <= _LONGEST or not han.isalpha():
         return frozenset()
-    family = 2 if han[:2] in _TWO_SIGNS and len(han) > 2 else 1
+    family = 2 if han[:2] in TWO_SIGNS and len(han) > 2 else 1
     ways = islice(product(*map(_syllables, han)), _MOST_WAYS)
     return frozenset(
         spelling
