@@ -145,7 +145,7 @@ def import_command(
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
     from influence.importers import plan_import
-    from influence.reports.upkeep_report import import_report
+    from influence.reports.import_report import import_report
 
     session = current()
     merges = merge_list(merge)
@@ -274,7 +274,7 @@ def record_command(
 ) -> None:
     from influence.domain.errors import BadFact, BadInput
     from influence.importers import plan_import, upload_of_row
-    from influence.reports.upkeep_report import recorded_report
+    from influence.reports.import_report import recorded_report
 
     session = current()
     today = date.today()
