@@ -6,6 +6,7 @@ import difflib
 
 from influence.analyses.common import View
 from influence.domain.errors import UnknownContact, UsageError
+from influence.domain.known_as import bears
 from influence.domain.messages import N_, Message
 
 _ALIKE = 0.6
@@ -35,6 +36,7 @@ def _by_name(view: View, names: dict[str, str], text: str) -> str:
     group = view.account.group
     found = group.people_called(text) if group else []
     found = found or [id for id, name in names.items() if _folded(name) == _folded(text)]
+    found = found or [id for id, who in view.account.contacts.items() if bears(who, text)]
     if len(found) > 1:
         sentence = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
         raise UsageError(Message(sentence, {"name": text, "ids": ", ".join(sorted(found))}))

@@ -298,10 +298,11 @@ def delete_account(
 def _forgotten(store: Store, change: Change, people: Iterable[Contact]) -> Forgotten:
     """The answer: what was forgotten, and where texts still name the people."""
     from influence.cli.outputs import Forgotten, StillNamed
-    from influence.domain.mentions import naming, spoken_names, text_mentions
+    from influence.domain.known_as import all_names
+    from influence.domain.mentions import naming, text_mentions
     from influence.domain.tables import TABLES
 
-    names = naming(name for person in people for name in spoken_names(person.name))
+    names = naming(name for person in people for name in all_names(person))
     found = Counter(
         (id, table.name)
         for id in store.account_ids()

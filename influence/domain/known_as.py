@@ -2,17 +2,26 @@
 
 Several entries are separated by `;`. `also:ID` says that the person was here under that id, too:
 an import that still uses it means this person. `not:ID` says that a reader looked at both and found
-two people: they are not proposed again.
+two people: they are not proposed again. `called:NAME` is what else they were called when two were
+found to be one: who writes that name means them.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 
-ALSO, NOT = "also:", "not:"
+from influence.domain.contact import Contact
+from influence.domain.mentions import folded, spoken_names
+
+ALSO, NOT, CALLED = "also:", "not:", "called:"
+_MARKS = (ALSO, NOT, CALLED)
+_HAN = re.compile("[\u2e80-\u9fff\U00020000-\U0002fa1f]")
+_SAID = re.compile(r"^[^\W\d_][^@\d]*$")
+"""What somebody may be called, and no number or address."""
 
 
 def entries(external_id: str | None) -> Iterator[str]:
     """The plain records, without decisions."""
-    return (one for one in _all(external_id) if not one.startswith((ALSO, NOT)))
+    return (one for one in _all(external_id) if not one.startswith(_MARKS))
 
 
 def also(external_id: str | None) -> Iterator[str]:
@@ -23,6 +32,32 @@ def also(external_id: str | None) -> Iterator[str]:
 def others(external_id: str | None) -> Iterator[str]:
     """Ids of people who look alike and are somebody else."""
     return (one.removeprefix(NOT) for one in _all(external_id) if one.startswith(NOT))
+
+
+def called(external_id: str | None) -> Iterator[str]:
+    """What else the person is called."""
+    return (one.removeprefix(CALLED) for one in _all(external_id) if one.startswith(CALLED))
+
+
+def all_names(contact: Contact) -> frozenset[str]:
+    """Everything that somebody is called; of a name in two scripts each of them, too."""
+    names = (contact.name, *called(contact.external_id))
+    return frozenset(part for name in names for part in spoken_names(name))
+
+
+def bears(contact: Contact, name: str) -> bool:
+    """Whether somebody is called so, however it is written."""
+    return folded(name) in {folded(one) for one in (contact.name, *called(contact.external_id))}
+
+
+def both_names(name: str, other: str) -> str:
+    """What to show of somebody who has two names: both, where they are in two scripts."""
+    scripts = bool(_HAN.search(name)), bool(_HAN.search(other))
+    if scripts[0] == scripts[1] or len(spoken_names(name)) > 1 or not _SAID.search(other):
+        return name
+    if scripts[1]:  # of `Wang Lei 王磊` the Chinese characters are missing
+        other = min((one for one in spoken_names(other) if _HAN.search(one)), key=len)
+    return f"{name} {other}"
 
 
 def with_entries(external_id: str | None, more: Iterable[str]) -> str | None:
@@ -43,7 +78,7 @@ def without(external_id: str, ids: Collection[str]) -> str | None:
 
 def decided(external_id: str | None) -> bool:
     """Whether a reader's decision stands in the cell."""
-    return any(one.startswith((ALSO, NOT)) for one in _all(external_id))
+    return any(one.startswith(_MARKS) for one in _all(external_id))
 
 
 def _all(external_id: str | None) -> Iterator[str]:

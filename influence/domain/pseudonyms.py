@@ -17,6 +17,7 @@ from influence.domain import tables as t
 from influence.domain.account import Group
 from influence.domain.account_map import AccountMap, Guest
 from influence.domain.fact import Fact
+from influence.domain.known_as import called
 from influence.domain.mentions import folded, naming, spoken_names
 from influence.domain.messages import ENGLISH, Bilingual, Translator
 from influence.domain.table import Column, Kind, Table
@@ -362,4 +363,9 @@ class _Renaming:
         for client in account.group.accounts.values() if account.group else (account.account,):
             yield client.name, Named(CLIENT, "", client.id)
         for id, contact in contacts:
+            yield from ((name, self._people[id].named) for name in called(contact.external_id))
+        for (
+            id,
+            contact,
+        ) in contacts:  # after what others were called once: the name they bear counts
             yield contact.name, self._people[id].named

@@ -11,8 +11,8 @@ from influence.domain.contact import Contact
 from influence.domain.errors import UnknownAccount, UnknownContact
 from influence.domain.fact import Fact
 from influence.domain.forgetting import forget_in_table
-from influence.domain.known_as import also, entries
-from influence.domain.mentions import folded, naming, spoken_names
+from influence.domain.known_as import all_names, also, entries
+from influence.domain.mentions import folded, naming
 from influence.domain.table import Key
 from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
 from influence.stores.history import forgotten_log
@@ -95,7 +95,7 @@ def forgetting_contact(
         everywhere=abroad,
         # Where a name is somebody else's id, it means them.
         names=frozenset(
-            name for one in known for name in spoken_names(one.name) if folded(name) not in others
+            name for one in known for name in all_names(one) if folded(name) not in others
         ),
     )
 
@@ -143,7 +143,7 @@ def _words(contact: Contact) -> Iterator[str]:
     """What tells who somebody is."""
     told = (
         *(contact.id, contact.email, contact.phone, *entries(contact.external_id)),
-        *spoken_names(contact.name),
+        *all_names(contact),
     )
     return (word for word in told if word)
 

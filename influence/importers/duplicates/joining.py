@@ -11,8 +11,9 @@ from influence.domain.account_map import free_key
 from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
 from influence.domain.invariants import clashes
-from influence.domain.known_as import ALSO, NOT, with_entries
+from influence.domain.known_as import ALSO, CALLED, NOT, both_names, with_entries
 from influence.domain.lines import ReportingLine
+from influence.domain.mentions import folded, spoken_names
 from influence.domain.messages import N_, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
 from influence.domain.words import LineKind
@@ -153,23 +154,37 @@ def filled_cells(
     """Cells of one row, empty ones filled from another row; and for each column that differs a
     sentence.
 
-    A person keeps their name, and all ids they have in other systems.
+    A person keeps their name, is known by the other one too, and keeps all ids they have in other
+    systems.
     """
     filled = dict(kept)
     notes = []
+    if table is t.CONTACTS:
+        filled |= _with_name(kept, other.get("name"))
     for column in table.columns:
         name, value = column.name, other.get(column.name)
         if value is None or value == kept.get(name) or name in ("id", "name"):
             continue
-        if name == "external_id" and kept.get(name):
-            filled[name] = with_entries(kept[name], _not_themselves(value, (kept["id"], who)))
-        elif kept.get(name) is None:
+        if name == "external_id" and filled.get(name):
+            filled[name] = with_entries(filled[name], _not_themselves(value, (kept["id"], who)))
+        elif filled.get(name) is None:
             filled[name] = value
         elif not (name == "side" and value == "client"):  # which is what nobody has to write
             params = {"keep": ", ".join(_ids(table, kept)), "drop": who, "column": column.label}
             message = Message(DIFFERS, {**params, "kept": kept[name], "other": value})
             notes.append((name, message))
     return filled, notes
+
+
+def _with_name(kept: Mapping[str, Any], other: str | None) -> dict[str, Any]:
+    """The cells that remember a second name: who reads the one or writes the other finds them."""
+    names = [" ".join(name.split()) for name in (kept["name"], other) if name]
+    if len(set(map(folded, names))) < 2:
+        return {}
+    shown = both_names(*names)
+    said = dict.fromkeys((*names, *sorted(spoken_names(shown))))
+    marks = [CALLED + name for name in said if name != shown]
+    return {"name": shown, "external_id": with_entries(kept.get("external_id"), marks)}
 
 
 def _ids(table: Table, cells: Mapping[str, Any]) -> Iterator[str]:

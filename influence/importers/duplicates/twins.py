@@ -7,7 +7,8 @@ from typing import Any
 
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
-from influence.domain.known_as import ALSO, NOT, also, decided, with_entries
+from influence.domain.known_as import ALSO, NOT, also, bears, called, decided, with_entries
+from influence.domain.mentions import folded
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key
 from influence.importers.duplicates.decisions import Decisions, Known, decisions_of
@@ -121,24 +122,26 @@ class Twins:
     def _lead(self, draft: Draft, aliases: Mapping[str, str], decided_now: Any) -> None:
         rows = draft.uploaded.get("contacts", ())
         there = {_id(row) for row in rows}
+        called = _called(draft)
         kept = []
         for row in rows:
             id = _id(row)
-            stored = draft.rows["contacts"].get((aliases.get(id, id),))
-            if id not in aliases:
+            keep = aliases.get(id) or (called.get(folded(id)) if _nameless(row, draft) else None)
+            stored = draft.rows["contacts"].get((keep or id,))
+            if keep is None or keep == id:
                 kept.append(self._keeping(row, stored))
                 continue
-            keep = aliases[id]
             draft.lead(id, keep, str(row.cells.get("name") or id))
-            name = stored.name if isinstance(stored, Contact) else row.cells.get("name")
-            led = self._keeping(_with(row, id=keep, name=name), stored)
-            if keep in there or id in decided_now:
-                draft.twins.append((id, led))
-            else:
-                there.add(keep)
-                kept.append(led)
+            led = self._keeping(_with(row, id=keep), stored)
+            if keep not in there and id not in decided_now:
                 message = Message(_KNOWN_AS, {"drop": id, "keep": keep})
                 self._findings.warnings.append(row.problem(message, "id"))
+                if row.cells.get("assessed_on") and isinstance(stored, Contact):
+                    # It says as of when: it may be newer than what is known.
+                    there.add(keep)
+                    kept.append(_with(led, name=stored.name))
+                    continue
+            draft.twins.append((id, led))
         for id, keep in aliases.items():
             draft.lead(id, keep, None)
         if "contacts" in draft.uploaded:
@@ -146,13 +149,32 @@ class Twins:
 
     def _keeping(self, row: UploadRow, stored: object) -> UploadRow:
         """A row that does not know of the decisions about the person does not wipe them out."""
-        if not isinstance(stored, Contact) or "external_id" not in row.cells:
+        if not isinstance(stored, Contact) or not decided(stored.external_id):
             return row
-        if not decided(stored.external_id):
+        if bears(stored, str(row.cells.get("name") or "")):
+            row = _with(row, name=stored.name)
+        if "external_id" not in row.cells:
             return row
         brought = str(row.cells["external_id"] or "").split(";")
         noted = with_entries(stored.external_id, (one.strip() for one in brought if one.strip()))
         return _with(row, external_id=noted)
+
+
+def _called(draft: Draft) -> dict[str, str]:
+    """What else somebody is called, folded, where nobody else bears that name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for contact in _contacts(draft):
+        for name in called(contact.external_id):
+            found[folded(name)].add(contact.id)
+    for contact in _contacts(draft) if found else ():
+        if folded(contact.name) in found:
+            found[folded(contact.name)].add(contact.id)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+
+def _nameless(row: UploadRow, draft: Draft) -> bool:
+    """Whether a row is of a sheet without ids, so that a name is all that tells who it is."""
+    return not row.cells.get("id") and (_id(row),) not in draft.rows["contacts"]
 
 
 def _with(row: UploadRow, **cells: Any) -> UploadRow:
@@ -193,7 +215,7 @@ def keep_managers(draft: Draft, findings: Findings) -> None:
     brought: dict[Key, str] = {}
     for key, row in sources.items():
         who = str(row.cells.get("report") or "")
-        if names.leads(who):
+        if row.sheet.name is not None and names.leads(who):  # what is typed is meant as it is
             brought[key] = who
     rows = {who: sources[key] for key, who in brought.items()}
     for who, note in one_manager(lines, brought):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
+from influence.domain.contact import Contact
 from influence.domain.errors import RowProblem
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
@@ -111,9 +112,14 @@ class Draft:
             self.names[table] = Names(self._stored_names(table) if not gone else ())
             for id, row in self.entities[table].items():
                 self.names[table].add(id, str(row.cells.get(_label(table)) or id))
+        for fact in self.rows["contacts"].values():
+            if isinstance(fact, Contact) and fact.id in self.names["contacts"]:
+                self.names["contacts"].know(fact)
         for id, (keep, name) in self.leads.items():
             self.names["contacts"].lead(id, keep, name)
         for _, row in self.twins:
+            if row.cells["id"] not in self.names["contacts"]:
+                self.names["contacts"].add(row.cells["id"], str(row.cells.get("name") or ""))
             self.elsewhere.setdefault(("contacts", row.cells["id"]), []).append(row)
 
     def _identify(self, table: str, row: UploadRow, findings: Findings) -> None:

@@ -10,7 +10,7 @@ from influence.domain import tables as t
 from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
-from influence.domain.table import Key, Table
+from influence.domain.table import PEOPLE_KINDS, Key, Table
 from influence.importers.duplicates.joining import WITH_THEMSELVES, filled_cells
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
@@ -24,6 +24,11 @@ _AGAIN = N_(
     "row {row} of {file} says something else about the same; this later row counts. Keep one."
 )
 _MADE = N_('the department "{name}" is new. Did you mean "{nearest}"?')
+_PEOPLE = {
+    table.name: tuple(c.name for c in table.columns if c.kind in PEOPLE_KINDS)
+    for table in t.TABLES.values()
+}
+"""The columns of each table that say whom a row is about."""
 _MOST_SUBJECTS = 1_000
 """Length of the subjects of a day between two people."""
 NOT_IN_IT = N_('"{id}" is neither in the export nor in the store; this was left out.')
@@ -91,6 +96,11 @@ class Merging:
         if table.numbered:
             key = table.key_of(fact, counters[key])
             counters[table.key_of(fact)] += 1
+        drop = _drop_of(draft, table, row)
+        if drop is not None and (known := _known(draft, table, fact, key)) is not None:
+            said = {name: v for name, v in table.to_row(fact).items() if name in cells}
+            self.fill_in(draft, table, known, (said, row), drop)
+            return
         self.put(draft, table, key, cells, row, fact)
 
     def _noted(
@@ -256,6 +266,34 @@ class Merging:
                 self._findings.warnings.append(row.problem(message, "department"))
             names.add(found, found)
         return found
+
+
+def _drop_of(draft: Draft, table: Table, row: UploadRow) -> str | None:
+    """Under which other id or name a row that is no person's own speaks of somebody; None: none.
+
+    Mails of a day that a CRM has under two records are put together, whoever they name; what is
+    typed at the prompt is meant as it is.
+    """
+    if table.entity or row.sheet.name is None or (table is t.INTERACTIONS and row.sheet.loose):
+        return None
+    names = draft.names["contacts"]
+    texts = (row.cells.get(name) for name in _PEOPLE[table.name])
+    return next((text for text in texts if isinstance(text, str) and names.leads(text)), None)
+
+
+def _known(draft: Draft, table: Table, fact: Fact, key: Key) -> Key | None:
+    """The row that is there already about the same: the very same one, or the first."""
+    rows = draft.rows[table.name]
+    if not table.numbered:
+        return key if key in rows else None
+    place, found = 0, None
+    while (known := table.key_of(fact, place)) in rows:
+        if rows[known] == fact:
+            return known
+        if known not in draft.sources[table.name]:
+            found = found or known
+        place += 1
+    return found
 
 
 def _with_themselves(

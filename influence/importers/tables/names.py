@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from sys import intern
 
+from influence.domain.contact import Contact
+from influence.domain.known_as import also, called, decided
 from influence.domain.messages import N_
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.headers import nearest
@@ -23,6 +25,7 @@ class Names:
         self._alone: dict[str, str] = {}
         self._several: dict[str, set[str]] = {}
         self._leads: dict[str, str] = {}
+        self._aliases: set[str] = set()
         self._searches = 0
         for id, name in pairs:
             self.add(id, name)
@@ -38,11 +41,26 @@ class Names:
         """Let another id mean this one, and so a name that goes with it."""
         self._leads[other] = id
         if name and name != other:
-            self._call(id, _folded(name))
+            self._alias(id, name)
+
+    def know(self, contact: Contact) -> None:
+        """Let what else somebody is known as mean them, too."""
+        if decided(contact.external_id):
+            for id in also(contact.external_id):
+                self._leads.setdefault(id, contact.id)
+            for name in called(contact.external_id):
+                self._alias(contact.id, name)
+
+    def _alias(self, id: str, name: str) -> None:
+        self._call(id, _folded(name))
+        if _folded(self._names.get(id, "")) != _folded(name):
+            self._aliases.add(_folded(name))
 
     def leads(self, text: str) -> bool:
-        """Whether a text is an id that means somebody of another id."""
-        return text.strip() in self._leads and text.strip() not in self._names
+        """Whether a text means somebody under another id or name than their own."""
+        if not (self._leads or self._aliases) or text.strip() in self._names:
+            return False
+        return text.strip() in self._leads or _folded(text) in self._aliases
 
     def _call(self, id: str, folded: str) -> None:
         if folded in self._several:
@@ -68,10 +86,11 @@ class Names:
         for id in (text, text.strip()):
             if id in self._names:
                 return intern(str(id))  # one text, however many rows mention it
-        if text.strip() in self._leads:
-            return self._leads[text.strip()]
         folded = _folded(text)
-        ids = self._several.get(folded, ())
+        ids = self._several.get(folded, set())
+        if text.strip() in self._leads:
+            # An id that somebody had, unless it is another one's name by now.
+            ids = {self._leads[text.strip()], *ids, *filter(None, [self._alone.get(folded)])}
         if len(ids) > 1:
             raise CellFault(_SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
         return next(iter(ids), None) or self._alone.get(folded)

@@ -165,7 +165,7 @@ class References:
         if account in self._drafts:
             return self._drafts[account].names["contacts"]
         if account not in self._people:
-            self._people[account] = Names(_people(self._stored.load(account)))
+            self._people[account] = _people(self._stored.load(account))
         return self._people[account]
 
     def _abroad(self, draft: Draft, text: str) -> str | None:
@@ -184,8 +184,12 @@ class References:
         return found.pop() if len(found) == 1 else None
 
 
-def _people(account: AccountMap | None) -> list[tuple[str, str]]:
-    return [(c.id, c.name) for c in account.contacts.values()] if account else []
+def _people(account: AccountMap | None) -> Names:
+    contacts = account.contacts.values() if account else ()
+    names = Names((contact.id, contact.name) for contact in contacts)
+    for contact in contacts:
+        names.know(contact)
+    return names
 
 
 def _hint(near: str) -> Message:

@@ -1,0 +1,84 @@
+"""After a merge through the command line: the twin's own sheet, both names, forgetting, moving."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import Program
+
+CRM = "id,name,title\nw1,Wang Lei,CFO\nb1,Bo Wu,CEO\n"
+SHEET = "name,title,reports_to\n王磊,财务总监,Bo Wu\n"
+LIST = "same,account,keep,drop\nyes,acme,w1,王磊\n"
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """A store in which Wang Lei is 王磊, as a list confirmed."""
+    program = Program(tmp_path / "store.db")
+    for name, text in {"crm": CRM, "sheet": SHEET}.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "contacts.csv").write_text(text, encoding="utf-8")
+    twins = tmp_path / "twins.csv"
+    twins.write_text(LIST, encoding="utf-8")
+    program("import", tmp_path / "crm", "--account", "acme")
+    program("import", tmp_path / "sheet", "--account", "acme", "--merge", twins)
+    return program
+
+
+def people(program: Program) -> dict[str, str]:
+    found = program("contacts", "acme", "--format", "json").json["contacts"]
+    return {contact["id"]: contact["name"] for contact in found}
+
+
+def test_importing_either_sheet_again_changes_nothing(program: Program, tmp_path: Path) -> None:
+    for file in ("sheet", "crm", "sheet"):
+        told = program("import", tmp_path / file, "--account", "acme")
+        assert "Nothing changed" in told.out
+    assert len(program("store", "log", "--format", "json").json["changes"]) == 2
+
+
+def test_both_names_are_shown_and_each_is_understood(program: Program) -> None:
+    assert people(program) == {"w1": "Wang Lei 王磊", "b1": "Bo Wu"}
+    for name in ("王磊", "Wang Lei", "wang lei 王磊", "w1"):
+        program("record", "acme", "assessments", f"contact={name}", "solution=1", "--by", "mei")
+    assert sorted(people(program)) == ["b1", "w1"]
+    path = program("path", "acme", "--to", "王磊", "--format", "json").json
+    assert path["to"] == "w1"
+
+
+def test_what_is_typed_counts_under_either_name(program: Program) -> None:
+    program("record", "acme", "contacts", "id=o1", "name=Feng Jun", "side=own")
+    for level in (2, -1):
+        program("record", "acme", "coverage", "own=o1", "contact=王磊", f"closeness={level}")
+    latest = program("store", "log", "--format", "json").json["changes"][0]
+    assert latest["counts"]["updated"] == 1
+    program("record", "acme", "contacts", "id=b2", "name=Ann Ito")
+    told = program("record", "acme", "reporting_lines", "report=王磊", "manager=b2", code=2)
+    assert "already reports to b1" in told.err or "solid manager" in told.err
+
+
+def test_either_name_is_redacted(program: Program) -> None:
+    program("record", "acme", "contacts", "id=b1", "title=boss of 王磊 and of Wang Lei")
+    for words in (("contacts", "acme"), ("risk", "acme")):
+        answer = program(*words, "--redact", "names", "--format", "json")
+        assert "王磊" not in answer.out
+        assert "Wang Lei" not in answer.out
+
+
+def test_either_name_goes_when_the_person_is_forgotten(program: Program) -> None:
+    program("record", "acme", "reviews", "date=2026-01-01", "participants=王磊; Bo Wu")
+    program("store", "delete-contact", "acme", "w1", "--yes")
+    content = program.store.read_bytes()
+    assert "王磊".encode() not in content
+    assert b"Wang Lei" not in content
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "graphml", "yaml"])
+def test_either_name_moves_with_the_person(program: Program, tmp_path: Path, form: str) -> None:
+    program("store", "export", tmp_path / "out", "--as", form)
+    moved = Program(tmp_path / "other.db")
+    moved("import", tmp_path / "out")
+    assert people(moved) == people(program)
+    told = moved("import", tmp_path / "sheet", "--account", "acme")
+    assert "Nothing changed" in told.out
+    assert sorted(people(moved)) == ["b1", "w1"]
