@@ -69,6 +69,10 @@ class Change:
     emptied: int = 0
     """rows whose mentions of the forgotten were emptied"""
 
+    def came_from(self, system: str | None) -> bool:
+        """Whether it was an import of that CRM's export."""
+        return system is not None and self.source.startswith(export_source(system, ""))
+
     @property
     def accounts(self) -> tuple[str, ...]:
         """The accounts it touched."""
@@ -83,6 +87,22 @@ class Change:
             "updated": counted["updated"] + self.emptied,
             "removed": counted["removed"] + self.removed,
         }
+
+
+def export_source(system: str, files: str) -> str:
+    """What a change that imports the export of a CRM came from: `Salesforce: Contact.csv`."""
+    return f"{system}: {files}"
+
+
+def standing(changes: Iterable[Change]) -> dict[int, Change]:
+    """The edits that were not taken back, by number."""
+    changes = list(changes)
+    undone = {change.undoes for change in changes if change.kind is ChangeKind.UNDO}
+    return {
+        change.number: change
+        for change in changes
+        if change.kind is ChangeKind.EDIT and change.number not in undone
+    }
 
 
 def difference(old: AccountMap | None, new: AccountMap | None) -> tuple[RowChange, ...]:

@@ -1,17 +1,25 @@
 """Accounts as they are, or were, inside one transaction; and what ties accounts to each other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap, Guest
-from influence.domain.changes import rewound
+from influence.domain.changes import Change, rewound, standing
 from influence.domain.contact import Contact
 from influence.domain.errors import UnknownAccount
 from influence.domain.group import below
-from influence.domain.table import Table
+from influence.domain.ports import Past
+from influence.domain.table import Key, Table
 from influence.spill import Recent
-from influence.stores.rows import moment_text, read_changes, read_facts
+from influence.stores.rows import (
+    moment_text,
+    read_changes,
+    read_facts,
+    read_heads,
+    read_history,
+    read_removed,
+)
 from influence.stores.session import Session
 
 GUEST_TABLES = (t.ACCOUNTS, t.CONTACTS, t.POSTS, t.ASSESSMENTS)
@@ -29,6 +37,7 @@ class SessionReader:
         self._loaded: Recent[AccountMap] = Recent()
         self._hosts: Recent[AccountMap] = Recent()
         self._parents: dict[str, str | None] | None = None
+        self._heads: list[Change] | None = None
 
     def parents(self) -> dict[str, str | None]:
         """Every account with the account above it, sorted by id."""
@@ -61,6 +70,26 @@ class SessionReader:
             loaded = found.with_guests(self._guests(found))
             self._loaded.put(account, loaded, loaded.size)
         return loaded
+
+    def changes(self) -> Sequence[Change]:
+        """All changes of the journal without their rows, oldest first."""
+        if self._heads is None:
+            self._heads = read_heads(self._session)
+        return self._heads
+
+    def history(self, account: str, table: str, keys: Collection[Key]) -> Past:
+        """What edits that still stand did to some rows, oldest first."""
+        edits = standing(self.changes())
+        for number, row in read_history(self._session, account, table, keys):
+            if number in edits:
+                yield edits[number], row
+
+    def removed(self, account: str) -> Iterator[tuple[Change, str, Key]]:
+        """The rows of an account that edits which still stand removed, oldest first."""
+        edits = standing(self.changes())
+        for number, table, key in read_removed(self._session, account):
+            if number in edits:
+                yield edits[number], table, key
 
     def load_group(self, account: str) -> tuple[AccountMap, ...]:
         """An account and all below it, itself first, then by id; raises UnknownAccount."""

@@ -157,8 +157,47 @@ def read_changes(
             rows[number].append(RowChange(of, holds.name, key_from(key), then, now))
         return [_change(head, rows[head[0]]) for head in heads]
     except (KeyError, ValueError, TypeError) as error:
-        sentence = N_("Change {number} of the journal cannot be read. Go back to a copy.")
-        raise StoreError(Message(sentence, {"number": number})) from error
+        raise _unreadable_change(number) from error
+
+
+def _unreadable_change(number: int) -> StoreError:
+    sentence = N_("Change {number} of the journal cannot be read. Go back to a copy.")
+    return StoreError(Message(sentence, {"number": number}))
+
+
+def read_heads(session: Session) -> list[Change]:
+    """All changes without their rows, oldest first."""
+    return [_change(head, ()) for head in session.read("journal/changes_since", since=BEGINNING)][
+        ::-1
+    ]
+
+
+def read_history(
+    session: Session, account: str, table: str, keys: Iterable[Key]
+) -> Iterator[tuple[int, RowChange]]:
+    """What was done to some rows, oldest first; a key of one cell is the beginning of several."""
+    holds, number = TABLES[table], 0
+    stored = session.each(
+        "journal/rows_of", account=account, table=table, keys=[_part(holds, key) for key in keys]
+    )
+    try:
+        for number, key, before, after in stored:
+            then, now = _row(holds, before), _row(holds, after)
+            yield number, RowChange(account, table, key_from(key), then, now)
+    except (ValueError, TypeError) as error:
+        raise _unreadable_change(number) from error
+
+
+def _part(table: Table, key: Key) -> str:
+    """A key as stored, cut off after its first cell where it has no more."""
+    whole = len(key) == len(table.key) + table.numbered
+    return key_text(key) if whole else key_text(key).removesuffix('"]')
+
+
+def read_removed(session: Session, account: str) -> Iterator[tuple[int, str, Key]]:
+    """The rows that edits removed, oldest first, as change, table and key."""
+    for number, table, key in session.each("journal/removed", account=account):
+        yield number, table, key_from(key)
 
 
 def _change(head: Values, rows: Iterable[RowChange]) -> Change:

@@ -1,5 +1,6 @@
 """One SQLite file: opening it safely, transactions, and its errors as sentences."""
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -51,11 +52,11 @@ class SqliteSession:
 
     def read(self, name: str, **params: Any) -> list[Values]:
         """The rows of a reading statement."""
-        return self._connection.execute(self._catalogue[name].text, params).fetchall()
+        return self._connection.execute(self._catalogue[name].text, _bound(params)).fetchall()
 
     def each(self, name: str, **params: Any) -> Iterator[Values]:
         """The same one after the other."""
-        yield from self._connection.execute(self._catalogue[name].text, params)
+        yield from self._connection.execute(self._catalogue[name].text, _bound(params))
 
     def write(self, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
         """Carry out a writing statement for each row."""
@@ -64,6 +65,14 @@ class SqliteSession:
         except UnicodeEncodeError as error:
             sentence = N_("A text holds half a character. Nothing was written; correct the text.")
             raise StoreError(Message(sentence)) from error
+
+
+def _bound(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Parameters as SQLite takes them: it knows no lists, so a list is the JSON text of one."""
+    return {
+        name: json.dumps(value) if isinstance(value, list) else value
+        for name, value in params.items()
+    }
 
 
 class SqliteFile:

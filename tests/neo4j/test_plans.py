@@ -71,7 +71,8 @@ def _steps(plan: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def values(statement: Statement) -> dict[str, Any]:
     """Parameters of a statement, of the kinds it gets in earnest."""
     numbers = ("change", "position", "limit", "number")
-    row = {name: 1 if name in numbers else "x" for name in statement.params}
+    row: dict[str, Any] = {name: 1 if name in numbers else "x" for name in statement.params}
+    row |= {name: ["x"] for name in statement.params if name == "keys"}
     return columns(statement.params, [row]) if statement.mode == "write" else row
 
 

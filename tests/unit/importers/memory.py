@@ -7,11 +7,11 @@ import pytest
 from influence import spill
 from influence.domain.account_map import AccountMap, Guest
 from influence.domain.errors import UnknownAccount
-from influence.domain.ports import Edit
+from influence.domain.ports import Edit, NothingYet
 
 
-class MemoryStore:
-    """Reads and edits accounts; guests are attached as a real store does."""
+class MemoryStore(NothingYet):
+    """Reads and edits accounts; guests are attached as a real store does. It has no journal."""
 
     def __init__(self, accounts: Mapping[str, AccountMap] | None = None) -> None:
         self.accounts = dict(accounts or {})
