@@ -28,7 +28,9 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
   has. A person of another account is written `account/id`.
 - Dates: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, or a date of the workbook; 30/6/2026 only
   where the column proves the order. Numbers: 1500000, 1,500,000, 150万, 1.2亿.
-- CSV files may be UTF-8, UTF-16 or GB18030, with `,`, `;` or tab between the cells.
+- CSV files may be UTF-8 or UTF-16, with `,`, `;` or tab between the cells. GB18030 and Big5
+  (Chinese) and Windows-1252 (Western European) are recognised by their words, and a warning says
+  so with some of them; what cannot be told for certain is refused: save it as "CSV UTF-8".
 """
 
 ONE_SHEET = """\

@@ -117,7 +117,7 @@ CASES = (
     Case("zero bytes in most rows", {"contacts.csv": b"id,name\0\nann,An\0n\nbob,Bob\n"}),
     Case("nothing but headers", table("contacts", "name"), account="acme", alone=True),
     # --- encodings and CSV syntax ----------------------------------------------------------
-    Case("an encoding nobody knows", {"contacts.csv": b"name\nAndr\xe9\n"}),
+    Case("an encoding nobody knows", {"contacts.csv": "name\nŁukasz Wałęsa\n".encode("cp1250")}),
     Case(
         "UTF-8 with a broken byte",
         {"contacts.csv": "name,title\n王磊,信息总监\n李娜,秘书".encode() + b"\xff\xfe,\n"},

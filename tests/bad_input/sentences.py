@@ -56,24 +56,24 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "the template. Write at least one person into contacts.",
     ),
     "an encoding nobody knows": (
-        "contacts.csv, row 2: it is written in an encoding that cannot be read. Save it "
-        "as CSV UTF-8 and try again.",
+        "contacts.csv, row 2: its letters beyond A to Z cannot be read for certain. Open it "
+        'where it was made, save it as "CSV UTF-8", and import that file.',
     ),
     "UTF-8 with a broken byte": (
         "contacts.csv, row 3: this row holds bytes that are not UTF-8 while the rest of "
         "the file is. Save the file as CSV UTF-8 again and check this row.",
     ),
     "a broken UTF-8 mark": (
-        "contacts.csv: it is written in an encoding that cannot be read. Save it as CSV "
-        "UTF-8 and try again.",
+        "contacts.csv: it is damaged: it cannot be read as text to its end. Save it as "
+        '"CSV UTF-8" again, and import that file.',
     ),
     "UTF-16 cut in the middle": (
-        "contacts.csv: it is written in an encoding that cannot be read. Save it as CSV "
-        "UTF-8 and try again.",
+        "contacts.csv: it is damaged: it cannot be read as text to its end. Save it as "
+        '"CSV UTF-8" again, and import that file.',
     ),
     "half a UTF-16 pair": (
-        "contacts.csv: it is written in an encoding that cannot be read. Save it as CSV "
-        "UTF-8 and try again.",
+        "contacts.csv: it is damaged: it cannot be read as text to its end. Save it as "
+        '"CSV UTF-8" again, and import that file.',
     ),
     "a quotation mark that is not closed": (
         "contacts.csv, row 2: a quotation mark is not closed, or stands inside a cell "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
+from influence.importers.crm import loading
 from influence.importers.crm.exports import Export, files_in, known, listed
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.crm.filling import Filling
@@ -17,7 +18,8 @@ from influence.importers.tables.upload import Upload, UploadRow
 _ABSENT = N_("there is no such file or folder. Check the path.")
 _UNREADABLE = N_("it cannot be read: {reason}.")
 _UNKNOWN = N_(
-    "it was not read: its columns are those of no file that the map of {system} knows ({kinds})."
+    "it was not read: its columns are those of no file that the map of {system} knows ({kinds}). "
+    "{renamed}"
 )
 _FILES_UNKNOWN = N_(
     "files of the folder whose columns the map of {system} does not know were not read: {count} "
@@ -25,7 +27,7 @@ _FILES_UNKNOWN = N_(
 )
 _NOTHING = N_(
     "none of the files is an export that the map of {system} knows ({kinds}). Each is known by "
-    "its columns, for example {kind} by {columns}: export it with them, or name others in --map."
+    "its columns, for example {kind} by {columns}: export it with them. {renamed}"
 )
 _NO_RECORDS = N_(
     "the export holds no record that belongs to an account. Export the accounts and contacts with "
@@ -73,11 +75,13 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
     strange: list[str] = []
     try:
         for file in files_in(path):
-            message = Message(_UNKNOWN, {"system": field_map.system, "kinds": _kinds(field_map)})
+            message = _unknown(field_map)
             try:
                 found = [export for _, export in known(file, {"": field_map})]
             except FileFault as fault:
                 found, message = [], fault.message
+            if found and not _is_readable(upload, found[0], file):
+                continue
             yield from found
             if not found and path.is_dir():
                 strange.append(file.name)
@@ -93,6 +97,23 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
         upload.warnings.append(RowProblem(Message(_FILES_UNKNOWN, params), path.name))
 
 
+def _is_readable(upload: Upload, export: Export, file: Path) -> bool:
+    """Note how the file was read, if that is doubtful, or why it cannot be."""
+    try:
+        doubt = export.found.doubt()
+    except FileFault as fault:
+        upload.problems.append(RowProblem(fault.message, file.name, fault.row))
+        return False
+    if doubt:
+        upload.warnings.append(RowProblem(doubt, file.name))
+    return True
+
+
+def _unknown(field_map: FieldMap) -> Message:
+    params = {"system": field_map.system, "kinds": _kinds(field_map)}
+    return Message(_UNKNOWN, {**params, "renamed": loading.renamed(field_map.system)})
+
+
 def _kinds(field_map: FieldMap) -> str:
     return ", ".join(field_map.files)
 
@@ -101,7 +122,8 @@ def _nothing(field_map: FieldMap) -> Message:
     kind, file = next(iter(field_map.files.items()))
     columns = ", ".join(names[0] for names in file.known_by)
     params = {"system": field_map.system, "kinds": _kinds(field_map)}
-    return Message(_NOTHING, {**params, "kind": kind, "columns": columns})
+    params |= {"kind": kind, "columns": columns}
+    return Message(_NOTHING, {**params, "renamed": loading.renamed(field_map.system)})
 
 
 def _fillings(

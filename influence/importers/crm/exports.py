@@ -12,12 +12,14 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from influence.domain.messages import Message
 from influence.importers.crm.beside import Beside, is_beside
 from influence.importers.crm.field_map import FieldMap, FileMap
 from influence.importers.crm.values import folded
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format, plain_text
-from influence.importers.tables.encodings import encoding_of
+from influence.importers.tables.encodings import encoding_of, likely_encoding
+from influence.importers.tables.faults import refuse_endless
 from influence.importers.tables.headers import headers_of, normal, table_named
 from influence.importers.tables.upload import WorkbookSheet
 
@@ -38,6 +40,8 @@ class Found:
     head: Sequence[tuple[int, list[object]]]
     rows: Callable[[], Rows] = field(compare=False)
     form: Format = field(default_factory=Format)
+    doubt: Callable[[], Message | None] = field(default=lambda: None, compare=False)
+    """what is doubtful about reading the file; raises FileFault where it cannot be read at all"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ def opened(path: Path) -> Iterator[Found]:
 
     Only the first rows are read before somebody asks for all. Raises FileFault and OSError.
     """
+    refuse_endless(path)
     with path.open("rb") as file:
         start = file.read(_HEAD)
     if xlsx_sheets.is_zip(start):
@@ -112,10 +117,11 @@ def _separated(path: Path, text: str) -> Iterator[Found]:
         stated = bool(rows) and str(rows[0][0] if rows[0] else "").lower().startswith("sep=")
 
         def read(delimiter: str = delimiter, stated: bool = stated) -> Rows:
-            return csv_sheets.csv_rows(path, encoding(), delimiter, stated)
+            return csv_sheets.csv_rows(path, encoding().name, delimiter, stated)
 
         form = Format(decimal_comma=delimiter == ";")
-        yield Found(path.name, list(enumerate(rows, 1)), read, form)
+        head = list(enumerate(rows, 1))
+        yield Found(path.name, head, read, form, lambda: encoding().doubt)
 
 
 def _first(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -129,11 +135,7 @@ def _as_text(start: bytes) -> str:
         return start.decode("utf-16", "ignore")
     if start.count(b"\0") > len(start) // 4:
         return start.decode("utf-16-be" if start[:1] == b"\0" else "utf-16-le", "ignore")
-    try:
-        # The last sign may be cut.
-        return start[:-4].decode("utf-8-sig") if len(start) == _HEAD else start.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return start.decode("gb18030", "replace")
+    return start.decode(likely_encoding(start), "replace")
 
 
 def _sheets(path: Path) -> Iterator[Found]:
@@ -196,7 +198,9 @@ def is_ours(path: Path) -> bool:
     """Whether a CSV file is named and headed like one of our tables, or a workbook's sheet is.
 
     Looks at the beginning only, so that asking costs nothing where a large table is read anyway.
+    Raises FileFault and OSError.
     """
+    refuse_endless(path)
     with path.open("rb") as file:
         start = file.read(_HEAD)
     if xlsx_sheets.is_zip(start):

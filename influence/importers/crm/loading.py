@@ -19,6 +19,7 @@ from influence.domain.errors import BadInput, RowProblem
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.importers.crm.checking import checked, checked_parts
 from influence.importers.crm.field_map import FieldMap
+from influence.importers.tables.faults import FileFault, refuse_endless
 from influence.importers.tables.headers import nearest
 
 SYSTEMS = ("salesforce", "hubspot", "dynamics")
@@ -33,6 +34,11 @@ _BROKEN = N_("it is no YAML from here on: {reason}.")
 _NO_MARKS = N_("anchors, aliases and tags (&, *, !) are not read. Write the value itself.")
 _TOO_DEEP = N_("it is nested too deep.")
 _TWICE = N_('"{key}" is there twice in one place. Keep one.')
+_RENAMED = N_(
+    "If they are called otherwise in your company or language, write their names into a copy of "
+    "the map (influence template my-map.yaml --map {crm}), and import with it (--map my-map.yaml)."
+)
+_RENAMED_IN_OWN = N_("If they are called otherwise there, write their names into your map.")
 _NO_MAP = N_('it is no map. It has to begin with "influence_map: 1".')
 _UNKNOWN = N_('there is no "{key}" here.{hint} Allowed: {allowed}.')
 _MISSING = N_('"{key}" is missing.')
@@ -96,8 +102,23 @@ def systems() -> tuple[str, ...]:
     return tuple(name for name in SYSTEMS if folder.joinpath(f"{name}.yaml").is_file())
 
 
+def key_of(name: str) -> str | None:
+    """The word for a CRM at the command line, by the name in its map; None for any other."""
+    return next((key for key in systems() if shipped(key).system == name), None)
+
+
+def renamed(name: str) -> Message:
+    """What to do where an export has its columns under other names than the map of that CRM."""
+    crm = key_of(name)
+    return Message(_RENAMED, {"crm": crm}) if crm else Message(_RENAMED_IN_OWN)
+
+
 def own_map(path: Path) -> FieldMap:
     """Somebody's own map; raises BadMap with every mistake, and OSError."""
+    try:
+        refuse_endless(path)
+    except FileFault as fault:
+        raise BadMap([MapProblem(fault.message, path.name)]) from None
     if path.stat().st_size > MAX_SIZE:
         message = Message(_TOO_LARGE, {"limit": MAX_SIZE // 1000})
         raise BadMap([MapProblem(message, path.name)])

@@ -72,7 +72,7 @@ def _files(path: Path) -> list[Path]:
 def _is_ours(path: Path) -> bool:
     try:
         return is_ours(path)
-    except OSError:
+    except (OSError, FileFault):
         return True
 
 

@@ -9,7 +9,7 @@ from influence.domain.merge_list import ACCOUNT, COLUMNS, DROP, KEEP, NO, SAME, 
 from influence.domain.messages import N_, Bilingual, Message
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import MAX_LENGTH, plain_text, without_controls
-from influence.importers.tables.faults import FileFault
+from influence.importers.tables.faults import FileFault, refuse_endless
 from influence.importers.tables.headers import normal
 
 MOST = 100_000
@@ -72,12 +72,13 @@ def read_merge_list(path: Path) -> MergeList:
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
+    refuse_endless(path)
     with path.open("rb") as file:
         head = file.read(8)
     if xlsx_sheets.is_old_office(head):
         raise FileFault(xlsx_sheets.old_office_message())
     if not xlsx_sheets.is_zip(head):
-        yield from csv_sheets.open_csv(path)[0]
+        yield from csv_sheets.open_csv(path).rows
         return
     book = xlsx_sheets.Workbook(path)
     try:

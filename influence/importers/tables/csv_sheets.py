@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from influence.domain.messages import N_, Message
@@ -75,8 +76,17 @@ def csv_rows(path: Path, encoding: str, delimiter: str, stated: bool = False) ->
                 yield number, list(row)
 
 
-def open_csv(path: Path) -> tuple[Rows, bool]:
-    """The file's rows, and whether it writes decimal commas; raises FileFault."""
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """An opened file: its rows, what separates its cells, what is doubtful about reading it."""
+
+    rows: Rows
+    delimiter: str
+    doubt: Message | None
+
+
+def open_csv(path: Path) -> CsvFile:
+    """The file, of which the rows are read when they are asked for; raises FileFault."""
     encoding = encoding_of(path)
-    delimiter, stated = delimiter_of(path, encoding)
-    return csv_rows(path, encoding, delimiter, stated), delimiter == ";"
+    delimiter, stated = delimiter_of(path, encoding.name)
+    return CsvFile(csv_rows(path, encoding.name, delimiter, stated), delimiter, encoding.doubt)

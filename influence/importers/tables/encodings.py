@@ -1,11 +1,18 @@
-"""Finding out how a text file is encoded: UTF-8, UTF-16 or GB18030, with or without a mark."""
+"""Finding out how a text file is encoded, by its mark, its bytes, or at last by its words.
+
+UTF-8 and UTF-16 are known for certain. Anything else is a guess, which is told as a warning.
+"""
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Bilingual, Message
 from influence.importers.tables.faults import FileFault
+from influence.importers.tables.guessing import BIG5, GB18030, WESTERN, Guess
 from influence.importers.tables.headers import is_header
 
 _CHUNK = 1 << 20
@@ -30,17 +37,40 @@ _BINARY = (
 NOT_TEXT = N_("this is not a text file. Save it as CSV (UTF-8) or as an Excel workbook (.xlsx).")
 SEPARATOR_LINE = re.compile(r"""\s*"?sep=([,;\t|:])"?\s*""", re.IGNORECASE)
 """The first line by which a spreadsheet program is told the separator: `sep=;`."""
-_NO_ENCODING = N_(
-    "it is written in an encoding that cannot be read. Save it as CSV UTF-8 and try again."
+_DAMAGED = N_(
+    "it is damaged: it cannot be read as text to its end. "
+    'Save it as "CSV UTF-8" again, and import that file.'
 )
+_NO_ENCODING = N_(
+    "its letters beyond A to Z cannot be read for certain. Open it where it was made, "
+    'save it as "CSV UTF-8", and import that file.'
+)
+_GUESSED = N_(
+    "the file was not saved as UTF-8 and was read as {encoding}, for example: {words}. "
+    'If that is wrong, undo the import, save the file as "CSV UTF-8" and import that.'
+)
+_NAMES = {
+    GB18030: Bilingual("Chinese (GB18030)", "简体中文（GB18030）"),
+    BIG5: Bilingual("traditional Chinese (Big5)", "繁体中文（Big5）"),
+    WESTERN: Bilingual("Western European (Windows-1252)", "西欧文字（Windows-1252）"),
+}
+_WORD_SHOWN = 30
 _BROKEN_UTF8 = N_(
     "this row holds bytes that are not UTF-8 while the rest of the file is. "
     "Save the file as CSV UTF-8 again and check this row."
 )
 
 
-def encoding_of(path: Path) -> str:
-    """The Python name of the file's encoding; raises FileFault and OSError."""
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The Python name of a file's encoding; with a doubt to tell where it was guessed."""
+
+    name: str
+    doubt: Message | None = None
+
+
+def encoding_of(path: Path) -> Encoding:
+    """The file's encoding; raises FileFault and OSError."""
     with path.open("rb") as file:
         head = file.read(_CHUNK)
     if head.startswith(_BINARY):
@@ -48,12 +78,23 @@ def encoding_of(path: Path) -> str:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             _check(path, encoding)
-            return encoding
+            return Encoding(encoding)
     wide = _wide(head)
     if wide:
         _check(path, wide)
-        return wide
+        return Encoding(wide)
     return _narrow(path)
+
+
+def likely_encoding(start: bytes) -> str:
+    """The same for the beginning of a file, of which the last sign may be cut."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(start)
+    except UnicodeDecodeError:
+        guess = Guess()
+        guess.take(start, first=True, last=False)
+        return guess.encoding() or "utf-8"
+    return "utf-8-sig"
 
 
 def _wide(head: bytes) -> str | None:
@@ -80,27 +121,51 @@ def _mostly_zeros(sample: bytes) -> bool:
 
 def _check(path: Path, encoding: str) -> None:
     """Decode the whole file once, so that no reader is surprised in the middle of it."""
-    line = 1
     try:
         with path.open(encoding=encoding, newline="") as file:
-            while text := file.read(_CHUNK):
-                line += text.count("\n")
+            while file.read(_CHUNK):
+                pass
     except UnicodeError:
-        raise FileFault(Message(_NO_ENCODING)) from None
+        raise FileFault(Message(_DAMAGED)) from None
 
 
-def _narrow(path: Path) -> str:
-    """UTF-8 if it is; GB18030 if it is that; else the reason why neither."""
+def _narrow(path: Path) -> Encoding:
+    """UTF-8 if it is; else the encoding that its words speak for, or the reason why there is none.
+
+    Raises FileFault.
+    """
     good, bad, line = _utf8_signs(path)
     if not bad:
-        return "utf-8"
+        return Encoding("utf-8")
     if good > 4 * bad:
         raise FileFault(Message(_BROKEN_UTF8), line)
+    guess = _guess(path)
+    encoding = guess.encoding()
+    if encoding is None:
+        raise FileFault(Message(_NO_ENCODING), line)
     try:
-        _check(path, "gb18030")
+        _check(path, encoding)
     except FileFault as error:
         raise FileFault(error.message, line) from None
-    return "gb18030"
+    words = ", ".join(word[:_WORD_SHOWN] for word in guess.words(encoding))
+    return Encoding(encoding, Message(_GUESSED, {"encoding": _NAMES[encoding], "words": words}))
+
+
+def _guess(path: Path) -> Guess:
+    guess = Guess()
+    with path.open("rb") as file:
+        for number, (piece, last) in enumerate(_pieces(file)):
+            guess.take(piece, first=not number, last=last)
+    return guess
+
+
+def _pieces(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+    """The file in pieces, each with whether it is the last one."""
+    piece = file.read(_CHUNK)
+    while piece:
+        following = file.read(_CHUNK)
+        yield piece, not following
+        piece = following
 
 
 def _utf8_signs(path: Path) -> tuple[int, int, int | None]:

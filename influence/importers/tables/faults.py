@@ -1,6 +1,14 @@
 """What stops a cell or a file from being read; the caller knows the place."""
 
-from influence.domain.messages import Message
+import stat
+from pathlib import Path
+
+from influence.domain.messages import N_, Message
+
+_NO_FILE = N_(
+    "this is no file but a device, a pipe or the like, which may never end. "
+    "Save what it holds as a file, and import that."
+)
 
 
 class CellFault(Exception):
@@ -18,3 +26,10 @@ class FileFault(Exception):
         self.message = message
         self.row = row
         super().__init__(str(message))
+
+
+def refuse_endless(path: Path) -> None:
+    """Raise FileFault for what is neither a file nor a folder: opening it might wait for ever."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise FileFault(Message(_NO_FILE))

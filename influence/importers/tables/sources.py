@@ -9,7 +9,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.one_sheet import README_SHEETS
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
-from influence.importers.tables.faults import FileFault
+from influence.importers.tables.faults import FileFault, refuse_endless
 from influence.importers.tables.headers import nearest_table, normal, table_named
 from influence.importers.tables.question_sheet import is_question_sheet, read_questions
 from influence.importers.tables.reading import Progress, Reading
@@ -64,6 +64,7 @@ def read_tables(
     several = len(places) > 1
     for group, path in enumerate(places, start=1):
         try:
+            refuse_endless(path)
             whole = form or _ENDINGS.get(path.suffix.lower())
             if path.is_dir():
                 _read_folder(reading, path, group, several)
@@ -71,6 +72,8 @@ def read_tables(
                 _read_account(reading, path, group, whole)
             else:
                 _read_file(reading, path, group)
+        except FileFault as fault:
+            upload.problems.append(RowProblem(fault.message, path.name or str(path)))
         except OSError as error:
             _unreadable(upload, path, error)
     if not upload.problems and not upload.size:
@@ -177,15 +180,18 @@ def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
     table = table_named(path.stem)
     try:
         # Opened before the name is judged: that a picture is no text helps more than its name.
-        rows, decimal_comma = csv_sheets.open_csv(path)
+        file = csv_sheets.open_csv(path)
     except FileFault as fault:
         problems.append(RowProblem(fault.message, shown, fault.row))
         return
     if table is None:
         problems.append(RowProblem(_no_table(path.stem), shown))
         return
+    if file.doubt:
+        reading.upload.warnings.append(RowProblem(file.doubt, shown))
     reading.upload.tables.add(table)
-    reading.read(Sheet(shown, table, group), rows, Format(decimal_comma=decimal_comma))
+    form = Format(decimal_comma=file.delimiter == ";")
+    reading.read(Sheet(shown, table, group), file.rows, form)
 
 
 def _no_table(name: str) -> Message:
