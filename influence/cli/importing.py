@@ -153,9 +153,9 @@ def import_command(
     if full and upload.system:
         raise UsageError(Message(_NEVER_WHOLE))
     plan = plan_import(upload, full=full, lenient=lenient, merges=merges)
+    source = _source(upload, (*paths, *((merge,) if merge else ())))
     del upload
     proposing = merge is not None and merges is None
-    source = ", ".join(_as_text(path.name) for path in (*paths, *((merge,) if merge else ())))
     number = _carried_out(plan, who(by), source, dry_run or proposing)
     report = plan.report
     del plan  # what was read takes as much room as the answer, which may be long
@@ -178,6 +178,14 @@ def import_command(
             report.conflicts.count - len(report.conflicts.told),
         ),
     )
+
+
+def _source(upload: Upload, paths: tuple[Path, ...]) -> str:
+    """What the journal says the change comes from: the files, of a CRM's export the CRM too."""
+    from influence.domain.changes import export_source
+
+    files = ", ".join(_as_text(path.name) for path in paths)
+    return export_source(upload.system, files) if upload.system else files
 
 
 def _again(

@@ -30,10 +30,15 @@ class Warned(BaseModel):
 
 
 class Place(BaseModel):
-    """Where something stands."""
+    """Where something stands; `by` and `at` where it is the store that holds it: who, and when.
+
+    Then `file` is what it was recorded from.
+    """
 
     file: str | None
     row: int | None
+    by: str | None = None
+    at: str | None = None
 
 
 class Conflict(BaseModel):

@@ -12,6 +12,7 @@ from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Table
 from influence.importers.duplicates.joining import WITH_THEMSELVES, filled_cells
+from influence.importers.past.against import Past
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import ALIKE
@@ -49,10 +50,12 @@ class Merging:
         self,
         references: References,
         findings: Findings,
+        past: Past,
         counted: Callable[[Iterable[UploadRow]], Iterable[UploadRow]] = iter,
     ) -> None:
         self.references = references
         self._findings = findings
+        self._past = past
         self._counted = counted
         self._together = Together(findings.conflicts)
 
@@ -171,6 +174,7 @@ class Merging:
         before = draft.rows[table.name].get(key)
         other = draft.sources[table.name].get(key)
         if before is not None:
+            cells = self._past.newer(draft, table, key, cells, row)
             if table.name == "conflicts":
                 cells = {name: v for name, v in cells.items() if name not in ("a", "b")}
             standing = table.to_row(before)

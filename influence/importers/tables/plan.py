@@ -9,6 +9,7 @@ from influence.domain.ports import Reader
 from influence.importers.duplicates.merge_list import MergeList
 from influence.importers.duplicates.proposals import Proposals
 from influence.importers.duplicates.twins import Twins, keep_managers
+from influence.importers.past.against import Past
 from influence.importers.report import ImportReport
 from influence.importers.tables.answers import Answers
 from influence.importers.tables.checks import Checks, soften
@@ -59,13 +60,14 @@ class ImportPlan:
         self._checked = 0
         findings = Findings(list(self._upload.problems), Warnings(self._upload.warnings))
         stored = StoredAccounts(reader)
-        drafts = self._drafts(stored, findings)
-        merging = Merging(References(drafts, stored), findings, self._counted)
+        past = Past(reader, self._upload, findings, self._full, self._today)
+        drafts = self._drafts(stored, findings, past)
+        merging = Merging(References(drafts, stored), findings, past, self._counted)
         proposals = Proposals()
         checks = Checks(drafts, stored, findings, self._today, proposals)
         lacking = Lacking()
         for draft in drafts.values():
-            self._merge(draft, merging, findings)
+            self._merge(draft, merging, findings, past)
             drafts.keep(draft)
             checks.take(draft)
             lacking.count(draft)
@@ -80,24 +82,25 @@ class ImportPlan:
         )
         return made
 
-    def _drafts(self, stored: StoredAccounts, findings: Findings) -> Drafts:
+    def _drafts(self, stored: StoredAccounts, findings: Findings, past: Past) -> Drafts:
         """One draft for each account, its people known."""
         drafts = Drafts()
         twins = Twins(self._merges, drafts, stored, findings)
         for draft in Scopes(self._upload, stored, findings).drafts():
             if self._merges is None:
-                self._identify(draft, twins, findings)
+                self._identify(draft, twins, findings, past)
             drafts.keep(draft)
         if self._merges is not None:
             twins.decide()
             for draft in drafts.values():
-                self._identify(draft, twins, findings)
+                self._identify(draft, twins, findings, past)
                 drafts.keep(draft)
         return drafts
 
-    def _identify(self, draft: Draft, twins: Twins, findings: Findings) -> None:
+    def _identify(self, draft: Draft, twins: Twins, findings: Findings, past: Past) -> None:
         if not self._upload.known_account:  # what is typed at the prompt is meant as it is
             twins.prepare(draft, self._full)
+        past.identify(draft)
         draft.identify(findings, self._full)
 
     def _counted(self, rows: Iterable[UploadRow]) -> Iterator[UploadRow]:
@@ -108,10 +111,11 @@ class ImportPlan:
                 self.progress(self._checked, max(self._checked, self._upload.size))
             yield row
 
-    def _merge(self, draft: Draft, merging: Merging, findings: Findings) -> None:
+    def _merge(self, draft: Draft, merging: Merging, findings: Findings, past: Past) -> None:
         references = merging.references
+        past.begin(draft)
         merging.merge(draft, self._full)
-        Shortcuts(draft, references, merging, findings, self._today).add()
+        Shortcuts(draft, references, merging, findings, self._today, past).add()
         Answers(draft, references, merging, findings).add(self._full)
         if self._full:
             leave_out(draft, self._today)
@@ -121,5 +125,6 @@ class ImportPlan:
                 draft.sources[table].setdefault(key, row)
                 if table == "reporting_lines":
                     draft.order.setdefault(key, len(draft.order))
+        past.end(draft)
         if self._lenient:
             soften(draft, findings)

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Key
 from influence.domain.words import Attitude, LineKind
 from influence.importers.duplicates.joining import OTHER_MANAGER, WITH_THEMSELVES
+from influence.importers.past.against import Past
+from influence.importers.past.people import PeoplesLines, Wish
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.merging import NOT_IN_IT, Merging
@@ -69,12 +72,15 @@ class Shortcuts:
         merging: Merging,
         findings: Findings,
         today: date,
+        past: Past,
     ) -> None:
         self._draft = draft
         self._references = references
         self._merging = merging
         self._findings = findings
         self._today = today
+        self._past = past
+        self._known: PeoplesLines | None = None
         self._brought: dict[tuple[str, ...], dict[str, Any]] = {}
         self._held: dict[str, Any] | None = None
 
@@ -93,6 +99,9 @@ class Shortcuts:
         self._managers: dict[str, list[tuple[Key, Any]]] = defaultdict(list)
         for (report, _), found in self._lines.items():
             self._managers[report].extend(found)
+        self._known = self._past.lines(self._draft, rows)
+        if self._known is not None:
+            self._known.learn([wish for row in rows for wish in self._wishes(row)])
         for row in rows:
             self._contact(row)
 
@@ -125,6 +134,33 @@ class Shortcuts:
             self._findings.problems.append(row.problem(Message(_ONE_MANAGER), "reports_to"))
         elif managers:
             self._reports(row, id, managers[0])
+
+    def _wishes(self, row: UploadRow) -> Iterator[Wish]:
+        """The lines that a row about somebody who is stored would begin today."""
+        id, stored = self._id(row), self._draft.stored
+        if id is None or stored is None or (id,) not in stored.rows["contacts"]:
+            return
+        for own in self._meant(row, "covered_by"):
+            if not self._current(self._ties.get((own, id), ()), "since", "valid_to"):
+                yield Wish(row, "coverage", id, own, id)
+        for other in self._meant(row, "sways"):
+            if not self._current(self._sways.get((id, other), ()), "valid_from", "valid_to"):
+                yield Wish(row, "influences", id, id, other)
+        for manager in self._meant(row, "reports_to"):
+            if not self._current(self._lines.get((id, manager), ()), "valid_from", "valid_to"):
+                yield Wish(row, "reporting_lines", id, id, manager)
+
+    def _meant(self, row: UploadRow, column: str) -> Iterator[str]:
+        """The people of a cell as far as they are known: of the others it is told later."""
+        text = row.cells.get(column) or ""
+        for part in [text] if text in self._draft.names["contacts"] else _split(text):
+            with suppress(CellFault):
+                if part.strip():
+                    yield self._references.contact(self._draft, part)
+
+    def _stays(self, wish: Wish) -> bool:
+        """Whether what is recorded counts, and not the line that a row brings."""
+        return self._known is not None and self._known.stays(wish)
 
     def _id(self, row: UploadRow) -> str | None:
         id = row.cells.get("id") or str(row.cells.get("name") or "").strip()
@@ -205,6 +241,8 @@ class Shortcuts:
         current = self._current(self._ties.get((own, contact), ()), "since", "valid_to")
         if current:
             return self._keep(row, "coverage", shown, current[0])
+        if self._stays(Wish(row, "coverage", contact, own, contact)):
+            return None
         cells = self._since("coverage", {"own": own, "contact": contact}, "since")
         return self._put(row, "coverage", shown, cells)
 
@@ -215,6 +253,8 @@ class Shortcuts:
         )
         if current:
             return self._keep(row, "influences", shown, current[0])
+        if self._stays(Wish(row, "influences", influencer, influencer, influenced)):
+            return None
         cells = {"influencer": influencer, "influenced": influenced}
         return self._put(row, "influences", shown, cells)
 
@@ -234,6 +274,8 @@ class Shortcuts:
             return self._keep(row, "reporting_lines", shown, same[0])
         if self._drop_of(row) is not None and (line := self._line_of(report)):
             return self._goes_on(row, line, manager) if line.manager != manager else None
+        if self._stays(Wish(row, "reporting_lines", report, report, manager)):
+            return None
         stated = self._draft.sources["reporting_lines"]
         former = [
             (key, line)

@@ -19,7 +19,7 @@ from influence.importers.tables.upload import UploadRow, WorkbookSheet
 NEWER = N_("it is newer")
 LATER = N_("it came later")
 BOTH = N_("both are kept")
-DATED_BY = {"contacts": "assessed_on", "coverage": "last_contact"}
+DATED_BY = {"contacts": "assessed_on", "coverage": "last_contact", "conflicts": "observed_on"}
 """The column that tells as of when a row is meant, where the key does not hold it."""
 _LEVELS = tuple(attitude.value for attitude in Attitude)
 Cells = Mapping[str, Any]

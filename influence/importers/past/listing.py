@@ -1,0 +1,63 @@
+"""What of a file was not taken, or took the place of something recorded: as the import lists it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from influence.domain.changes import Change
+from influence.domain.messages import N_
+from influence.domain.table import Key, Table
+from influence.importers.report import Conflict, Conflicts, Place
+from influence.importers.tables.upload import UploadRow
+
+SAME_AS_BEFORE = N_("the export says what it said before")
+CHANGED_THERE = N_("it changed in the export")
+KNOWN_LATER = N_("what is recorded is newer")
+REMOVED = N_("it was removed here")
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A cell of which a row of a file says something else than the store: `holds`, by `change`."""
+
+    account: str
+    table: Table
+    key: Key
+    column: str
+    holds: Any
+    change: Change | None
+    says: Any
+    row: UploadRow
+
+    def note(self, conflicts: Conflicts, why: str, kept: bool = True) -> None:
+        """List it; `kept`: what the store holds stays."""
+        here, there = recorded(self.change), _place(self.row)
+        values: Mapping[str, Any] = (
+            {"kept": self.holds, "kept_from": here, "other": self.says, "other_from": there}
+            if kept
+            else {"kept": self.says, "kept_from": there, "other": self.holds, "other_from": here}
+        )
+        key = self.key[:-1] if self.table.numbered else self.key
+        conflicts.append(
+            Conflict.model_construct(
+                account=self.account,
+                table=self.table.name,
+                key=[cell for cell in key if cell],
+                column=self.column,
+                why=why,
+                **values,
+            )
+        )
+
+
+def recorded(change: Change | None) -> Place:
+    """Where something stands that the store holds: who recorded it, when, and from what file."""
+    if change is None:
+        return Place.model_construct(file=None, row=None, by=None, at=None)
+    at = change.at.isoformat()
+    return Place.model_construct(file=change.source or None, row=None, by=change.by or None, at=at)
+
+
+def _place(row: UploadRow) -> Place:
+    # As it is: the name of a sheet of a workbook reads differently in each language.
+    return Place.model_construct(file=row.sheet.name, row=row.number, by=None, at=None)
