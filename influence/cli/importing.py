@@ -141,8 +141,8 @@ def import_command(
     format_: str,
     out: str | None,
 ) -> None:
-    from influence.cli.merging import merge_list, propose, told_twice
-    from influence.domain.errors import UsageError
+    from influence.cli.merging import merge_list, propose, refused, told_twice
+    from influence.domain.errors import BadInput, UsageError
     from influence.domain.messages import Message
     from influence.importers import plan_import
     from influence.reports.import_report import import_report
@@ -156,13 +156,18 @@ def import_command(
     source = _source(upload, (*paths, *((merge,) if merge else ())))
     del upload
     proposing = merge is not None and merges is None
-    number = _carried_out(plan, who(by), source, dry_run or proposing)
+    again = _again(paths, account, kind, map_file)
+    try:
+        number = _carried_out(plan, who(by), source, dry_run or proposing)
+    except BadInput as error:
+        refused(error, plan.report, merge if proposing else None, dry_run, again)
+        raise
     report = plan.report
     del plan  # what was read takes as much room as the answer, which may be long
     if merge is not None and proposing:
         propose(report, merge, dry_run, format_, out)
         return
-    report = told_twice(report, merges, _again(paths, account, kind, map_file))
+    report = told_twice(report, merges, again)
     data = report.result(number, dry_run, session.translate).model_dump(mode="json")
     emit(
         session,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from influence.cli.answering import emit
 from influence.cli.session import current
-from influence.domain.errors import RowProblem, UsageError
+from influence.domain.errors import BadInput, RowProblem, UsageError
 from influence.domain.merge_list import SAME
 from influence.domain.messages import N_, Message
 from influence.reports.common import counted
@@ -87,25 +87,53 @@ def _free() -> str:
     return next((name for name in names if not Path(name).exists()), names[0])
 
 
+def refused(
+    error: BadInput, report: ImportReport, file: Path | None, dry_run: bool, command: Sequence[str]
+) -> None:
+    """Say in the error who may be there twice: that may be what is wrong.
+
+    `file` is the list to write; without one it is said where a name is that of several.
+    """
+    from influence.importers import is_name_of_several
+
+    pairs = report.pairs
+    if not pairs.count:
+        return
+    if file is not None:
+        told = _listed(report, file, dry_run)
+    elif any(map(is_name_of_several, error.rows)):
+        told = [counted(pairs.count, _TWICE_ONE, _TWICE, command=shlex.join([*command, _free()]))]
+    else:
+        return
+    for more in told:
+        error.message = Message(N_("{told} {more}"), {"told": error.message, "more": more})
+
+
 def propose(report: ImportReport, file: Path, dry_run: bool, format_: str, out: str | None) -> None:
     """Write the list of pairs, and say so."""
-    from influence.renderers.merge_list import write_merge_list
     from influence.reports.blocks import Paragraph, Report
 
     session = current()
-    pairs = report.pairs
-    written = bool(pairs.told) and not dry_run
-    if written:
-        write_merge_list(file, pairs.told, session.translate)
-    sentences = _DRY_ONE, _DRY
-    if written:
-        sentences = _WRITTEN_ONE, _WRITTEN
-    said = [counted(pairs.count, *sentences, file=file, column=SAME)]
-    if not pairs.count:
-        said = [Message(_NOBODY, {"file": file})]
-    elif pairs.count > len(pairs.told):
-        said.append(Message(_FIRST, {"shown": len(pairs.told), "count": pairs.count}))
+    said = _listed(report, file, dry_run)
+    written = bool(report.pairs.told) and not dry_run
     result = report.result(None, True, session.translate)
     result.merge_list = str(file) if written else None
     blocks = [Paragraph(one) for one in said]
     emit(session, format_, out, result.model_dump(mode="json"), lambda: Report(blocks))
+
+
+def _listed(report: ImportReport, file: Path, dry_run: bool) -> list[Message]:
+    """Write the list, unless it is only tried or there is nobody to list; what to say of it."""
+    from influence.renderers.merge_list import write_merge_list
+
+    pairs = report.pairs
+    if not pairs.count:
+        return [Message(_NOBODY, {"file": file})]
+    sentences = _DRY_ONE, _DRY
+    if pairs.told and not dry_run:
+        write_merge_list(file, pairs.told, current().translate)
+        sentences = _WRITTEN_ONE, _WRITTEN
+    said = [counted(pairs.count, *sentences, file=file, column=SAME)]
+    if pairs.count > len(pairs.told):
+        said.append(Message(_FIRST, {"shown": len(pairs.told), "count": pairs.count}))
+    return said

@@ -16,6 +16,7 @@ from influence.importers.crm import read_crm
 from influence.importers.duplicates.merge_list import MergeList, read_merge_list
 from influence.importers.report import ImportReport, ImportResult, TableCounts
 from influence.importers.tables.answers import upload_of_answer
+from influence.importers.tables.names import is_name_of_several
 from influence.importers.tables.plan import ImportPlan
 from influence.importers.tables.single import upload_of_row
 from influence.importers.tables.sources import read_tables
@@ -28,6 +29,7 @@ __all__ = [
     "MergeList",
     "TableCounts",
     "Upload",
+    "is_name_of_several",
     "plan_import",
     "read_crm",
     "read_merge_list",

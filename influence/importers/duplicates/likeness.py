@@ -1,8 +1,9 @@
 """How alike two people are, and why: a number from 0 to 100 and reasons in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -45,6 +46,7 @@ _SAME = (85, N_("same name"))
 _TITLES = (84, N_("same name but for titles or accents"))
 _ORDER = (84, N_("same name in another order"))
 _INITIAL = (82, N_("same name but for an initial"))
+_YOUNGER = (64, N_("same name but for Jr., Sr. and the like"))
 _APART = (82, N_("same name, written apart or as one word"))
 _OLD_SIGNS = (85, N_("same name in traditional and simplified characters"))
 _PINYIN = N_("{letters} is {han} in pinyin")
@@ -120,7 +122,16 @@ def likeness(one: Person, other: Person) -> Likeness:
         reasons.append(Message(_SAME_PHONE))
     if not score:
         return Likeness(0)
-    return Likeness(max(0, min(99, score + sum(_beside(one, other)))), tuple(reasons))
+    score = max(0, min(99, score + sum(_beside(one, other))))
+    if named is not None and named[0] >= _SAME[0] and _one_by_name(one, other):
+        score = max(score, WORTH_A_LOOK)
+    return Likeness(score, tuple(reasons))
+
+
+def _one_by_name(one: Person, other: Person) -> bool:
+    """Whether one has an id and the other goes by the name: of two sheets, one had no ids."""
+    by_name = [who.contact.id == who.contact.name.strip() for who in (one, other)]
+    return by_name[0] != by_name[1]
 
 
 def _same_record(one: Person, other: Person) -> bool:
@@ -140,8 +151,14 @@ def _beside(one: Person, other: Person) -> Iterator[int]:
         (a.side, b.side, 0, -10),
     )
     for left, right, good, bad in pairs:
-        if left and right:
-            yield good if left == right else bad
+        if left and left == right:
+            yield good
+        elif left and right and _in_signs(left) == _in_signs(right):
+            yield bad  # what is said in two languages may be the same
+
+
+def _in_signs(text: str) -> bool:
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 def _bare(text: str | None) -> str:
@@ -151,13 +168,17 @@ def _bare(text: str | None) -> str:
 def _names(one: Name, other: Name) -> tuple[int, Message] | None:
     """How alike two names are and why; None where they are different names."""
     if one.generation != other.generation:
-        return None
+        if one.generation and other.generation:
+            return None  # father and son
+        known = replace(one, generation="", plain=""), replace(other, generation="", plain="")
+        found = _names(*known)
+        return _said(_YOUNGER) if found and found[0] > _YOUNGER[0] else None
     if one.han and other.han:
         if one.han != other.han:
             return None
         same = _written_han(one) == _written_han(other)
         return _said(_SAME if same else _OLD_SIGNS)
-    if one.plain == other.plain:
+    if one.plain and one.plain == other.plain:
         return _said(_SAME)
     if one.words and other.words:
         found = _in_letters(one, other)
@@ -258,4 +279,5 @@ def _share_a_name(one: Name, other: Name) -> bool:
         return one.han[0] == other.han[0]
     chinese, letters = (one, other) if one.han else (other, one)
     said = {word.plain for word in letters.words}
+    said |= {a.plain + b.plain for a, b in pairwise(letters.words)}  # Ou-Yang
     return bool(chinese.han) and not said.isdisjoint(family_names(chinese.han))

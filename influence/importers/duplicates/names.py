@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 _SIGN = "\u3400-\u9fff\U00020000-\U0002fa1f"
 _HAN = re.compile(f"[{_SIGN}][{_SIGN}·]*")
+_APART = re.compile(rf"(?<=[{_SIGN}])\s+(?=[{_SIGN}])")
+"""Blanks between Chinese characters, which many put in to line names up."""
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
 _WORDS = re.compile(r"[^\W_]+")
 _TITLES = frozenset(
@@ -26,6 +28,10 @@ _TITLES = frozenset(
         "dipl",
         "mag",
         "phd",
+        "cpa",
+        "cfa",
+        "pmp",
+        "emba",
         "mba",
         "msc",
         "bsc",
@@ -43,12 +49,18 @@ _TITLES = frozenset(
         "engr",
     ]
 )
-_GENERATIONS = {
-    **dict.fromkeys(("jr", "jun", "junior"), "junior"),
-    **dict.fromkeys(("sr", "sen", "senior"), "senior"),
-    **{numeral: numeral for numeral in ("ii", "iii", "iv")},
-}
-"""What tells a father from a son of the same name."""
+_DEGREES = re.compile(
+    r"(?<=\S[\s,])(?:ph\. ?d|d\. ?phil|[mb]\.(?:sc|eng|a)|m\.b\.a|m\.d|ll\.[bdm]|h\.c)"
+    r"\.?(?=[\s,]|$)"
+)
+"""Degrees with dots, which would be taken for initials."""
+_GENERATION = re.compile(
+    r"(?<=[\s,(])(?:(?P<junior>jr\b|junior\b|jun\.)|(?P<senior>sr\b|senior\b|sen\.)"
+    r"|(?P<ii>ii)\b|(?P<iii>iii)\b|(?P<iv>iv)\b)\.?"
+)
+"""What tells a father from a son of the same name; `Jun` without a dot is a name."""
+_PINYIN_U = re.compile("(?<=[ln])(?:yu|v)")
+"""`Lü` in pinyin, as it is typed where there is no ü: Lv, Lyu."""
 _HAN_TITLES = re.compile(
     "(?:先生|女士|小姐|太太|同志|老师|教授|博士|医生|律师|总经理|副总|总监|经理|主任|董事长|董事|"
     "书记|主席|院长|校长|局长|处长|科长|部长|厂长|所长|主管|工程师|總經理|總監|總|经理人|总|董|工)+$"
@@ -77,14 +89,20 @@ _SIMPLER = str.maketrans(dict(zip(_TRADITIONAL[::2], _TRADITIONAL[1::2], strict=
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a name in letters: without accents, and with `ü` written `ue`."""
+    """One word of a name in letters: without accents, with `ü` written `ue`, with `lv` as `lu`."""
 
     plain: str
     umlaut: str
+    pinyin: str
+
+    @property
+    def forms(self) -> tuple[str, str, str]:
+        """Each way in which it may be written."""
+        return self.plain, self.umlaut, self.pinyin
 
     def same(self, other: "Word") -> bool:
         """Whether both are the same word, however its umlauts are written."""
-        return not {self.plain, self.umlaut}.isdisjoint((other.plain, other.umlaut))
+        return not set(self.forms).isdisjoint(other.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +126,7 @@ class Name:
 def name_of(written: str) -> Name:
     """A name as somebody wrote it, taken apart."""
     text = unicodedata.normalize("NFKC", written)[:200]
-    han = max((_without_titles(found) for found in _HAN.findall(text)), key=len, default="")
-    letters = _ASIDE.sub(" ", _HAN.sub(" ", text)).casefold()
-    found = _WORDS.findall(unicodedata.normalize("NFC", letters).replace("'", "").replace("’", ""))
-    names = [word for word in found if word not in _TITLES] or found
-    last = names[-1] if len(names) > 2 else ""
-    generation = _GENERATIONS.get(last, "")
-    names = names[:-1] if generation else names
+    names, generation = _in_letters(_HAN.sub(" ", text))
     full = [word for word in names if len(word) > 1 or not word.isalpha()]
     if not full:  # `A. B.` is all there is
         full = names
@@ -124,16 +136,37 @@ def name_of(written: str) -> Name:
         plain=" ".join(text.casefold().split()),
         words=words,
         initials=tuple(word for word in names if len(word) == 1 and word.isalpha()),
-        han=han,
+        han=_in_signs(_ASIDE.sub(" ", text)) or _in_signs(text),
         generation=generation,
         joined=frozenset(_joined(words)),
     )
 
 
+def _in_signs(text: str) -> str:
+    """The Chinese name in a text; of `李娜（采购部）` what stands outside counts."""
+    found = _HAN.findall(_APART.sub("", text))
+    return max((_without_titles(signs) for signs in found), key=len, default="")
+
+
+def _in_letters(text: str) -> tuple[list[str], str]:
+    """The words of the name without titles, and `junior` and the like."""
+    said = f" {unicodedata.normalize('NFC', text.casefold())}"
+    told = _GENERATION.search(said)
+    names = _words(_GENERATION.sub(" ", said) if told else said)
+    if told and len(names) > 1:
+        return names, told.lastgroup or ""
+    return _words(said), ""
+
+
+def _words(text: str) -> list[str]:
+    plain = _DEGREES.sub(" ", _ASIDE.sub(" ", text)).replace("'", "").replace("’", "")
+    found = _WORDS.findall(plain)
+    return [word for word in found if word not in _TITLES] or found
+
+
 def _joined(words: tuple[Word, ...]) -> Iterator[str]:
     for order in (words, words[-1:] + words[:-1], words[1:] + words[:1]):
-        yield "".join(word.plain for word in order)
-        yield "".join(word.umlaut for word in order)
+        yield from ("".join(forms) for forms in zip(*(word.forms for word in order), strict=True))
 
 
 def _without_titles(han: str) -> str:
@@ -143,7 +176,8 @@ def _without_titles(han: str) -> str:
 
 
 def _word(text: str) -> Word:
-    return Word(_bare(text), _bare(text.translate(_UMLAUTS)))
+    plain = _bare(text)
+    return Word(plain, _bare(text.translate(_UMLAUTS)), _PINYIN_U.sub("u", plain))
 
 
 def _bare(text: str) -> str:

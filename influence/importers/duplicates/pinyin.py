@@ -25,6 +25,20 @@ TWO_SIGNS = frozenset(
         "南宫",
         "长孙",
         "宇文",
+        "呼延",
+        "钟离",
+        "申屠",
+        "太史",
+        "淳于",
+        "濮阳",
+        "闻人",
+        "独孤",
+        "赫连",
+        "澹台",
+        "司空",
+        "百里",
+        "东郭",
+        "万俟",
     ]
 )
 """Family names of two signs."""
@@ -36,7 +50,7 @@ def _syllables(sign: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin  # its dictionary takes half a second to read
 
     said = pinyin(sign, style=Style.NORMAL, heteronym=True)[0][:3]
-    ways = (way for one in said for way in ({one.replace("v", u) for u in ("u", "v", "yu")}))
+    ways = (way for one in said for way in ({one.replace("v", u) for u in ("u", "v", "yu", "ue")}))
     return tuple(sorted(set(ways)))
 
 
@@ -45,7 +59,7 @@ def spelt(han: str) -> frozenset[str]:
     """The name in pinyin without tones and spaces, family name first and last: lina, nali."""
     if not 1 < len(han) <= _LONGEST or not han.isalpha():
         return frozenset()
-    family = 2 if han[:2] in TWO_SIGNS and len(han) > 2 else 1
+    family = _family(han)
     ways = islice(product(*map(_syllables, han)), _MOST_WAYS)
     return frozenset(
         spelling
@@ -56,4 +70,11 @@ def spelt(han: str) -> frozenset[str]:
 
 def family_names(han: str) -> frozenset[str]:
     """The family name in pinyin."""
-    return frozenset(_syllables(han[0])) if han and han[0].isalpha() else frozenset()
+    if not han or not han.isalpha():
+        return frozenset()
+    return frozenset("".join(way) for way in product(*map(_syllables, han[: _family(han)])))
+
+
+def _family(han: str) -> int:
+    """Of how many characters the family name is."""
+    return 2 if han[:2] in TWO_SIGNS and len(han) > 2 else 1

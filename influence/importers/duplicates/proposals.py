@@ -98,6 +98,7 @@ def _keys(person: Person, mixed: bool) -> Iterator[str]:
         yield from (f"={joined}" for joined in name.joined)
         yield "=" + "|".join(sorted(word.plain for word in name.words))
         yield "=" + "|".join(sorted(word.umlaut for word in name.words))
+        yield "=" + "|".join(sorted(word.pinyin for word in name.words))
     if name.han and mixed:
         yield from (f"={spelling}" for spelling in spelt(name.han))
     yield from _slips(name)

@@ -82,13 +82,13 @@ class Answers:
             self._put("assessments", key, cells, row)
 
     def _add(self, row: UploadRow, answer: Answer) -> None:
-        people = [self._references.contact(self._draft, id) for id in answer.fact.about]
+        people = [self._references.contact(self._draft, id, row) for id in answer.fact.about]
         if answer.fact.kind is FactKind.ATTITUDE:
             self._assess(row, answer, people[0])
         elif answer.fact.kind is FactKind.INFLUENCE:
             self._sway(row, answer, (people[0], people[1]))
         elif answer.fact.kind is FactKind.TIE:
-            own = self._references.contact(self._draft, answer.own or row.cells["by"])
+            own = self._references.contact(self._draft, answer.own or row.cells["by"], row)
             self._hold(row, answer, (own, people[0]))
         else:
             self._rate(row, answer, (people[0], people[1]))
@@ -102,7 +102,7 @@ class Answers:
     def _assess(self, row: UploadRow, answer: Answer, contact: str) -> None:
         fact, day = answer.fact, answer.on or row.cells["day"]
         assert fact.attitude is not None, fact
-        by = self._references.find(self._draft, Kind.SOMEBODY, row.cells["by"], {})
+        by = self._references.find(self._draft, Kind.SOMEBODY, row.cells["by"], row)
         cells: Cells = {
             "contact": contact,
             "date": day,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
@@ -16,7 +17,7 @@ from influence.importers.report import Conflicts
 from influence.importers.tables.colleagues import known_colleague
 from influence.importers.tables.names import Names
 from influence.importers.tables.places import Places, Sources
-from influence.importers.tables.upload import UploadRow
+from influence.importers.tables.upload import Sheet, UploadRow
 from influence.importers.tables.warnings import Warnings
 from influence.spill import Recent, Shelf, SpillingList
 
@@ -77,7 +78,8 @@ class Draft:
 
     `leads` are ids of people who are known under another one, with that and their name; `twins`
     the uploaded rows of such ids beside a row of the person, which only fill what that leaves
-    empty; `moved` the rows that are others because two people were found to be one.
+    empty; `near` are the people of each sheet and folder, where several bring people: a name means
+    somebody there first; `moved` the rows that are others because two people were found to be one.
     """
 
     def __init__(self, id: str, stored: AccountMap | None, uploaded: Uploaded):
@@ -106,6 +108,7 @@ class Draft:
         With `full`, stored entities that the upload leaves out are no longer there to refer to.
         """
         for table in _ENTITIES:
+        self.near: dict[Sheet | int, Names] = {}
             for row in self.uploaded.get(table, ()):
                 self._identify(table, row, findings)
             gone = full and (table != "departments" or self.has_departments)
@@ -128,6 +131,24 @@ class Draft:
         if not id:
             return
         if table == "contacts" and (known := known_colleague(row, self.rows[table])):
+        self._know_nearby()
+
+    def _know_nearby(self) -> None:
+        """Who is in which sheet, and in which folder or workbook."""
+        brought = (self.uploaded.get("contacts", ()), (row for _, row in self.twins))
+        if len({row.sheet for row in self.uploaded.get("contacts", ())}) + bool(self.twins) < 2:
+            return
+        for row in chain.from_iterable(brought):
+            name = str(row.cells.get("name") or "")
+            id = row.cells.get("id") or name.strip()
+            id = self.leads[id][0] if id in self.leads else id
+            for place in (row.sheet, row.sheet.group) if id else ():
+                self.near.setdefault(place, Names()).add(id, name or id)
+
+    def nearby(self, row: UploadRow) -> Iterator[Names]:
+        """The people of the row's own sheet, then those of its folder or workbook."""
+        places = (self.near.get(place) for place in (row.sheet, row.sheet.group))
+        return (names for names in places if names is not None)
             self.lead(id, known, str(name))
             return
         other = self.entities[table].setdefault(id, row)

@@ -4,17 +4,23 @@ from collections.abc import Iterable, Iterator
 from sys import intern
 
 from influence.domain.contact import Contact
+from influence.domain.errors import RowProblem
 from influence.domain.known_as import also, called, decided
 from influence.domain.messages import N_
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.headers import nearest
 
-_SEVERAL = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
+SEVERAL = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
 
 _MOST_COMPARED = 50_000
 ALIKE = 0.75
 _TWO_IN_THREE = 0.66
 """A Chinese name of three characters with one of them wrong is like the right one."""
+
+
+def is_name_of_several(problem: RowProblem) -> bool:
+    """Whether a cell has a name that several people bear, who may be one."""
+    return problem.message.template == SEVERAL
 
 
 class Names:
@@ -92,7 +98,7 @@ class Names:
             # An id that somebody had, unless it is another one's name by now.
             ids = {self._leads[text.strip()], *ids, *filter(None, [self._alone.get(folded)])}
         if len(ids) > 1:
-            raise CellFault(_SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
+            raise CellFault(SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
         return next(iter(ids), None) or self._alone.get(folded)
 
     def nearest(self, text: str, cutoff: float | None = None) -> str | None:

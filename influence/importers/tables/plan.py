@@ -7,7 +7,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
 from influence.domain.ports import Reader
 from influence.importers.duplicates.merge_list import MergeList
-from influence.importers.duplicates.proposals import Proposals
+from influence.importers.duplicates.proposals import Pairs, Proposals
 from influence.importers.duplicates.twins import Twins, keep_managers
 from influence.importers.past.against import Past
 from influence.importers.report import ImportReport
@@ -74,6 +74,8 @@ class ImportPlan:
         made = checks.all()
         if findings.problems:
             raise BadInput(findings.problems)
+            # One person under two ids may be what is wrong.
+            self.report = ImportReport({}, (), pairs=_pairs(drafts))
         findings.warnings.extend(checks.cautions)
         if self._upload.system and (advice := lacking.advice()):
             findings.warnings.append(advice)
@@ -128,3 +130,11 @@ class ImportPlan:
         past.end(draft)
         if self._lenient:
             soften(draft, findings)
+
+
+def _pairs(drafts: Drafts) -> Pairs:
+    """Who may be there twice in an import that is refused."""
+    proposals = Proposals()
+    for draft in drafts.values():
+        proposals.take(draft.map(), draft.stored)
+    return proposals.all()

@@ -55,21 +55,21 @@ class References:
             value = row.cells[column.name]
             if value is not None and column.kind in REFERENCES:
                 try:
-                    value = self.find(draft, column.kind, value, row.cells)
+                    value = self.find(draft, column.kind, value, row)
                 except CellFault as fault:
                     wrong.append((column, fault.message))
                     value = None
             cells[column.name] = value
         return cells, wrong
 
-    def find(self, draft: Draft, kind: Kind, text: str, cells: Mapping[str, Any]) -> str:
-        """The id that a cell of that kind means; raises CellFault."""
+    def find(self, draft: Draft, kind: Kind, text: str, row: UploadRow) -> str:
+        """The id that a cell of that kind in the row means; raises CellFault."""
         if kind is Kind.CONTACT:
-            return self.contact(draft, text)
+            return self.contact(draft, text, row)
         if kind is Kind.SOMEBODY:
-            return self._somebody(draft, text)
+            return self._somebody(draft, text, row)
         if kind is Kind.SUBJECT:
-            return self._subject(draft, text, cells.get("subject_kind"))
+            return self._subject(draft, text, row)
         if kind is Kind.ACCOUNT:
             return self._account(text)
         names = draft.names[_TABLE_OF[kind]]
@@ -78,17 +78,23 @@ class References:
             raise _missing(kind, text, names.nearest(text))
         return found
 
-    def contact(self, draft: Draft, text: str) -> str:
-        """A contact of the account, or `account/id` of another; raises CellFault."""
-        found = self._contact(draft, text)
+    def contact(self, draft: Draft, text: str, row: UploadRow) -> str:
+        """A contact of the account, or `account/id` of another; raises CellFault.
+
+        Whoever is in the row's own file comes first: what others write is not known there.
+        """
+        found = self._contact(draft, text, row)
         if found is None:
             near = draft.names["contacts"].nearest(text) or self._abroad(draft, text)
             raise _missing(Kind.CONTACT, text, near)
         return found
 
-    def _contact(self, draft: Draft, text: str) -> str | None:
+    def _contact(self, draft: Draft, text: str, row: UploadRow) -> str | None:
         """An id of the account comes first, then `account/id`, then a name."""
         names = draft.names["contacts"]
+        for near in draft.nearby(row):
+            if (found := near.find(text)) is not None:
+                return found
         if text in names or "/" not in text:
             return names.find(text)
         try:
@@ -99,17 +105,18 @@ class References:
                 raise
             return own
 
-    def _somebody(self, draft: Draft, text: str) -> str:
+    def _somebody(self, draft: Draft, text: str, row: UploadRow) -> str:
         try:
-            return self.contact(draft, text)
+            return self.contact(draft, text, row)
         except CellFault:
             return text
 
-    def _subject(self, draft: Draft, text: str, kind: str | None) -> str:
+    def _subject(self, draft: Draft, text: str, row: UploadRow) -> str:
         """An id of any kind comes before a name of any kind."""
+        kind = row.cells.get("subject_kind")
         found = self._subject_by_id(draft, text.strip(), kind)
         if found is None and kind in (None, "contact"):
-            found = self._contact(draft, text)
+            found = self._contact(draft, text, row)
         if found is None and kind in (None, "department"):
             found = draft.names["departments"].find(text)
         if found is None and kind in (None, "account") and self._find_account(text) == draft.id:

@@ -156,7 +156,7 @@ class Shortcuts:
         for part in [text] if text in self._draft.names["contacts"] else _split(text):
             with suppress(CellFault):
                 if part.strip():
-                    yield self._references.contact(self._draft, part)
+                    yield self._references.contact(self._draft, part, row)
 
     def _stays(self, wish: Wish) -> bool:
         """Whether what is recorded counts, and not the line that a row brings."""
@@ -188,7 +188,7 @@ class Shortcuts:
         found = []
         for part in parts:
             try:
-                found.append(self._references.contact(self._draft, part))
+                found.append(self._references.contact(self._draft, part, row))
             except CellFault as fault:
                 if row.sheet.loose:
                     message = Message(NOT_IN_IT, {"id": part.strip()})

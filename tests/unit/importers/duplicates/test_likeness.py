@@ -51,9 +51,45 @@ ONE_PERSON = {
     ("Peter Hofmann", "Peter Hoffmann"): "Hoffmann and Hofmann differ by a slip of the pen",
     ("Anna Muelelr", "Anna Mueller"): "Muelelr and Mueller differ by a slip of the pen",
     ("Wang Wei", "Wang Wei"): "same name",
+    ("李 娜", "李娜"): "same name",
+    ("李　娜", "李娜"): "same name",
+    ("李 娜 女士", "李娜"): "same name",
+    ("李娜（采购部经理）", "李娜"): "same name",
+    ("Li Na（李娜）", "李娜"): "same name",
+    ("李 娜", "Li Na"): "Li Na is 李娜 in pinyin",
+    ("歐陽曉明", "Ouyang Xiaoming"): "Ouyang Xiaoming is 欧阳晓明 in pinyin",
+    ("欧阳晓明", "Xiaoming Ou-Yang"): "Xiaoming Ou-Yang is 欧阳晓明 in pinyin",
+    ("司马光", "Guang Sima"): "Guang Sima is 司马光 in pinyin",
+    ("呼延明", "Ming Huyan"): "Ming Huyan is 呼延明 in pinyin",
+    ("Ouyang Xiaoming", "Xiao Ming Ou Yang"): "same name, written apart or as one word",
+    ("Li-Na Wang", "王丽娜"): "Li-Na Wang is 王丽娜 in pinyin",
+    ("Li-Na", "李娜"): "Li-Na is 李娜 in pinyin",
+    ("Wang Wei-Ming", "Weiming Wang"): "same name, written apart or as one word",
+    ("Wei D. Wang", "王伟"): "Wei D. Wang is 王伟 in pinyin",
+    ("Lü Bin", "吕斌"): "Lü Bin is 吕斌 in pinyin",
+    ("Lv Bin", "吕斌"): "Lv Bin is 吕斌 in pinyin",
+    ("Lu Bin", "吕斌"): "Lu Bin is 吕斌 in pinyin",
+    ("Lue Bin", "吕斌"): "Lue Bin is 吕斌 in pinyin",
+    ("Lü Bin", "Lv Bin"): "same name but for titles or accents",
+    ("Lv Bin", "Bin Lyu"): "same name in another order",
+    ("Lv Bin", "Lu Bin"): "same name but for titles or accents",
+    ("John Smith, Ph.D.", "John Smith"): "same name but for titles or accents",
+    ("Dr.-Ing. Jan Vogt", "Jan Vogt"): "same name but for titles or accents",
+    ("Jan Vogt, M.B.A., CPA", "Jan Vogt"): "same name but for titles or accents",
+    ("Prof. Dr. h.c. Jan Vogt", "Jan Vogt"): "same name but for titles or accents",
+    ("John Q. Smith", "John Smith"): "same name but for an initial",
+    ("J.R. Jan Vogt", "Jan Vogt"): "same name but for an initial",
+    ("John Smith, Jr.", "John Smith Jr"): "same name but for titles or accents",
+    ("John Smith Sr.", "Smith, John (Sr.)"): "same name in another order",
+    ("John Smith Jr.", "John Smith"): "same name but for Jr., Sr. and the like",
+    ("Smith Jr., John", "John Smith"): "same name but for Jr., Sr. and the like",
 }
 TWO_PEOPLE = (
-    ("Hans Müller", "Hans Müller jun."),
+    ("王伟 总经理", "王维 总经理"),
+    ("李娜（采购部）", "王伟（采购部）"),
+    ("Ouyang Xiaoming", "Ou Xiaoming"),
+    ("M.A. Schmidt", "P.D. Schmidt"),
+    ("Lu Bin", "Luo Bin"),
     ("Hans Müller sen.", "Hans Müller jun."),
     ("John Smith II", "John Smith III"),
     ("Anna M. Schmidt", "Anna K. Schmidt"),
@@ -100,6 +136,32 @@ def test_one_address_is_one_person_unless_a_team_shares_it() -> None:
     assert alike("Nancy Li", "李娜", {"email": "Li.Na@norland.example"}).score >= 75
     assert alike("Bo Wu", "Ann Ito", {"email": "x@norland.example"}).score >= WORTH_A_LOOK
     assert alike("Bo Wu", "Ann Ito", {"email": "info@norland.example"}).score == 0
+
+
+ENGLISH_GIVEN = (
+    ("David Wang", "王伟"),
+    ("Nancy Ouyang", "欧阳晓明"),
+    ("Nancy Ou-Yang", "欧阳晓明"),
+    ("Wang, Tony", "王 伟"),
+    ("Amy Lv", "吕斌"),
+)
+
+
+@pytest.mark.parametrize("names", ENGLISH_GIVEN)
+def test_an_english_given_name_is_found_by_e_mail_or_phone(names: tuple[str, str]) -> None:
+    apart = {"department": "Finance", "title": "CFO"}, {"department": "财务部", "title": "财务总监"}
+    for known in ({"email": "w.wei@acme.example"}, {"phone": "+86 139 0000 1234"}):
+        one = Person(Contact(id="1", name=names[0], **known, **apart[0]))
+        other = Person(Contact(id="2", name=names[1], **known, **apart[1]))
+        assert likeness(one, other).score >= WORTH_A_LOOK
+    assert alike(*names).score == 0
+    assert alike("David Zhang", names[1], {"phone": "+86 139 0000 1234"}).score == 0
+
+
+def test_what_is_said_in_another_language_speaks_against_nobody() -> None:
+    both = alike("Li Na", "李娜", {"title": "CFO", "department": "Finance"})
+    other = alike("Li Na", "李娜", {"title": "CFO"}, title="财务总监", department="财务部")
+    assert both.score > other.score == 80
 
 
 def test_one_number_speaks_for_people_who_share_a_name_only() -> None:
