@@ -101,6 +101,7 @@ class Draft:
         self.moved: dict[tuple[str, Key], UploadRow] = {}
         self.leads: dict[str, tuple[str, str | None]] = {}
         self.names: dict[str, Names] = {}
+        self.near: dict[Sheet | int, Names] = {}
 
     def identify(self, findings: Findings, full: bool) -> None:
         """Give every uploaded entity its id and learn all names; notes duplicate ids.
@@ -108,7 +109,6 @@ class Draft:
         With `full`, stored entities that the upload leaves out are no longer there to refer to.
         """
         for table in _ENTITIES:
-        self.near: dict[Sheet | int, Names] = {}
             for row in self.uploaded.get(table, ()):
                 self._identify(table, row, findings)
             gone = full and (table != "departments" or self.has_departments)
@@ -124,13 +124,6 @@ class Draft:
             if row.cells["id"] not in self.names["contacts"]:
                 self.names["contacts"].add(row.cells["id"], str(row.cells.get("name") or ""))
             self.elsewhere.setdefault(("contacts", row.cells["id"]), []).append(row)
-
-    def _identify(self, table: str, row: UploadRow, findings: Findings) -> None:
-        given, name = row.cells.get("id"), row.cells.get(_label(table))
-        id = given or (name.strip() if isinstance(name, str) else None)
-        if not id:
-            return
-        if table == "contacts" and (known := known_colleague(row, self.rows[table])):
         self._know_nearby()
 
     def _know_nearby(self) -> None:
@@ -149,6 +142,13 @@ class Draft:
         """The people of the row's own sheet, then those of its folder or workbook."""
         places = (self.near.get(place) for place in (row.sheet, row.sheet.group))
         return (names for names in places if names is not None)
+
+    def _identify(self, table: str, row: UploadRow, findings: Findings) -> None:
+        given, name = row.cells.get("id"), row.cells.get(_label(table))
+        id = given or (name.strip() if isinstance(name, str) else None)
+        if not id:
+            return
+        if table == "contacts" and (known := known_colleague(row, self.rows[table])):
             self.lead(id, known, str(name))
             return
         other = self.entities[table].setdefault(id, row)
