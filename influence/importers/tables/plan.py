@@ -73,9 +73,9 @@ class ImportPlan:
             lacking.count(draft)
         made = checks.all()
         if findings.problems:
-            raise BadInput(findings.problems)
             # One person under two ids may be what is wrong.
             self.report = ImportReport({}, (), pairs=_pairs(drafts))
+            raise BadInput(findings.problems)
         findings.warnings.extend(checks.cautions)
         if self._upload.system and (advice := lacking.advice()):
             findings.warnings.append(advice)
