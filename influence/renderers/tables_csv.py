@@ -1,6 +1,7 @@
 """An account as a folder of CSV files, one for each table that has rows."""
 
 import csv
+import re
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from influence.domain.account_map import AccountMap
 from influence.domain.tables import TABLES
 from influence.renderers.csv_report import guarded
 from influence.renderers.table_cells import filled_tables
+
+_TWO_READINGS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 def write_csv_tables(account: AccountMap, folder: Path) -> list[Path]:
@@ -43,5 +46,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return guarded(value)
     if isinstance(value, float):
-        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+        text = f"{value:.0f}" if value.is_integer() and abs(value) < 1e15 else repr(value)
+        # 12.125 could also be twelve thousand: an import would ask, and a spreadsheet would not.
+        return f"{text}0" if _TWO_READINGS.fullmatch(text) else text
     return value

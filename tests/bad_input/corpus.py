@@ -261,10 +261,10 @@ CASES = (
     Case("negative money", {"accounts.csv": "id,name,yearly_spend\nacme,Acme,-5\n"}),
     Case("money in words", {"accounts.csv": "id,name,yearly_spend\nacme,Acme,a lot\n"}),
     Case(
-        "a decimal comma between commas",
-        {"accounts.csv": 'id,name,yearly_spend\nacme,Acme,"1,5"\n'},
+        "signs in the wrong places of an amount",
+        {"accounts.csv": 'id,name,yearly_spend\nacme,Acme,"12.34,5"\n'},
     ),
-    Case("a point that is two things", {"accounts.csv": "id;name;yearly_spend\nacme;Acme;1.500\n"}),
+    Case("a point that is two things", {"accounts.csv": "id,name,yearly_spend\nacme,Acme,1.500\n"}),
     Case("a chance above 1", table("contacts", "id,name,leaving_rate", "ann,Ann,12")),
     Case(
         "a feeling out of range",

@@ -302,14 +302,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         'accounts.csv, row 2, column yearly_spend: "a lot" is not an amount. Write a '
         "number such as 1500000 or 150万.",
     ),
-    "a decimal comma between commas": (
-        'accounts.csv, row 2, column yearly_spend: "1,5" is not an amount. Write a '
+    "signs in the wrong places of an amount": (
+        'accounts.csv, row 2, column yearly_spend: "12.34,5" is not an amount. Write a '
         "number such as 1500000 or 150万.",
     ),
     "a point that is two things": (
-        'accounts.csv, row 2, column yearly_spend: "1.500" can be read in two ways in a '
-        'file separated by ";": with a decimal point or with a thousands point. Write '
-        "1500 or 1,500.",
+        'accounts.csv, row 2, column yearly_spend: "1.500" can mean 1500 or 1.50, and no '
+        "other amount tells which. Write 1500 or 1.50.",
     ),
     "a chance above 1": (
         'contacts.csv, row 2, column leaving_rate: "12" is not a number from 0 to 1.',

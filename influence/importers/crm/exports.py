@@ -119,7 +119,7 @@ def _separated(path: Path, text: str) -> Iterator[Found]:
         def read(delimiter: str = delimiter, stated: bool = stated) -> Rows:
             return csv_sheets.csv_rows(path, encoding().name, delimiter, stated)
 
-        form = Format(decimal_comma=delimiter == ";")
+        form = Format(semicolons=delimiter == ";")
         head = list(enumerate(rows, 1))
         yield Found(path.name, head, read, form, lambda: encoding().doubt)
 

@@ -1,7 +1,7 @@
 """From the rows of one export file to rows of one of our tables, as the map says."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from influence.domain import tables as t
@@ -15,7 +15,6 @@ from influence.importers.crm.notes import Notes
 from influence.importers.crm.parts import Part
 from influence.importers.crm.person_names import is_chinese, person_name, whole_name
 from influence.importers.crm.records import Records
-from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import columns_of, normal
 from influence.importers.tables.reading import Reading
@@ -129,7 +128,7 @@ class Filling:
             problem = RowProblem(fault.message, self.sheet.name, fault.row)
             self.reading.upload.problems.append(problem)
         with self.notes.open_days():
-            for row in self.reading.settle(waiting):
+            for row in self.reading.settle(waiting, self.sheet):
                 self._finish(row, take)
         self.notes.tell()
 
@@ -275,12 +274,7 @@ class Filling:
         elif column.kind is Kind.TEXT:
             raw = values.shortened(text, part.source.shorten)
         if raw is not None and raw != "":
-            self.reading.cell(row, column, raw, self._form(column))
-
-    def _form(self, column: Column) -> Format:
-        # Amounts were given a decimal point already.
-        form = self.export.found.form
-        return replace(form, decimal_comma=False) if column.kind is Kind.MONEY else form
+            self.reading.cell(row, column, raw, self.export.found.form)
 
     def _day(self, part: Part, text: str, cells: Sequence[object]) -> object:
         raw = next(
@@ -299,7 +293,7 @@ class Filling:
                 row.problem(Message(_CURRENCY, params), part.column.name)
             )
             return None
-        return values.amount_text(text, self.export.found.form.decimal_comma)
+        return values.amount_text(text)
 
     def _word(self, row: UploadRow, part: Part, text: str) -> str | None:
         """Our word for a value; of several values the one that the map names first."""

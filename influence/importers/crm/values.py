@@ -16,8 +16,6 @@ _CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _TIME = re.compile(r"(\d[\d./年月日-]*)[T\s,].*", re.DOTALL)
 _DAY_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _CURRENCY = re.compile(r"^\s*(?:[A-Z]{2,3}\$?|[¥￥$€£])\s*|\s*(?:[A-Z]{3}|[¥￥$€£])\s*$")
-_FIGURES = re.compile(r"-?\d[\d.,]*")
-_THOUSANDS = re.compile(r"-?\d{1,3}[.,]\d{3}")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _YES = frozenset(
     {"true", "1", "yes", "y", "t", "x", "ja", "j", "oui", "o", "si", "sí", "sim", "s", "vrai"}
@@ -78,21 +76,9 @@ def day_text(text: str, order: str) -> str:
         return plain
 
 
-def amount_text(text: str, decimal_comma: bool = False) -> str:
-    """An amount without its currency, with a decimal point.
-
-    Of points and commas the last sign stands before the decimals, if it is there once. `1.250` and
-    `1,250` can be read in two ways: `decimal_comma` tells which one the file means.
-    """
-    plain = _CURRENCY.sub("", unicodedata.normalize("NFKC", text)).strip()
-    if not _FIGURES.fullmatch(plain):
-        return plain
-    last = max(".,", key=plain.rfind)
-    whole = plain.replace("," if last == "." else ".", "")
-    thousands = bool(_THOUSANDS.fullmatch(plain)) and (last == ",") != decimal_comma
-    if whole.count(last) > 1 or thousands:
-        return whole.replace(last, "")
-    return whole.replace(last, ".")
+def amount_text(text: str) -> str:
+    """An amount without its currency."""
+    return _CURRENCY.sub("", unicodedata.normalize("NFKC", text)).strip()
 
 
 def is_one_of(text: str, values: Sequence[str]) -> bool:

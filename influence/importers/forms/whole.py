@@ -109,7 +109,7 @@ def read_whole(
     the file, otherwise by their place in the table. `typed`: numbers are numbers, not texts.
     """
     reading.upload.problems.extend(whole.problems)
-    form = Format(typed=typed, guarded=False)
+    form = Format(typed=typed, guarded=False, exact=True)
     for given, rows in whole.tables.items():
         table = table_named(given)
         if table is None:

@@ -15,12 +15,15 @@ from influence.domain.words import LEVEL_WORDS, Attitude, Word
 from influence.importers.tables import days, numbers
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.headers import nearest, normal
+from influence.importers.tables.numbers import OpenAmount
 
 MAX_LENGTH = 32_767
 """What a spreadsheet's cell can hold."""
 _BETWEEN_WORDS = re.compile("[;；,，、]")
 _DENIES = re.compile("^(?:not|un|dis)|[不未没非]")
 _RUNS = ("=", "+", "-", "@", "\t", "\r")
+NUMBERS = frozenset({Kind.MONEY, Kind.SHARE, Kind.SENTIMENT, Kind.LEVEL_OR_POINTS})
+"""What may have decimals."""
 _TOO_LONG = N_(
     "the text is {length} characters long; a cell holds at most {limit}. "
     "Shorten it, and check whether a quotation mark is missing."
@@ -32,11 +35,14 @@ class Format:
     """How a sheet writes its values; `typed` cells come from a workbook, not from text.
 
     `guarded`: an apostrophe may keep a spreadsheet from running a text; it is taken off.
+    `semicolons`: they separate the cells, as where decimals have a comma. `exact`: a program wrote
+    the numbers, with a decimal point.
     """
 
-    decimal_comma: bool = False
+    semicolons: bool = False
     typed: bool = False
     guarded: bool = True
+    exact: bool = False
 
 
 def plain_text(raw: object) -> str:
@@ -70,7 +76,8 @@ def without_controls(text: str) -> str:
 def read_cell(column: Column, raw: object, form: Format) -> Any:
     """The cell's value as a plain row holds it, None when it is empty.
 
-    Dates of unknown order come back as `days.SlashedDay`. Raises CellFault.
+    Dates of unknown order come back as `days.SlashedDay`, amounts that can be read in two ways as
+    `numbers.OpenAmount`. Raises CellFault.
     """
     if isinstance(raw, str):
         raw = unguarded(raw) if form.guarded else raw
@@ -104,18 +111,22 @@ def _month_day(column: Column, raw: object, form: Format) -> str:
     return days.read_month_day(raw if isinstance(raw, date) else plain_text(raw))
 
 
-def _money(column: Column, raw: object, form: Format) -> float:
-    value = numbers.read_number(raw, form.decimal_comma)
+def _money(column: Column, raw: object, form: Format) -> float | OpenAmount:
+    value = numbers.read_amount(raw)
     if value is None:
         raise CellFault(
             N_('"{value}" is not an amount. Write a number such as 1500000 or 150万.'), value=raw
         )
-    if value < 0:
+    if (value.sense if isinstance(value, OpenAmount) else value) < 0:
         raise CellFault(
             N_('"{value}" is negative. Amounts are 0 or more; leave the cell empty if unknown.'),
             value=raw,
         )
-    return value
+    if not isinstance(value, OpenAmount):
+        return value
+    if form.exact:
+        return value.as_parts if value.sign == "." else value.as_whole
+    return numbers.in_semicolons(value) if form.semicolons else value
 
 
 def _share(column: Column, raw: object, form: Format) -> float:
@@ -127,7 +138,7 @@ def _sentiment(column: Column, raw: object, form: Format) -> float:
 
 
 def _between(raw: object, form: Format, low: int, high: int) -> float:
-    value = numbers.read_number(raw, form.decimal_comma)
+    value = numbers.read_number(raw)
     if value is None or not low <= value <= high:
         sentence = N_('"{value}" is not a number from {low} to {high}.')
         raise CellFault(sentence, value=plain_text(raw), low=low, high=high)
@@ -135,7 +146,7 @@ def _between(raw: object, form: Format, low: int, high: int) -> float:
 
 
 def _strength(column: Column, raw: object, form: Format) -> int:
-    value = numbers.read_number(raw, form.decimal_comma)
+    value = numbers.read_number(raw)
     if value is None or not value.is_integer() or not 0 <= value <= 5:
         raise CellFault(
             N_(
@@ -150,7 +161,7 @@ def _strength(column: Column, raw: object, form: Format) -> int:
 def _level(column: Column, raw: object, form: Format) -> int:
     attitude = column.attitude or Attitude.RELATIONSHIP
     text = plain_text(raw)
-    value = numbers.read_number(raw, form.decimal_comma)
+    value = numbers.read_number(raw)
     if value is None:
         value = _level_words(attitude).get(normal(text))
     if value is None or not float(value).is_integer() or not -2 <= value <= 2:
@@ -191,7 +202,7 @@ def _level_words(attitude: Attitude | None) -> dict[str, int]:
 
 
 def _level_or_points(column: Column, raw: object, form: Format) -> float:
-    value = numbers.read_number(raw, form.decimal_comma)
+    value = numbers.read_number(raw)
     if value is None:
         value = _level_words(None).get(normal(plain_text(raw)))
     if value is None:

@@ -88,7 +88,7 @@ def read_questions(
             places = _places(sheet, cells)
         elif "reference" in places.values() and _answered(cells, places):
             given.append(_read(reading, UploadRow(sheet, number, QUESTIONS, {}), cells, places))
-    given = list(reading.settle(given))
+    given = list(reading.settle(given, sheet))
     if places and "reference" not in places.values():
         message = Message(_NO_REFERENCE, {"column": REFERENCE})
         upload.problems.append(RowProblem(message, name))

@@ -10,9 +10,10 @@ from influence.domain.messages import N_, Message, listed
 from influence.domain.one_sheet import EXAMPLE_MARKS
 from influence.domain.table import Column
 from influence.importers.tables import days
-from influence.importers.tables.cells import Format, read_cell, without_controls
+from influence.importers.tables.cells import NUMBERS, Format, read_cell, without_controls
 from influence.importers.tables.faults import CellFault, FileFault
 from influence.importers.tables.headers import headers_of, nearest_column, normal
+from influence.importers.tables.numbers import AmountSigns, OpenAmount
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
 from influence.importers.tables.xlsx_sheets import NO_VALUE, ErrorValue, FormulaWithoutValue
 from influence.spill import SpillingList
@@ -50,14 +51,18 @@ class Reading:
     count: int = 0
     _proven: dict[str, frozenset[bool]] = field(default_factory=dict)
     """what each column with dates like 6/7/2026 has proved of their order so far"""
+    _signs: AmountSigns = field(default_factory=AmountSigns)
+    """what the cells have proved of amounts like 12.500 so far"""
+    _broken: bool = False
+    """whether the file broke off, so that nobody knows what the rest would have proved"""
 
     def read(
         self, sheet: Sheet, rows: Iterable[tuple[int, Sequence[object]]], form: Format
     ) -> None:
         """Add one sheet; what is wrong with it lands in the upload's problems."""
-        self._proven = {}
+        self._begin()
         found = self.upload.add(sheet.table)
-        # From the first open date on, rows wait until the whole column was seen.
+        # From the first open date or amount on, rows wait until the whole column was seen.
         waiting: SpillingList[UploadRow] = SpillingList()
         layout: _Layout | None = None
         try:
@@ -75,16 +80,16 @@ class Reading:
                     self.tick()
         except FileFault as fault:
             self.upload.problems.append(RowProblem(fault.message, sheet.name, fault.row))
-            self._proven.clear()  # nobody knows what the rest would have proved
+            self._broken = True
         else:
             if layout is None:
                 self._empty(sheet)
-        found.extend(self.settle(waiting))
+        found.extend(self.settle(waiting, sheet))
 
     @property
     def settling(self) -> bool:
-        """Whether a date was read whose order only the rest of its column can tell."""
-        return bool(self._proven)
+        """Whether a date or amount was read that only the rest of its column can explain."""
+        return bool(self._proven) or self._signs.is_open
 
     def tick(self) -> None:
         """Count one more row."""
@@ -196,6 +201,8 @@ class Reading:
         if isinstance(value, days.SlashedDay):
             before = self._proven.get(column.name, frozenset())
             self._proven[column.name] = before | days.orders([value])
+        elif column.kind in NUMBERS:
+            self._signs.take(column.name, raw, value)
         row.cells[column.name] = value
         return None
 
@@ -213,22 +220,34 @@ class Reading:
             if column.required and row.cells.get(column.name) is None:
                 self._fault(row, column, Message(_EMPTY_CELL, {"column": column.label}))
 
-    def settle(self, rows: Iterable[UploadRow]) -> Iterator[UploadRow]:
-        """The rows, their slashed dates in the order that each column has proved."""
+    def settle(self, rows: Iterable[UploadRow], sheet: Sheet) -> Iterator[UploadRow]:
+        """The rows that waited, their dates and amounts read as what the columns have proved."""
         for row in rows:
             for name, value in row.cells.items():
-                if isinstance(value, days.SlashedDay):
+                if isinstance(value, days.SlashedDay | OpenAmount):
                     row.cells[name] = self._settled(row, name, value)
             yield row
-        self._proven = {}
+        for name, doubt in self._signs.mixed():
+            self.upload.warnings.append(RowProblem(doubt, sheet.name, None, sheet.title(name)))
+        self._begin()
 
-    def _settled(self, row: UploadRow, name: str, slashed: days.SlashedDay) -> date | None:
-        if name not in self._proven:  # the file broke off, which is said already
+    def _begin(self) -> None:
+        self._proven, self._signs, self._broken = {}, AmountSigns(), False
+
+    def _settled(
+        self, row: UploadRow, name: str, value: days.SlashedDay | OpenAmount
+    ) -> date | float | None:
+        if self._broken:  # which is said already
             row.bad = True
             return None
         try:
-            return days.settled(slashed, self._proven[name])
+            if isinstance(value, days.SlashedDay):
+                return days.settled(value, self._proven[name])
+            amount, doubt = self._signs.settled(name, value)
         except CellFault as fault:
             row.bad = True
             self.upload.problems.append(row.problem(fault.message, name))
             return None
+        if doubt:
+            self.upload.warnings.append(row.problem(doubt, name))
+        return amount

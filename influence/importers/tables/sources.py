@@ -190,7 +190,7 @@ def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
     if file.doubt:
         reading.upload.warnings.append(RowProblem(file.doubt, shown))
     reading.upload.tables.add(table)
-    form = Format(decimal_comma=file.delimiter == ";")
+    form = Format(semicolons=file.delimiter == ";")
     reading.read(Sheet(shown, table, group), file.rows, form)
 
 

@@ -10,7 +10,7 @@ from influence.importers.tables import days
 from influence.importers.tables.cells import Format, plain_text, read_cell, unguarded
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import ALIKE, Names
-from influence.importers.tables.numbers import read_number
+from influence.importers.tables.numbers import OpenAmount, decimal_sign, read_amount, read_number
 
 TEXT = Format()
 WORKBOOK = Format(typed=True)
@@ -23,7 +23,18 @@ WORKBOOK = Format(typed=True)
         ("1,500,000", 1.5e6),
         ("1 500 000", 1.5e6),
         ("1'500'000.50", 1500000.5),
-        ("１，５００", 1500),
+        ("１２，５００，０００", 12.5e6),
+        ("1’500’000", 1.5e6),
+        ("1\u202f500\xa0000,5", 1500000.5),
+        ("1.500.000,5", 1500000.5),
+        ("12,34,567", 1234567),
+        ("1,5", 1.5),
+        ("10,00", 10),
+        ("1.500", 1.5),
+        ("0.125", 0.125),
+        ("1234.567", 1234.567),
+        ("1.200万", 1.2e4),
+        ("1,200万", 1.2e7),
         ("1000万", 1e7),
         ("1.2亿", 1.2e8),
         ("3千万元", 3e7),
@@ -33,8 +44,13 @@ WORKBOOK = Format(typed=True)
         ("1.00E+06", 1e6),
         (".5", 0.5),
         (7, 7),
-        ("1,5", None),
-        ("10,00", None),
+        ("12.34,5", None),
+        ("1,50.000", None),
+        ("1,234,56", None),
+        ("1 50 000", None),
+        ("1.500.00", None),
+        ("1,500.000.000,5", None),
+        ("1,500 000", None),
         ("1.2.3", None),
         ("12 apples", None),
         ("nan", None),
@@ -51,11 +67,41 @@ def test_numbers(written: object, meant: float | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
-    [("1,5", 1.5), ("1.500.000,5", 1500000.5), ("0.125", 0.125), ("2.5", 2.5), ("1.000.000", 1e6)],
+    ("written", "whole", "parts"),
+    [
+        ("12.500", 12_500, "12.50"),
+        ("12,500", 12_500, "12.50"),
+        ("1.000", 1_000, "1.00"),
+        ("999.125", 999_125, "999.1250"),
+        ("１，５００元", 1_500, "1.50"),
+    ],
 )
-def test_numbers_between_semicolons(written: str, meant: float) -> None:
-    assert read_number(written, decimal_comma=True) == meant
+def test_amounts_of_two_readings(written: str, whole: int, parts: str) -> None:
+    amount = read_amount(written)
+    assert isinstance(amount, OpenAmount)
+    assert (amount.whole, amount.parts) == (whole, parts)
+    assert amount.as_whole == read_amount(str(whole))
+    assert amount.as_parts == read_amount(parts)
+
+
+@pytest.mark.parametrize(
+    ("written", "sign"),
+    [
+        ("12,5", ","),
+        ("12.50", "."),
+        ("1.500.000", ","),
+        ("1,500,000", "."),
+        ("1.500,00", ","),
+        ("0.500", "."),
+        ("1234,500", ","),
+        ("12.500", None),
+        ("12500", None),
+        ("n.a.", None),
+        (12.5, None),
+    ],
+)
+def test_what_one_cell_proves_of_decimals(written: object, sign: str | None) -> None:
+    assert decimal_sign(written) == sign
 
 
 @pytest.mark.parametrize(
