@@ -174,14 +174,7 @@ def import_command(
         format_,
         out,
         data,
-        lambda: import_report(
-            number,
-            dry_run,
-            data["tables"],
-            report.warnings,
-            report.conflicts.told,
-            report.conflicts.count - len(report.conflicts.told),
-        ),
+        lambda: import_report(number, dry_run, data["tables"], report),
     )
 
 

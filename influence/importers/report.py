@@ -1,12 +1,15 @@
 """What an import changed or would change, in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel
 
+from influence.domain.changes import RowChange
 from influence.domain.errors import RowProblem
 from influence.domain.messages import ENGLISH, Translator
+from influence.domain.tables import TABLES
 from influence.importers.duplicates.proposals import Pairs
 
 
@@ -55,8 +58,32 @@ class Conflict(BaseModel):
     why: str
 
 
+class FieldChange(BaseModel):
+    """One field of a fact before and after; null where it is unknown."""
+
+    column: str
+    before: str | int | float | None
+    after: str | int | float | None
+
+
+class FactChange(BaseModel):
+    """A fact that an import changes, and the row that says so: `added`, `updated`, `removed`.
+
+    Accounts that are new are not listed: everything in them is. `fields` are those of an updated
+    fact that differ.
+    """
+
+    account: str
+    table: str
+    key: list[str]
+    effect: str
+    fields: list[FieldChange]
+    file: str | None
+    row: int | None
+
+
 TOLD = 1_000
-"""Conflicts that are told one by one; of further ones only how many."""
+"""Changes, and conflicts, that are told one by one; of further ones only how many."""
 
 
 class Conflicts:
@@ -84,7 +111,10 @@ class Duplicate(BaseModel):
 
 
 class ImportResult(BaseModel):
-    """The JSON of `influence import`; `merge_list` is the file written with `--merge`."""
+    """The JSON of `influence import`; `merge_list` is the file written with `--merge`.
+
+    `changes` are the first ones, `changes_more` says how many there are besides.
+    """
 
     change: int | None
     dry_run: bool
@@ -92,8 +122,49 @@ class ImportResult(BaseModel):
     tables: list[TableCounts]
     warnings: list[Warned]
     conflicts: list[Conflict]
+    changes: list[FactChange] = []
+    changes_more: int = 0
     duplicates: list[Duplicate] = []
     merge_list: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A fact that an import changes, with the place of the row that says so."""
+
+    change: RowChange
+    file: str | None
+    row: int | None
+
+    @property
+    def fields(self) -> list[tuple[str, Any, Any]]:
+        """The fields of an updated fact that differ: name, before, after."""
+        before, after = self.change.before, self.change.after
+        if before is None or after is None:
+            return []
+        return [
+            (column, before[column], after[column])
+            for column in before
+            if before[column] != after[column]
+        ]
+
+    def plain(self) -> FactChange:
+        """The same for programs."""
+        table = TABLES[self.change.table]
+        key = self.change.key[:-1] if table.numbered else self.change.key
+        return FactChange(
+            account=self.change.account,
+            table=table.name,
+            key=[cell for cell in key if cell],
+            effect=self.change.effect,
+            fields=[FieldChange(column=c, before=b, after=a) for c, b, a in self.fields],
+            file=self.file,
+            row=self.row,
+        )
+
+
+NamesById = Mapping[tuple[str, str, str], str]
+"""How people, departments and opportunities are called, by account, table and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +176,11 @@ class ImportReport:
     conflicts: Conflicts = field(default_factory=Conflicts)
     pairs: Pairs = field(default_factory=Pairs)
     """people who may be there twice"""
+    traced: Sequence[Traced] = ()
+    """what changes in accounts that were there before, the first ones"""
+    changed: int = 0
+    """how many facts that are"""
+    names: NamesById = field(default_factory=dict)
 
     @property
     def accounts(self) -> list[str]:
@@ -132,6 +208,8 @@ class ImportReport:
             conflicts=[
                 one.model_copy(update={"why": translate(one.why)}) for one in self.conflicts.told
             ],
+            changes=[one.plain() for one in self.traced],
+            changes_more=self.changed - len(self.traced),
             duplicates=[
                 Duplicate(
                     account=pair.account,
@@ -153,4 +231,4 @@ def _summed(counts: Sequence[TableCounts]) -> list[TableCounts]:
         total.updated += each.updated
         total.unchanged += each.unchanged
         total.ended += each.ended
-    return list(totals.values())
+    return [totals[name] for name in TABLES if name in totals]

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
+from influence.domain.table import Table as Facts
 from influence.domain.tables import TABLES
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.common import counted
+from influence.reports.facts import about, plain, said
 from influence.wording.figures import Count
-from influence.wording.texts import Cell, Named, Sentences
+from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
 _ROWS_NAMED = 8
+_FIELDS_OF_NEW = 4
+_USUAL = (None, "", "no", "client", "solid")
+"""What of a new fact need not be said."""
 _COUNTS = ("added", "updated", "unchanged", "ended")
 _IMPORT = (
     Column(Message(N_("TABLE")), "table"),
@@ -22,6 +28,19 @@ _IMPORT = (
     Column(Message(N_("UPDATED")), "updated", right=True),
     Column(Message(N_("UNCHANGED")), "unchanged", right=True),
     Column(Message(N_("ENDED")), "ended", right=True),
+)
+_CHANGES_SHOWN = 30
+_CHANGES = (
+    Column(Message(N_("OF WHOM OR WHAT")), "account;table;key", shrinks=True),
+    Column(Message(N_("FIELD")), "column"),
+    Column(Message(N_("BEFORE")), "before", shrinks=True),
+    Column(Message(N_("AFTER")), "after", shrinks=True),
+)
+_FILES = N_("THE FILES DIFFER")
+_RECORDED = N_("WHAT IS RECORDED STAYS")
+_REPLACED = N_("WHAT WAS RECORDED IS REPLACED")
+_WAY_OUT = N_(
+    "Where the file is right and not what is recorded: influence record {account} TABLE KEY=VALUE"
 )
 _CONFLICTS_SHOWN = 20
 _CONFLICTS = (
@@ -36,13 +55,12 @@ def import_report(
     number: int | None,
     dry_run: bool,
     tables: Sequence[Mapping[str, int | str]],
-    warnings: Sequence[RowProblem],
-    conflicts: Sequence[Any] = (),
-    more: int = 0,
+    told: Any,
 ) -> Report:
-    """What an import changed (or would change): a line per table, conflicts, then the warnings.
+    """What an import changed (or would change): a line per table, each change, the warnings.
 
-    `conflicts` are those of the import's report, `more` how many more there are than it tells.
+    `told` is the import's report: its `traced` changes (of `changed`), `conflicts` and `warnings`,
+    and the `names` of whom they are about.
     """
     blocks: list[Block] = [Paragraph(_outcome(number, dry_run, tables))]
     if tables:
@@ -56,42 +74,123 @@ def import_report(
             for line in tables
         ]
         blocks.append(Table(_IMPORT, rows))
-    if conflicts:
-        blocks.append(_differing(conflicts, more))
-    blocks += [Paragraph(cell, tone=Tone.WARNING) for cell in _grouped(warnings)]
+    blocks += _changes(told)
+    blocks += _differing(told)
+    blocks += [Paragraph(cell, tone=Tone.WARNING) for cell in _grouped(told.warnings)]
     return Report(blocks)
 
 
-def _differing(conflicts: Sequence[Any], more: int) -> Table:
-    """Where several files say different things: what was kept, and what was not."""
-    rows = [
-        Row(
-            [
-                Message(N_("{table} {key}: {column}"), _what(one)),
-                _said(one.kept, one.kept_from),
-                _said(one.other, one.other_from),
-                Message(one.why),
-            ]
-        )
-        for one in conflicts[:_CONFLICTS_SHOWN]
+def _changes(told: Any) -> Iterator[Table]:
+    """Who changes what: a table for each file, with the fields before and after."""
+    by_file: dict[str | None, list[Any]] = {}
+    for one in told.traced:
+        by_file.setdefault(one.file, []).append(one)
+    room = _CHANGES_SHOWN
+    shown = 0
+    found: list[tuple[Message, list[Row]]] = []
+    for file, traced in by_file.items():
+        rows: list[Row] = []
+        for one in traced:
+            if room <= 0:
+                break
+            lines = _change(one, told.names)
+            rows += lines
+            room -= len(lines)
+            shown += 1
+        if rows:
+            found.append((Message(N_("CHANGED BY {file}"), {"file": file or DASH}), rows))
+    left = told.changed - shown
+    for place, (title, rows) in enumerate(found):
+        more = _more(left) if left and place == len(found) - 1 else None
+        yield Table(_CHANGES, rows, title=title, more=more)
+
+
+def _more(left: int) -> Message:
+    further = N_("{count} more with --format json")
+    return counted(left, further, further)
+
+
+def _change(one: Any, names: Mapping[tuple[str, str, str], str]) -> list[Row]:
+    """The lines of one fact: a field each, or that it is new or gone."""
+    change = one.change
+    table = TABLES[change.table]
+    who = about(change.account, table, change.key[:-1] if table.numbered else change.key, names)
+
+    def cell(column: str, value: object) -> Cell:
+        return said(change.account, table.column(column), value, names)
+
+    if change.before is None:
+        return [Row([who, Message(N_("new")), DASH, _new(table, change.after, cell)])]
+    if change.after is None:
+        return [Row([who, Message(N_("removed")), DASH, DASH])]
+    return [
+        Row([who, plain(table.column(column).label), cell(column, before), cell(column, after)])
+        for column, before, after in one.fields
     ]
-    left = len(conflicts) - len(rows) + more
-    further = counted(
-        left, N_("{count} more with --format json"), N_("{count} more with --format json")
+
+
+def _new(table: Facts, row: Mapping[str, Any], cell: Callable[[str, object], Cell]) -> Cell:
+    """What a new fact says beside whom it is about, in its first fields."""
+    filled = [
+        column
+        for column in table.columns
+        if column.name not in (*table.key, "name") and row[column.name] not in _USUAL
+    ]
+    texts = [
+        Joined([plain(column.label), cell(column.name, row[column.name])], " ")
+        for column in filled[:_FIELDS_OF_NEW]
+    ]
+    return Joined(texts) if texts else DASH
+
+
+def _differing(told: Any) -> Iterator[Block]:
+    """Where several sources say different things: what was kept, and what was not."""
+    kinds: dict[str, list[Any]] = {_RECORDED: [], _REPLACED: [], _FILES: []}
+    for one in told.conflicts.told:
+        kind = _RECORDED if one.kept_from.at else _REPLACED if one.other_from.at else _FILES
+        kinds[kind].append(one)
+    beyond = told.conflicts.count - len(told.conflicts.told)
+    for title, conflicts in kinds.items():
+        rows = [_conflict(one, told.names) for one in conflicts[:_CONFLICTS_SHOWN]]
+        left = len(conflicts) - len(rows)
+        if rows and title == [t for t, some in kinds.items() if some][-1]:
+            left += beyond
+        if rows:
+            yield Table(_CONFLICTS, rows, title=Message(title), more=_more(left) if left else None)
+        if rows and title == _RECORDED:
+            yield Paragraph(Message(_WAY_OUT, {"account": conflicts[0].account}))
+
+
+def _day(at: str) -> str:
+    """The day of a moment, as it was where the reader is."""
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d}"
+
+
+def _conflict(one: Any, names: Mapping[tuple[str, str, str], str]) -> Row:
+    table = TABLES[one.table]
+    column = table.column(one.column)
+    who = about(one.account, table, one.key, names)
+    kept, other = (said(one.account, column, value, names) for value in (one.kept, one.other))
+    return Row(
+        [
+            Message(N_("{who}: {column}"), {"who": who, "column": plain(column.label)}),
+            _placed(kept, one.kept_from),
+            _placed(other, one.other_from),
+            Message(one.why),
+        ]
     )
-    return Table(
-        _CONFLICTS, rows, title=Message(N_("THE FILES DIFFER")), more=further if left else None
-    )
 
 
-def _what(conflict: Any) -> dict[str, object]:
-    table = TABLES[conflict.table]
-    label = table.column(conflict.column).label
-    return {"table": table.label, "key": ", ".join(conflict.key), "column": label}
-
-
-def _said(value: object, place: Any) -> Cell:
-    told = {"value": str(value), "file": place.file, "row": place.row}
+def _placed(value: Cell, place: Any) -> Cell:
+    """A value with where it comes from, as far as that is known."""
+    if place.at is not None:
+        by = {"value": value, "by": place.by or DASH, "day": _day(place.at)}
+        if place.file is None:
+            return Message(N_("{value} (recorded by {by}, {day})"), by)
+        return Message(N_("{value} ({file}, imported by {by}, {day})"), {**by, "file": place.file})
+    if place.row is None:
+        return Message(N_("{value} ({file})"), {"value": value, "file": place.file})
+    told = {"value": value, "file": place.file, "row": place.row}
     return Message(N_("{value} ({file}, row {row})"), told)
 
 

@@ -8,7 +8,7 @@ from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
 from influence.domain.table import REFERENCES, Column, Kind
-from influence.importers.crm import values
+from influence.importers.crm import loading, values
 from influence.importers.crm.exports import Export
 from influence.importers.crm.field_map import FieldMap, Rule
 from influence.importers.crm.notes import Notes
@@ -24,8 +24,8 @@ from influence.spill import SpillingList
 GROUP = 1
 _OUR_PEOPLE = frozenset({"own", "covered_by"})
 _NO_COLUMN = N_(
-    "there is no column for {column} in it. The map looks for: {headers}. "
-    "Add one to the export, or its name to the map."
+    "there is no column for {column} in it. The map looks for: {headers}. Add one of them to the "
+    "export. {renamed}"
 )
 _REPORTS_TO_SELF = N_("{name} reports to themselves; that was left out.")
 _OWN_PARENT = N_("{name} is its own parent account; that was left out.")
@@ -56,7 +56,8 @@ class Filling:
         for part in self.parts:
             for place in [*part.places, *part.last, *part.first][:1]:
                 self.sheet.titles[part.column.name] = self.export.headers[place]
-        self.notes = Notes(self.reading.upload, self.sheet, self.field_map.system)
+        system = self.field_map.system
+        self.notes = Notes(self.reading.upload, self.sheet, system, loading.key_of(system))
 
     def lacking(self) -> list[str]:
         """Our columns without which there are no rows, and that the file does not have."""
@@ -71,7 +72,9 @@ class Filling:
             source = self.rule.columns[name]
             headers = ", ".join((*source.columns, *source.last_name))
             column = next(c for c in columns_of(self.rule.table) if c.name == name)
-            message = Message(_NO_COLUMN, {"column": column.label, "headers": headers})
+            params = {"column": column.label, "headers": headers}
+            renamed = loading.renamed(self.field_map.system)
+            message = Message(_NO_COLUMN, {**params, "renamed": renamed})
             self.reading.upload.problems.append(
                 RowProblem(message, self.sheet.name, self.export.number)
             )

@@ -11,28 +11,72 @@ from influence.importers.tables.cells import Format, read_cell
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
 
-_LACKING = N_("rows without {column} were left out: {count}.")
-_HOMELESS = N_(
-    "rows of which the export does not say to which account they belong were left out: {count}. "
-    "Export the accounts too, or name one with --account."
+_LACKING = (
+    N_("1 row does not say {what}; it was left out."),
+    N_("{count} rows do not say {what}; they were left out."),
 )
-_STRANGERS = N_("rows whose {column} is not in the export were left out: {count}.")
-_PLANNED = N_("activities that lie in the future were left out: {count}.")
+_WHAT = {
+    "name": N_("what the name is"),
+    "date": N_("on which day it was"),
+    "own": N_("who of us it was"),
+    "contact": N_("which contact is meant"),
+    "influencer": N_("who sways"),
+    "influenced": N_("who is swayed"),
+    "opportunity": N_("which opportunity is meant"),
+    "role": N_("the role"),
+}
+_HOMELESS = (
+    N_(
+        "1 row does not say to which account it belongs; it was left out. Export the accounts "
+        "too, or name one with --account."
+    ),
+    N_(
+        "{count} rows do not say to which account they belong; they were left out. Export the "
+        "accounts too, or name one with --account."
+    ),
+)
+_STRANGERS = (
+    N_("1 row is about somebody or something that is not in the export; it was left out."),
+    N_(
+        "{count} rows are about somebody or something that is not in the export; they were left "
+        "out."
+    ),
+)
+_PLANNED = (
+    N_("1 activity lies in the future; it was left out."),
+    N_("{count} activities lie in the future; they were left out."),
+)
 _OPEN_DAY = N_(
     '{sentence} Or write "dates: day first" or "dates: month first" in a copy of the map.'
 )
 _UNMAPPED = N_(
-    'the map of {system} does not say what "{value}" is in {column}; it was left unknown. '
-    "To say it, write it below words of {key} in a copy of the map (see docs/crm-exports.md)."
+    'which of our words "{value}" is, the map of {system} does not say; it was left unknown. '
+    'To say it, write it below "words" of "{key}" into {map}.'
+)
+_OWN_MAP = N_("your map")
+_COPY = N_(
+    "a copy of the map (influence template my-map.yaml --map {crm}), and import with it "
+    "(--map my-map.yaml)"
 )
 _NAMESAKES = N_(
     'several people in the export are called "{name}"; this was left out. Export the column with '
     "the id, or name one of them differently."
 )
 _NO_USER = N_('"{name}" is not among the users in the export, but was taken for one of our people.')
-_SEVERAL = N_("of {all} only the first fits in {column}; the map says which comes first.")
+_SEVERAL = N_(
+    "there is room for one of {all}; the first was taken. Which one comes first stands in the map."
+)
 _MOST_WORDS = 200
 """Values of a column that are told one by one."""
+
+
+Sentences = tuple[str, str]
+"""What to say of one row, and of many."""
+
+
+def _what(column: Column) -> object:
+    known = _WHAT.get(column.name)
+    return Message(known) if known else column.label
 
 
 @dataclass(slots=True)
@@ -42,7 +86,9 @@ class Notes:
     upload: Upload
     sheet: Sheet
     system: str
-    _counts: dict[tuple[str, str], tuple[int, int | None, Column | None]] = field(
+    shipped: str | None = None
+    """the name under which the map comes with the product"""
+    _counts: dict[tuple[Sentences, str], tuple[int, int | None, Column | None]] = field(
         default_factory=dict
     )
     _words: set[tuple[str, str]] = field(default_factory=set)
@@ -98,17 +144,19 @@ class Notes:
                 first[problem.column] = replace(earlier, alike=earlier.alike + 1)
         self.upload.problems[before:] = [*first.values(), *others]
 
-    def _count(self, sentence: str, number: int | None, column: Column | None = None) -> None:
-        key = (sentence, column.name if column else "")
+    def _count(
+        self, sentences: Sentences, number: int | None, column: Column | None = None
+    ) -> None:
+        key = (sentences, column.name if column else "")
         count, first, _ = self._counts.get(key, (0, number, None))
         self._counts[key] = (count + 1, first, column)
 
     def tell(self) -> None:
         """The counts as warnings."""
-        for (sentence, _), (count, first, column) in self._counts.items():
-            label = column.label if column else ""
+        for ((one, many), _), (count, first, column) in self._counts.items():
             title = self.sheet.title(column.name) if column else None
-            message = Message(sentence, {"count": count, "column": label})
+            what = _what(column) if column else ""
+            message = Message(one if count == 1 else many, {"count": count, "what": what})
             self.upload.warnings.append(RowProblem(message, self.sheet.name, first, title))
         self._counts.clear()
 
@@ -127,8 +175,8 @@ class Notes:
             params = {
                 "system": self.system,
                 "value": value,
-                "column": column.label,
                 "key": column.name,
+                "map": Message(_COPY, {"crm": self.shipped}) if self.shipped else Message(_OWN_MAP),
             }
             self.upload.warnings.append(row.problem(Message(_UNMAPPED, params), column.name))
         return None
@@ -140,5 +188,5 @@ class Notes:
         words = [known[word] for word in ours if word in known]
         if len(words) > 1:
             shown = listed(Bilingual(word.label(), word.zh) for word in words)
-            params = {"all": shown, "column": column.label}
+            params = {"all": shown}
             self.upload.warnings.append(row.problem(Message(_SEVERAL, params), column.name))

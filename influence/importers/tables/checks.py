@@ -24,6 +24,7 @@ from influence.importers.report import TableCounts
 from influence.importers.tables.cautions import cautions
 from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
 from influence.importers.tables.placing import Places
+from influence.importers.tables.traces import Traces
 from influence.importers.tables.warnings import Warnings
 from influence.spill import Shelf
 
@@ -61,8 +62,8 @@ class Checks:
     """Holds all drafts against the rules and notes what is broken, with its place.
 
     `take` is told of each draft when it is merged; an account that mentions nobody of another one
-    is checked then, the others by `all`. `counts` tells what each account's draft changes,
-    `cautions` what is allowed but doubtful.
+    is checked then, the others by `all`. `counts` tells how much each account's draft changes,
+    `traces` what, `cautions` what is allowed but doubtful.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class Checks:
         self._uploaded: set[str] = set()
         self.counts: dict[str, list[TableCounts]] = {}
         self.cautions = Warnings()
+        self.traces = Traces()
 
     def take(self, draft: Draft) -> None:
         """One account as it shall be."""
@@ -120,6 +122,7 @@ class Checks:
             self.cautions.extend(cautions(draft, self._today))
             self._proposals.take(account, draft.stored)
             self.counts[draft.id] = counted(draft)
+            self.traces.take(draft, self.counts[draft.id])
 
     def _note(self, draft: Draft, account: AccountMap) -> None:
         """What matters to other accounts: so that they need not all be looked through again."""
@@ -182,7 +185,8 @@ class Checks:
             self._made.put(id, draft.map(), draft.size)
             self._above[id] = before
             if id in self.counts:
-                self.counts[id] = counted(draft)
+                counts, self.counts[id] = self.counts[id], counted(draft)
+                self.traces.again(draft, counts, self.counts[id])
             message = Message(_PARENT_LEFT_OUT, {"circle": _shown(circle)})
             self._findings.warnings.append(row.problem(message, "parent"))
             return True

@@ -19,6 +19,7 @@ from influence.importers.tables.merging import Merging
 from influence.importers.tables.references import References
 from influence.importers.tables.scopes import Scopes
 from influence.importers.tables.shortcuts import Shortcuts
+from influence.importers.tables.traces import names_in
 from influence.importers.tables.upload import Upload, UploadRow
 from influence.importers.tables.warnings import Warnings
 from influence.importers.tables.whole import leave_out
@@ -79,8 +80,15 @@ class ImportPlan:
         findings.warnings.extend(checks.cautions)
         if self._upload.system and (advice := lacking.advice()):
             findings.warnings.append(advice)
+        traces = checks.traces
         self.report = ImportReport(
-            checks.counts, tuple(findings.warnings), findings.conflicts, proposals.all()
+            checks.counts,
+            tuple(findings.warnings),
+            findings.conflicts,
+            proposals.all(),
+            traces.told,
+            traces.count,
+            names_in(made, traces.told, findings.conflicts.told),
         )
         return made
 

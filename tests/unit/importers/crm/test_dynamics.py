@@ -105,8 +105,8 @@ def test_a_name_that_two_accounts_have_means_none_of_them(
     assert names_of(store, "contacts", "id") == {(BO,)}
     assert set(store.accounts) == {FJORD, NORD}
     assert (
-        "c.csv, row 2: rows of which the export does not say to which account they belong were "
-        "left out: 1. Export the accounts too, or name one with --account."
+        "c.csv, row 2: 1 row does not say to which account it belongs; it was left out. Export the "
+        "accounts too, or name one with --account."
     ) in warned(report)
 
 
@@ -239,7 +239,10 @@ def test_an_appointment_is_an_interaction_with_each_contact_who_took_part(
     report = bring_files(store, tmp_path / "e", {**BASE, "m.csv": appointments}, system="dynamics")
     rows = names_of(store, "interactions", "date", "own", "contact", "channel", "note")
     assert rows == {("2026-06-01", TOM, who, "meeting", "Workshop") for who in people}
-    left_out = "m.csv, row 2, column requiredattendees: rows without contact were left out: 1."
+    left_out = (
+        "m.csv, row 2, column requiredattendees: 1 row does not say which contact is meant; it was "
+        "left out."
+    )
     assert (left_out in warned(report)) == (not people)
 
 

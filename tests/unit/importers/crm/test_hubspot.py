@@ -153,11 +153,13 @@ def test_what_is_left_out_of_the_activities_is_counted(store: MemoryStore, tmp_p
     report = bring_files(store, tmp_path / "e", files, system="hubspot")
     assert not names_of(store, "interactions", "contact")
     assert [line for line in warned(report) if line.startswith("calls.csv")] == [
-        "calls.csv, row 2, column Associated Contact IDs: rows without contact were left out: 2.",
-        "calls.csv, row 4: activities that lie in the future were left out: 1.",
-        "calls.csv, row 5, column Associated Contact IDs: rows whose contact is not in the export "
-        "were left out: 1.",
-        "calls.csv, row 6, column Activity assigned to: rows without own were left out: 1.",
+        "calls.csv, row 2, column Associated Contact IDs: 2 rows do not say which contact is "
+        "meant; they were left out.",
+        "calls.csv, row 4: 1 activity lies in the future; it was left out.",
+        "calls.csv, row 5, column Associated Contact IDs: 1 row is about somebody or something "
+        "that is not in the export; it was left out.",
+        "calls.csv, row 6, column Activity assigned to: 1 row does not say who of us it was; it "
+        "was left out.",
     ]
 
 

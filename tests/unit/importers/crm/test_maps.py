@@ -79,8 +79,9 @@ def test_a_role_that_the_map_does_not_know_is_named_once(tmp_path: Path) -> None
     report = bring_files(store, tmp_path / "e", {"p.csv": people}, system=own(tmp_path, SMALL))
     (line,) = [str(w.text()) for w in report.warnings if "Uncle" in w.text()]
     assert line.startswith(
-        'p.csv, row 2, column Part: the map of Notebook does not say what "Uncle" is in '
-        "decision_role; it was left unknown."
+        'p.csv, row 2, column Part: which of our words "Uncle" is, the map of Notebook does not '
+        'say; it was left unknown. To say it, write it below "words" of "decision_role" into '
+        "your map."
     )
 
 
@@ -174,6 +175,6 @@ def test_a_file_without_a_needed_column_is_told_which(tmp_path: Path) -> None:
             store, tmp_path / "e", {"p.csv": "Key,Firm\nk1,F\n"}, system=own(tmp_path, text)
         )
     assert [row.text() for row in raised.value.rows] == [  # type: ignore[attr-defined]
-        "p.csv, row 1: there is no column for name in it. The map looks for: Called. Add one to "
-        "the export, or its name to the map."
+        "p.csv, row 1: there is no column for name in it. The map looks for: Called. Add one of "
+        "them to the export. If they are called otherwise there, write their names into your map."
     ]

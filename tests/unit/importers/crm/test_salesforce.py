@@ -268,9 +268,10 @@ def test_what_is_planned_or_about_nobody_is_no_interaction(
     }
     found = [line for line in warned(report) if line.startswith("t.csv")]
     assert found == [
-        "t.csv, row 3: activities that lie in the future were left out: 1.",
-        "t.csv, row 5, column WhoId: rows without contact were left out: 1.",
-        "t.csv, row 6, column WhoId: rows whose contact is not in the export were left out: 1.",
+        "t.csv, row 3: 1 activity lies in the future; it was left out.",
+        "t.csv, row 5, column WhoId: 1 row does not say which contact is meant; it was left out.",
+        "t.csv, row 6, column WhoId: 1 row is about somebody or something that is not in the "
+        "export; it was left out.",
         't.csv, row 7, column OwnerId: "005A00000000009IAA" is neither in the export nor in the '
         "store; this was left out.",
     ]
