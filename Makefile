@@ -10,10 +10,10 @@ DEMO := demo-output
 JOBS := 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-source test-checkout test-wheel fuzz check generate lock benchmark browser neo4j neo4j-jars clean
+.PHONY: help demo test test-source test-checkout test-wheel fuzz check generate pictures docs lock benchmark browser neo4j neo4j-jars clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
 
 demo: $(VENV)/.runtime ## set up, then show the findings and the map of an invented account
 	$(BIN)/influence demo --out $(DEMO)
@@ -21,10 +21,10 @@ demo: $(VENV)/.runtime ## set up, then show the findings and the map of an inven
 
 test: test-source test-wheel ## set up, then run every test once, on the installed wheel where it matters
 
-test-source: $(VENV)/.dev browser neo4j-jars ## the tests that need the source tree, or do not depend on it
+test-source: $(VENV)/.dev $(VENV)/.docs browser neo4j-jars ## the tests that need the source tree, or do not depend on it
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "checkout or slow" $(ARGS)
 
-test-checkout: $(VENV)/.dev browser neo4j-jars ## all tests on the source tree, while you work
+test-checkout: $(VENV)/.dev $(VENV)/.docs browser neo4j-jars ## all tests on the source tree, while you work
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## the other tests, on the wheel in an environment of its own
@@ -48,6 +48,12 @@ check: $(VENV)/.dev ## formatting, lint, types, layers, generated files, content
 
 generate: $(VENV)/.dev ## write the generated files again: docs and message catalogues
 	$(BIN)/python -m tools.generate
+
+pictures: $(VENV)/.dev browser ## take the pictures of the READMEs and docs again, from the demo
+	$(BIN)/python -m tools.pictures
+
+docs: $(VENV)/.docs ## build the documentation as a site that works offline, in build/site
+	@$(BIN)/python -m tools.site
 
 lock: $(BIN)/python ## choose the newest versions of everything we depend on and pin them
 	sh tools/lock.sh $(BIN)/python
@@ -85,6 +91,11 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(BIN)/python
 	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/dev.txt
 	@$(BIN)/python $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.docs: requirements/docs.txt $(VENV)/.runtime
+	@echo "Installing what builds the documentation into $(VENV), once."
+	@$(BIN)/python $(PIP) install --require-hashes --requirement requirements/docs.txt
+	@touch $@
 
 $(WHEEL_VENV)/.dev: requirements/dev.txt $(VENV)/.dev
 	@echo "Installing the same into $(WHEEL_VENV), where the wheel is tested."
