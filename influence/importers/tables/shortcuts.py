@@ -22,6 +22,7 @@ from influence.importers.tables.faults import CellFault
 from influence.importers.tables.merging import NOT_IN_IT, Merging
 from influence.importers.tables.names import Names
 from influence.importers.tables.references import References
+from influence.importers.tables.together import Together
 from influence.importers.tables.upload import UploadRow
 
 _NAMES = frozenset(column.name for column in SHORTCUTS)
@@ -102,8 +103,18 @@ class Shortcuts:
         self._known = self._past.lines(self._draft, rows)
         if self._known is not None:
             self._known.learn([wish for row in rows for wish in self._wishes(row)])
+        self._counting = dict(self._settled())
         for row in rows:
             self._contact(row)
+
+    def _settled(self) -> Iterator[tuple[str, str]]:
+        """Whom somebody reports to, where several files name different managers."""
+        for table, id in self._draft.elsewhere:
+            people = self._draft.speaks_of(table, id) if table == "contacts" else ()
+            rows = [row for row in people if self._drop_of(row) is None]
+            said = [(row, m) for row in rows for m in self._meant(row, "reports_to") if m != id]
+            if len({row.sheet for row, _ in said}) == len(said) and len({m for _, m in said}) > 1:
+                yield id, Together(self._findings.conflicts).manager(self._draft.id, id, said)
 
     def _drop_of(self, row: UploadRow) -> str | None:
         """The id that a row had before it was found to be about somebody else of the upload."""
@@ -270,6 +281,8 @@ class Shortcuts:
         """The manager from today on; the line to another one until now ends yesterday."""
         shown = _LINE(row)
         same = self._current(self._lines.get((report, manager), ()), "valid_from", "valid_to")
+        if self._counting.get(report, manager) != manager:
+            return None
         if same:
             return self._keep(row, "reporting_lines", shown, same[0])
         if self._drop_of(row) is not None and (line := self._line_of(report)):

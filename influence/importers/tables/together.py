@@ -12,6 +12,7 @@ from typing import Any
 
 from influence.domain.messages import N_
 from influence.domain.table import Key, Table
+from influence.domain.tables import CONTACTS, REPORTING_LINES
 from influence.domain.words import Attitude
 from influence.importers.report import Conflict, Conflicts, Place
 from influence.importers.tables.upload import UploadRow, WorkbookSheet
@@ -76,6 +77,19 @@ class Together:
         both = [(before, rows[0]), (value, rows[1])]
         self._note(place, column, both if older else both[::-1], why)
         return not older
+
+    def manager(self, account: str, report: str, said: Sequence[tuple[UploadRow, str]]) -> str:
+        """Whom somebody reports to, where several files name somebody else; the others are told."""
+        standing, kept = said[0]
+        place = Where(account, REPORTING_LINES, (report,))
+        for row, manager in said[1:]:
+            older, why = _compared(CONTACTS, standing, row)
+            both = [(kept, standing), (manager, row)]
+            if manager != kept:
+                self._note(place, "manager", both if older else both[::-1], why)
+            if not older:
+                standing, kept = row, manager
+        return kept
 
     def authors(
         self, place: Where, rows: Pair, said: tuple[Cells, Cells]

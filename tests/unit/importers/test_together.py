@@ -69,6 +69,56 @@ def test_the_newer_of_two_sheets_counts_whichever_is_named_first(tmp_path: Path)
         )
 
 
+def managed(manager: str, **more: object) -> Sheet:
+    """A sheet of Ann, of those she may report to, and of whom she does."""
+    others: Sheet = [{"name": "Bo", "title": "CEO"}, {"name": "Cy", "title": "CFO"}]
+    return [*others, {"name": "Ann", "reports_to": manager, **more}]
+
+
+def current(store: MemoryStore) -> set[tuple[str, str]]:
+    """Who reports to whom today."""
+    lines = store.accounts["acme"].reporting_lines
+    return {(line.report, line.manager) for line in lines if line.valid_to is None}
+
+
+@pytest.mark.parametrize("stored", [None, "Bo", "Cy"])
+def test_of_two_managers_the_newer_sheet_s_counts(tmp_path: Path, stored: str | None) -> None:
+    old = book(tmp_path / "li.xlsx", *managed("Bo", assessed_on="2026-01-05"))
+    new = book(tmp_path / "wu.xlsx", *managed("Cy", assessed_on="2026-06-05"))
+    for paths in ((old, new), (new, old)):
+        store = MemoryStore()
+        if stored:
+            first = book(tmp_path / f"{stored}.xlsx", *managed(stored, assessed_on="2025-12-01"))
+            bring(store, first)
+        report = bring(store, *paths)
+        assert current(store) == {("Ann", "Cy")}
+        assert told(report)[:1] == [
+            ("reporting_lines", "Ann", "manager", "Cy", "Bo", "it is newer")
+        ]
+        assert not told(bring(store, *paths))[1:]  # again: the same is told, and nothing changes
+        assert current(store) == {("Ann", "Cy")}
+
+
+def test_of_two_managers_without_dates_the_later_file_s_counts(tmp_path: Path) -> None:
+    books = [book(tmp_path / f"{who}.xlsx", *managed(who)) for who in ("Bo", "Cy")]
+    for paths, manager, other in ((books, "Cy", "Bo"), (books[::-1], "Bo", "Cy")):
+        store = MemoryStore()
+        report = bring(store, *paths)
+        assert current(store) == {("Ann", manager)}
+        assert told(report) == [
+            ("reporting_lines", "Ann", "manager", manager, other, "it came later")
+        ]
+
+
+def test_two_solid_managers_of_one_file_are_still_a_mistake(tmp_path: Path) -> None:
+    folder = tmp_path / "li"
+    folder.mkdir()
+    (folder / "contacts.csv").write_text("name,reports_to\nAnn,Bo\nBo,\nCy,\n")
+    (folder / "reporting_lines.csv").write_text("report,manager\nAnn,Cy\n")
+    with pytest.raises(BadInput, match="1 problem"):
+        bring(MemoryStore(), folder)
+
+
 def test_without_dates_the_file_that_is_named_later_counts(tmp_path: Path) -> None:
     first = book(tmp_path / "li.xlsx", {"name": "Ann", "title": "CFO", "email": "ann@acme.example"})
     second = book(tmp_path / "wu.xlsx", {"name": "Ann", "title": "CEO", "email": None})
