@@ -178,6 +178,8 @@ class Merging:
             if table.name == "conflicts":
                 cells = {name: v for name, v in cells.items() if name not in ("a", "b")}
             standing = table.to_row(before)
+            if other is None and (table.name, key) in draft.moved:
+                cells = self._taken_over(draft, table, key, (standing, cells), row)
             if other is not None and table is t.INTERACTIONS and row.sheet.loose:
                 fact = table.from_row({**standing, **_with_earlier(standing, cells)})
                 draft.put(table.name, key, fact, row)
@@ -195,6 +197,28 @@ class Merging:
             place = {"row": other.number, "file": other.sheet.name}
             self._findings.warnings.append(row.problem(Message(_AGAIN, place)))
         draft.put(table.name, key, fact, row)
+
+    def _taken_over(
+        self,
+        draft: Draft,
+        table: Table,
+        key: Key,
+        said: tuple[dict[str, Any], dict[str, Any]],
+        row: UploadRow,
+    ) -> dict[str, Any]:
+        """The cells of the first row about somebody to whom the rows of another one moved.
+
+        What the other one had fills what is empty, and is told where it differs.
+        """
+        standing, cells = said
+        own = draft.stored.rows[table.name].get(key) if draft.stored else None
+        before = table.to_row(own) if own is not None else {}
+        moved = {name: value for name, value in standing.items() if before.get(name) != value}
+        drop = next((drop for drop, (keep, _) in draft.leads.items() if keep in key), key[0])
+        kept = table.to_row(table.from_row({**standing, **cells}))
+        filled, notes = filled_cells(table, kept, moved, drop)
+        self._findings.warnings.extend(row.problem(note, name) for name, note in notes)
+        return filled
 
     def _put_beside(
         self,

@@ -164,3 +164,44 @@ NAMES = {
 @pytest.mark.parametrize(("names", "shown"), NAMES.items())
 def test_what_is_shown_of_two_names(names: tuple[str, str], shown: str) -> None:
     assert both_names(*names) == shown
+
+
+def test_somebody_new_who_is_kept_takes_over_from_whom_is_stored(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    opinions = "contact,date,solution,price,assessor\n"
+    bench.bring(
+        contacts="id,name,title,phone,note\nli,李娜,CFO,12,met in May\n",
+        assessments=f"{opinions}li,2026-05-01,1,0,x\n",
+    )
+    report = bench.bring(
+        "same,keep,drop\nyes,003A,li\n",
+        contacts="id,name,title,phone,email\n003A,Li Na,CEO,,l@acme.example\n",
+        assessments=f"{opinions}003A,2026-05-01,2,,x\n",
+    )
+    kept = bench.acme.contacts["003A"]
+    assert (kept.name, kept.title, kept.phone) == ("Li Na 李娜", "CEO", "12")
+    assert (kept.email, kept.note) == ("l@acme.example", "met in May")
+    assert set(called(kept.external_id)) == {"Li Na", "李娜"}
+    assert [(a.solution, a.price) for a in bench.acme.assessments] == [(2, 0)]
+    told = [text for text in warned(report) if "who is the same person" in text]
+    assert told == [
+        "contacts.csv, row 2, column title: 003A keeps title CEO; li, who is the same person, had "
+        "CFO. If that is right, record it.",
+        "assessments.csv, row 2, column solution: 003A, 2026-05-01, x keeps solution 2; li, who is "
+        "the same person, had 1. If that is right, record it.",
+    ]
+    # Without the list it is a row of theirs again, and may clear what it leaves empty.
+    bench.bring(contacts="id,name,phone\n003A,Li Na,\n")
+    assert bench.acme.contacts["003A"].phone is None
+    assert bench.acme.contacts["003A"].name == "Li Na 李娜"
+
+
+def test_who_is_kept_and_changes_at_the_same_time_only_changes(tmp_path: Path) -> None:
+    bench = Bench(tmp_path)
+    bench.bring(contacts="id,name,title,phone\na,Li Na,CFO,\nb,Lina,CFO,12\n")
+    report = bench.bring(
+        "same,keep,drop\nyes,a,b\n", contacts="id,name,title,phone\na,Li Na,CEO,13\n"
+    )
+    assert (bench.acme.contacts["a"].title, bench.acme.contacts["a"].phone) == ("CEO", "13")
+    told = [text for text in warned(report) if "who is the same person" in text]
+    assert ["column phone" in text for text in told] == [True]
