@@ -6,6 +6,7 @@ from datetime import date
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
 from influence.domain.ports import Reader
+from influence.importers.duplicates.elsewhere import Elsewhere
 from influence.importers.duplicates.merge_list import MergeList
 from influence.importers.duplicates.proposals import Pairs, Proposals
 from influence.importers.duplicates.twins import Twins, keep_managers
@@ -66,18 +67,21 @@ class ImportPlan:
         merging = Merging(References(drafts, stored), findings, past, self._counted)
         proposals = Proposals()
         checks = Checks(drafts, stored, findings, self._today, proposals)
-        lacking = Lacking()
+        lacking, elsewhere = Lacking(), Elsewhere()
         for draft in drafts.values():
             self._merge(draft, merging, findings, past)
             drafts.keep(draft)
             checks.take(draft)
             lacking.count(draft)
+            elsewhere.take(draft)
         made = checks.all()
         if findings.problems:
             # One person under two ids may be what is wrong.
             self.report = ImportReport({}, (), pairs=_pairs(drafts))
             raise BadInput(findings.problems)
         findings.warnings.extend(checks.cautions)
+        if not self._upload.known_account:
+            findings.warnings.extend(elsewhere.found(stored, drafts))
         if self._upload.system and (advice := lacking.advice()):
             findings.warnings.append(advice)
         traces = checks.traces
