@@ -94,6 +94,10 @@ def export_source(system: str, files: str) -> str:
     return f"{system}: {files}"
 
 
+AT_THE_PROMPT = ("record", "verify --ask", "review --confirm")
+"""What a change comes from that somebody typed, and no file brought."""
+
+
 def standing(changes: Iterable[Change]) -> dict[int, Change]:
     """The edits that were not taken back, by number."""
     changes = list(changes)

@@ -17,6 +17,7 @@ from influence.analyses.verify import verify
 from influence.domain.account_map import AccountMap
 from influence.stores.catalogue import load_catalogue
 from influence.stores.query_store import QueryStore
+from influence.stores.rows import key_text
 from tests.accounts import TODAY
 from tests.neo4j.stores import rows
 
@@ -51,6 +52,12 @@ def questions(store: QueryStore, name: str) -> Iterator[dict[str, Any]]:
         "change": [1, 2],
         "position": [-1, 0, 7],
         "limit": [0, 3, 10_000],
+        "table": ["contacts", "reporting_lines"],
+        "keys": [
+            [],
+            [key_text((id,)) for map in maps for id in map.contacts],
+            [key_text((id,)).removesuffix('"]') for map in maps for id in map.contacts],
+        ],
     }
     params = load_catalogue("sql")[name].params
     return (dict(zip(params, v, strict=True)) for v in product(*(choices[p] for p in params)))

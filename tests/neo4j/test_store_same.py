@@ -1,10 +1,12 @@
 """One truth: both stores give the same rows about the sample, and so the same answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from influence.domain.account_map import AccountMap
+from influence.domain.ports import Reader
 from influence.renderers.exports import FORMS, write_account
 from influence.stores.query_store import QueryStore
 from tests.neo4j.comparing import READS, answers, assert_same_rows
@@ -14,10 +16,18 @@ from tools.neo4j_server import Server
 Pair = tuple[QueryStore, QueryStore]
 
 
+def one_less(reader: Reader) -> Mapping[str, AccountMap]:
+    """The first account without its first interaction."""
+    account = reader.load(reader.account_ids()[0])
+    first, *_ = account.rows["interactions"]
+    left = {key: fact for key, fact in account.rows["interactions"].items() if key != first}
+    return {account.id: AccountMap.from_rows(account.id, {**account.rows, "interactions": left})}
+
+
 @pytest.fixture(scope="module")
 def pair(neo4j_server: Server) -> Iterator[Pair]:
-    """The sample group in both stores."""
-    with both(neo4j_server, sample()) as stores:
+    """The sample group in both stores, of which somebody removed an interaction."""
+    with both(neo4j_server, sample(), one_less) as stores:
         yield stores
 
 

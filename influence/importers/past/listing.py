@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from influence.domain.changes import Change
+from influence.domain.changes import AT_THE_PROMPT, Change
 from influence.domain.messages import N_
 from influence.domain.table import Key, Table
 from influence.importers.report import Conflict, Conflicts, Place
@@ -54,8 +54,9 @@ def recorded(change: Change | None) -> Place:
     """Where something stands that the store holds: who recorded it, when, and from what file."""
     if change is None:
         return Place.model_construct(file=None, row=None, by=None, at=None)
+    file = change.source if change.source not in AT_THE_PROMPT else ""
     at = change.at.isoformat()
-    return Place.model_construct(file=change.source or None, row=None, by=change.by or None, at=at)
+    return Place.model_construct(file=file or None, row=None, by=change.by or None, at=at)
 
 
 def _place(row: UploadRow) -> Place:
