@@ -63,5 +63,6 @@ def test_the_same_journal_and_the_same_past(pair: Pair) -> None:
         assert newer.counts == older.counts
     for store in pair:
         assert store.check() == []
-        first = store.log()[-1].at
-        assert store.load("norland", first) == alone.load("norland")
+        last, first = (change.at for change in store.log())
+        assert store.load("norland", last) == alone.load("norland")
+        assert store.load("norland", first) == alone.load("norland", alone.log()[-1].at)
