@@ -76,6 +76,7 @@ def asks_for_json(words: list[str]) -> bool:
 def report_error(session: Session, error: InfluenceError, as_json: bool) -> None:
     """An error as sentences on stderr, or as one JSON object on stdout."""
     from influence.renderers.text import literal
+    from influence.reports.problem_lines import problem_lines
 
     translate = session.translate
     if as_json:
@@ -84,20 +85,26 @@ def report_error(session: Session, error: InfluenceError, as_json: bool) -> None
                 "file": row.file,
                 "row": row.row,
                 "column": row.column,
-                "message": row.message.text(translate),
+                "message": row.sentence(translate) if row.alike else row.message.text(translate),
             }
             for problem in error.rows
             for row in problem.each()
         ]
-        print_json_error(error.code, error.sentence(translate), rows)
+        left_out = sum(row.alike for row in error.rows)
+        print_json_error(error.code, error.sentence(translate), rows, left_out)
         return
-    for row in error.rows:
-        click.echo(literal(row.text(translate)), err=True)
+    for line in problem_lines(error.rows, translate) if error.rows else ():
+        click.echo(literal(line), err=True)
     click.echo(literal(error.sentence(translate)), err=True)
 
 
-def print_json_error(code: str, message: str, rows: list[dict[str, Any]]) -> None:
-    """The one shape of failure for programs."""
+def print_json_error(
+    code: str, message: str, rows: list[dict[str, Any]], left_out: int = 0
+) -> None:
+    """The one shape of failure for programs; of very many rows that are alike not all are there."""
     from influence.renderers.text import json_text
 
-    click.echo(json_text({"error": {"code": code, "message": message, "rows": rows}}))
+    error: dict[str, object] = {"code": code, "message": message, "rows": rows}
+    if left_out:
+        error["left_out"] = left_out
+    click.echo(json_text({"error": error}))

@@ -3,7 +3,7 @@
 A sentence says what is wrong, where (file, row, column) and what to do next.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -22,6 +22,8 @@ class RowProblem:
     """further rows of the same file that the sentence is about"""
     alike: int = 0
     """how many more problems are like this one, which are not told one by one"""
+    until: int | None = None
+    """the last row of those, where they have rows"""
 
     def each(self) -> "Iterator[RowProblem]":
         """The same problem once for each of its rows, for programs that mark rows."""
@@ -114,10 +116,12 @@ class BadInput(InfluenceError):
     template = N_("{count} problems. Nothing was imported; the store is as before.")
     one: ClassVar[str] = N_("1 problem. Nothing was imported; the store is as before.")
 
-    def __init__(self, rows: Sequence[RowProblem]) -> None:
-        super().__init__(count=len(rows))
-        self.rows = tuple(rows)
-        if len(rows) == 1:
+    def __init__(self, rows: Iterable[RowProblem]) -> None:
+        rows = tuple(rows)
+        count = sum(1 + row.alike for row in rows)
+        super().__init__(count=count)
+        self.rows = rows
+        if count == 1:
             self.message = Message(type(self).one)
 
 

@@ -10,6 +10,7 @@ from influence.domain.table import Column
 from influence.importers.tables.cells import Format, read_cell
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
+from influence.importers.tables.warnings import Problems
 
 _LACKING = (
     N_("1 row does not say {what}; it was left out."),
@@ -128,11 +129,11 @@ class Notes:
     @contextmanager
     def open_days(self) -> Iterator[None]:
         """Of days whose order stays open, only the first of each column is told: all are alike."""
-        before = len(self.upload.problems)
+        before, self.upload.problems = self.upload.problems, Problems()
         yield
         first: dict[str | None, RowProblem] = {}
         others: list[RowProblem] = []
-        for problem in self.upload.problems[before:]:
+        for problem in self.upload.problems:
             if "first" not in problem.message.params:  # no day in either order
                 others.append(problem)
                 continue
@@ -141,8 +142,11 @@ class Notes:
                 message = Message(_OPEN_DAY, {"sentence": problem.message})
                 first[problem.column] = replace(problem, message=message)
             else:
-                first[problem.column] = replace(earlier, alike=earlier.alike + 1)
-        self.upload.problems[before:] = [*first.values(), *others]
+                alike = earlier.alike + 1 + problem.alike
+                until = problem.until or problem.row
+                first[problem.column] = replace(earlier, alike=alike, until=until)
+        self.upload.problems = before
+        self.upload.problems += [*first.values(), *others]
 
     def _count(
         self, sentences: Sentences, number: int | None, column: Column | None = None

@@ -8,7 +8,6 @@ from itertools import chain
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
-from influence.domain.errors import RowProblem
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.ports import Reader
@@ -18,7 +17,7 @@ from influence.importers.tables.colleagues import known_colleague
 from influence.importers.tables.names import Names
 from influence.importers.tables.places import Places, Sources
 from influence.importers.tables.upload import Sheet, UploadRow
-from influence.importers.tables.warnings import Warnings
+from influence.importers.tables.warnings import Problems, Warnings
 from influence.spill import Recent, Shelf, SpillingList
 
 _ENTITIES = ("departments", "contacts", "opportunities", "actions")
@@ -32,7 +31,7 @@ _NAMELESS = N_(
 class Findings:
     """What is wrong and what is doubtful, gathered over the whole import."""
 
-    problems: list[RowProblem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     warnings: Warnings = field(default_factory=Warnings)
     conflicts: Conflicts = field(default_factory=Conflicts)
 

@@ -22,7 +22,7 @@ from influence.importers.tables.scopes import Scopes
 from influence.importers.tables.shortcuts import Shortcuts
 from influence.importers.tables.traces import names_in
 from influence.importers.tables.upload import Upload, UploadRow
-from influence.importers.tables.warnings import Warnings
+from influence.importers.tables.warnings import Problems, Warnings
 from influence.importers.tables.whole import leave_out
 
 Checked = Callable[[int, int], None]
@@ -60,7 +60,7 @@ class ImportPlan:
     def __call__(self, reader: Reader) -> Mapping[str, AccountMap]:
         """The accounts of the upload as they shall be."""
         self._checked = 0
-        findings = Findings(list(self._upload.problems), Warnings(self._upload.warnings))
+        findings = Findings(Problems(self._upload.problems), Warnings(self._upload.warnings))
         stored = StoredAccounts(reader)
         past = Past(reader, self._upload, findings, self._full, self._today)
         drafts = self._drafts(stored, findings, past)

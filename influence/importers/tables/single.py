@@ -19,7 +19,7 @@ from influence.importers.tables.headers import (
 )
 from influence.importers.tables.reading import Reading
 from influence.importers.tables.upload import ColumnTitle, Sheet, Upload
-from influence.importers.tables.warnings import Warnings
+from influence.importers.tables.warnings import Problems, Warnings
 
 _NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
@@ -69,7 +69,7 @@ def upload_of_row(
     reading.read(sheet, [(1, list(given)), (1, list(given.values()))], Format())
     for row in upload.of(name):
         row.number = None
-    upload.problems = [RowProblem(p.message, None, None, p.column) for p in upload.problems]
+    upload.problems = Problems(RowProblem(p.message, None, None, p.column) for p in upload.problems)
     upload.warnings = Warnings(RowProblem(w.message, None, None, w.column) for w in upload.warnings)
     return upload
 

@@ -9,7 +9,7 @@ from influence.domain.errors import RowProblem
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.table import Column
 from influence.importers.tables.headers import columns_of
-from influence.importers.tables.warnings import Warnings
+from influence.importers.tables.warnings import Problems, Warnings
 from influence.spill import SpillingList
 
 
@@ -128,7 +128,7 @@ class Upload:
     system: str | None = None
     rows: dict[str, SpillingList[UploadRow]] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
-    problems: list[RowProblem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     warnings: Warnings = field(default_factory=Warnings)
 
     def add(self, table: str, rows: Iterable[UploadRow] = ()) -> SpillingList[UploadRow]:

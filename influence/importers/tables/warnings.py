@@ -1,48 +1,89 @@
-"""The warnings of an import: of many that are alike the first thousand, and how many more."""
+"""What is doubtful and what is wrong: of many that are alike the first ones, and how many more."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import ClassVar, Self, overload
 
 from influence.domain.errors import RowProblem
 
-TOLD = 1_000
-"""Warnings of one kind that are told with their rows: nobody reads more, and each takes room."""
 Kind = tuple[str | None, str | None, str]
 """The same file, column and sentence."""
 
 
-class Warnings:
-    """What is doubtful, in the order in which it was found. What is wrong is never left out."""
+class Alike(Sequence[RowProblem]):
+    """Problems in the order in which they were found; of those of one kind no more than `most`.
+
+    The last one that is told of a kind says how many more there are, and up to which row.
+    """
+
+    most: ClassVar[int]
 
     def __init__(self, found: Iterable[RowProblem] = ()) -> None:
         self._told: list[RowProblem] = []
         self._last: dict[Kind, int] = {}
         self._counts: Counter[Kind] = Counter()
         self._more: Counter[Kind] = Counter()
+        self._until: dict[Kind, int | None] = {}
         self.extend(found)
 
-    def append(self, warning: RowProblem) -> None:
-        """Note a warning, or only that there is one more of its kind."""
-        kind = (warning.file, warning.column, warning.message.template)
-        self._more[kind] += warning.alike
-        if self._counts[kind] == TOLD:
+    def append(self, problem: RowProblem) -> None:
+        """Note a problem, or only that there is one more of its kind."""
+        kind = (problem.file, problem.column, problem.message.template)
+        if problem.alike:
+            self._more[kind] += problem.alike
+            self._until[kind] = problem.until
+        if self._counts[kind] == self.most:
             self._more[kind] += 1
+            self._until[kind] = problem.row
             return
         self._counts[kind] += 1
         self._last[kind] = len(self._told)
-        self._told.append(replace(warning, alike=0) if warning.alike else warning)
+        self._told.append(replace(problem, alike=0, until=None) if problem.alike else problem)
 
-    def extend(self, warnings: Iterable[RowProblem]) -> None:
+    def extend(self, problems: Iterable[RowProblem]) -> None:
         """Note several."""
-        for warning in warnings:
-            self.append(warning)
+        for problem in problems:
+            self.append(problem)
+
+    def __iadd__(self, problems: Iterable[RowProblem]) -> Self:
+        self.extend(problems)
+        return self
 
     def __iter__(self) -> Iterator[RowProblem]:
-        """The warnings; the last one of a kind of which there are too many says how many more."""
-        more = {self._last[kind]: count for kind, count in self._more.items() if count}
-        for place, warning in enumerate(self._told):
-            yield replace(warning, alike=more[place]) if place in more else warning
+        more = {self._last[kind]: kind for kind, count in self._more.items() if count}
+        for place, problem in enumerate(self._told):
+            if kind := more.get(place):
+                yield replace(problem, alike=self._more[kind], until=self._until[kind])
+            else:
+                yield problem
+
+    @overload
+    def __getitem__(self, index: int) -> RowProblem: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[RowProblem]: ...
+
+    def __getitem__(self, index: int | slice) -> RowProblem | Sequence[RowProblem]:
+        return tuple(self)[index]
 
     def __len__(self) -> int:
         return len(self._told)
+
+
+TOLD = 1_000
+"""Warnings of one kind that are told with their rows: nobody reads more, and each takes room."""
+WRONG = 10_000
+"""The same for what is wrong: as many as somebody may mend with a program of theirs."""
+
+
+class Warnings(Alike):
+    """What is doubtful."""
+
+    most = TOLD
+
+
+class Problems(Alike):
+    """What is wrong."""
+
+    most = WRONG

@@ -214,7 +214,7 @@ def test_notes_that_are_called_questions_are_still_notes(tmp_path):
     book = load_workbook(io.BytesIO(_notes()))
     book.save(tmp_path / "people.xlsx")
     upload = read_tables([tmp_path / "people.xlsx"], account="acme", today=TODAY)
-    assert upload.problems == []
+    assert not upload.problems
     assert [w.file for w in upload.warnings] == ["people.xlsx, sheet Questions"]
 
 
