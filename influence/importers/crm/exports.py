@@ -15,7 +15,7 @@ from pathlib import Path
 from influence.domain.messages import Message
 from influence.importers.crm.beside import Beside, is_beside
 from influence.importers.crm.field_map import FieldMap, FileMap
-from influence.importers.crm.values import folded
+from influence.importers.crm.values import header_key
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format, plain_text
 from influence.importers.tables.encodings import encoding_of, likely_encoding
@@ -71,8 +71,8 @@ class Export:
         """Where those columns stand that the file has, in the order of the names."""
         known: dict[str, int] = {}
         for place, header in enumerate(self.headers):
-            known.setdefault(folded(header), place)
-        return [known[key] for key in dict.fromkeys(map(folded, names)) if key in known]
+            known.setdefault(header_key(header), place)
+        return [known[key] for key in dict.fromkeys(map(header_key, names)) if key in known]
 
 
 def files_in(path: Path) -> list[Path]:
@@ -177,9 +177,9 @@ def _matches(found: Found, field_map: FieldMap) -> Iterator[tuple[int, Export]]:
         headers = tuple(
             "" if cell is None else plain_text(cell).strip("\ufeff \t\r\n↑↓") for cell in cells
         )
-        there = {folded(header) for header in headers}
+        there = {header_key(header) for header in headers}
         for kind, file in field_map.files.items():
-            if all(there & set(map(folded, names)) for names in file.known_by):
+            if all(there & set(map(header_key, names)) for names in file.known_by):
                 export = Export(found, kind, file, number, headers)
                 yield _columns_read(export), export
 

@@ -12,6 +12,7 @@ from influence.importers.tables.headers import normal
 
 _SALESFORCE_ID = re.compile(r"(?=.*\d)([0-9A-Za-z]{15})([0-9A-Za-z]{3})?")
 _GUID = re.compile(r"\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?", re.IGNORECASE)
+_WARNING = re.compile(r"^\([^()]+\)(?=.)")
 _CHECK = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 _TIME = re.compile(r"(\d[\d./年月日-]*)[T\s,].*", re.DOTALL)
 _DAY_LAST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
@@ -31,6 +32,12 @@ _NO = frozenset(
 def folded(header: str) -> str:
     """A header without case, width, spaces and underscores: `Account ID` is `AccountId`."""
     return normal(header).replace("_", "")
+
+
+@lru_cache(maxsize=16_384)
+def header_key(header: str) -> str:
+    """The same for a header; `(Do Not Modify) Contact` says its warning in every language."""
+    return _WARNING.sub("(*)", folded(header))
 
 
 def record_id(text: str, kind: str) -> str | None:
