@@ -1,10 +1,13 @@
 """After a merge through the command line: the twin's own sheet, both names, forgetting, moving."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.cli.program import Program
+from tests.cli.test_kept_by_hand import EXPORT, HQ, MATTI
+from tests.cli.test_merge import rows_of
 
 CRM = "id,name,title\nw1,Wang Lei,CFO\nb1,Bo Wu,CEO\n"
 SHEET = "name,title,reports_to\n王磊,财务总监,Bo Wu\n"
@@ -82,3 +85,47 @@ def test_either_name_moves_with_the_person(program: Program, tmp_path: Path, for
     told = moved("import", tmp_path / "sheet", "--account", "acme")
     assert "Nothing changed" in told.out
     assert sorted(people(moved)) == ["b1", "w1"]
+
+
+@pytest.fixture
+def crm(tmp_path: Path) -> Program:
+    """A sheet without ids, of somebody whom the export of a CRM has as well."""
+    program = Program(tmp_path / "crm.db")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    sheet = "name,title,reports_to\nSolberg Matti,Director,Ann Ito\nAnn Ito,,\n"
+    (folder / "contacts.csv").write_text(sheet, encoding="utf-8")
+    program("import", folder, "--account", HQ)
+    return program
+
+
+@pytest.mark.parametrize("stays", ["Solberg Matti", MATTI])
+def test_the_next_exports_and_sheets_change_nothing(
+    crm: Program, tmp_path: Path, stays: str
+) -> None:
+    goes = ({"Solberg Matti", MATTI} - {stays}).pop()
+    twins = tmp_path / "crm.csv"
+    twins.write_text(f"same,account,keep,drop\nyes,{HQ},{stays},{goes}\n", encoding="utf-8")
+    crm("import", EXPORT, "--merge", twins)
+    held = contact(crm, stays)
+    assert held["title"] == ("Director" if stays != MATTI else held["title"])
+    lines = managers(crm, tmp_path / "1")
+    assert crm("import", EXPORT, "--format", "json").json["change"] is None
+    crm("import", tmp_path / "own", "--account", HQ)
+    crm("import", EXPORT)
+    ids = {one["id"] for one in crm("contacts", HQ, "--format", "json").json["contacts"]}
+    assert goes not in ids
+    assert contact(crm, stays) == held
+    assert managers(crm, tmp_path / "2") == lines
+    assert len([line for line in lines if line[0] == stays]) == 1
+
+
+def contact(program: Program, id: str) -> Any:
+    found = program("contacts", HQ, "--format", "json").json["contacts"]
+    return next(one for one in found if one["id"] == id)
+
+
+def managers(program: Program, folder: Path) -> list[tuple[str, str]]:
+    program("store", "export", folder)
+    rows = rows_of(folder / HQ / "reporting_lines.csv")
+    return sorted((row["report"], row["manager"]) for row in rows if not row["valid_to"])
