@@ -30,6 +30,10 @@ completes commands, options and their words after one of
 
 ```console
 $ eval "$(_INFLUENCE_COMPLETE=bash_source influence)"      # bash: put it into ~/.bashrc
+```
+
+<!-- not run: zsh and fish -->
+```console
 $ eval "$(_INFLUENCE_COMPLETE=zsh_source influence)"       # zsh: put it into ~/.zshrc
 $ _INFLUENCE_COMPLETE=fish_source influence | source       # fish
 ```

@@ -7,7 +7,16 @@ A further generated file is one more line in `generated()`.
 import sys
 from pathlib import Path
 
-from tools import catalogues, cli_doc, queries, settings_doc, tables_doc
+from tools import (
+    catalogues,
+    cli_doc,
+    decisions_doc,
+    measure_figures,
+    notebook_doc,
+    queries,
+    settings_doc,
+    tables_doc,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -17,12 +26,15 @@ def generated() -> dict[str, bytes]:
     po = catalogues.updated_po(ROOT, "zh")
     click_po = (ROOT / catalogues.path("zh", "po", "messages")).read_bytes()
     return {
+        "docs/account.ipynb": notebook_doc.document().encode(),
         "docs/cli.md": cli_doc.document().encode(),
+        "docs/decisions.md": decisions_doc.document().encode(),
         "docs/settings.md": settings_doc.document().encode(),
         "docs/tables.md": tables_doc.document().encode(),
         catalogues.path("zh", "po"): po,
         catalogues.path("zh", "mo"): catalogues.compiled(po),
         catalogues.path("zh", "mo", "messages"): catalogues.compiled(click_po),
+        **measure_figures.files(),
         **queries.files(),
     }
 
