@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 pytestmark = pytest.mark.checkout
 
-FILES = ["runtime.txt", "dev.txt"]
+FILES = ["runtime.txt", "dev.txt", "docs.txt"]
 PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)")
 
 
@@ -26,11 +26,12 @@ def blocks(checkout: Path, file: str) -> list[str]:
     return [block for block in re.split(r"\n(?=[A-Za-z0-9])", text) if block.strip()]
 
 
-def declared(checkout: Path) -> tuple[list[Requirement], list[Requirement]]:
+def declared(checkout: Path) -> list[list[Requirement]]:
+    """What each of the files must hold: runtime, and with it the extras dev and docs."""
     project = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    runtime = [Requirement(text) for text in project["dependencies"]]
-    dev = [Requirement(text) for text in project["optional-dependencies"]["dev"]]
-    return runtime, runtime + dev
+    extras = project["optional-dependencies"]
+    texts = [[], extras["dev"], extras["docs"]]
+    return [[Requirement(text) for text in project["dependencies"] + more] for more in texts]
 
 
 @pytest.mark.parametrize("file", FILES)
@@ -57,5 +58,12 @@ def test_the_pins_satisfy_what_the_project_declares(checkout: Path) -> None:
 
 
 def test_tests_run_on_the_versions_that_users_get(checkout: Path) -> None:
-    runtime, dev = (pins(checkout, file) for file in FILES)
+    runtime, dev, docs = (pins(checkout, file) for file in FILES)
     assert {name: dev.get(name) for name in runtime} == runtime
+    assert {name: docs.get(name) for name in runtime} == runtime
+
+
+def test_documentation_and_tests_share_an_environment(checkout: Path) -> None:
+    _, dev, docs = (pins(checkout, file) for file in FILES)
+    shared = docs.keys() & dev.keys()
+    assert {name: docs[name] for name in shared} == {name: dev[name] for name in shared}
