@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from influence.domain.messages import N_, Bilingual, Message
+from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.guessing import BIG5, GB18030, WESTERN, Guess
 from influence.importers.tables.headers import is_header
@@ -147,7 +147,8 @@ def _narrow(path: Path) -> Encoding:
         _check(path, encoding)
     except FileFault as error:
         raise FileFault(error.message, line) from None
-    words = ", ".join(word[:_WORD_SHOWN] for word in guess.words(encoding))
+    found = (word[:_WORD_SHOWN] for word in guess.words(encoding))
+    words = listed(Bilingual(word, word) for word in found)
     return Encoding(encoding, Message(_GUESSED, {"encoding": _NAMES[encoding], "words": words}))
 
 

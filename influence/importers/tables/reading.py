@@ -6,7 +6,7 @@ from datetime import date
 
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Message, listed
+from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.domain.one_sheet import EXAMPLE_MARKS
 from influence.domain.table import Column
 from influence.importers.tables import days
@@ -23,6 +23,11 @@ Progress = Callable[[int], None]
 
 _EMPTY = N_("the file is empty. Its first row has to hold the column names, such as {columns}.")
 _MISSING = N_('the required column "{column}" is missing. Add it to the first row.')
+_MISSING_BUT = N_(
+    'the required column "{column}" is missing. What these columns hold is not known: {headers}. '
+    "If one of them is it, rename it so, else add it to the first row."
+)
+_HEADERS_SHOWN = 8
 _EMPTY_CELL = N_("the cell is empty, but {column} is required. Fill it in or remove the row.")
 _NO_HEADER = N_(
     'there is a cell ("{value}") without a column name above it. '
@@ -127,10 +132,11 @@ class Reading:
             seen.add(column.name)
             shown = header if normal(header) != column.name else column.name
             sheet.titles.setdefault(column.name, shown)
+        strange = [str(cells[index]).strip() for index in sorted(unknown)]
         for required in t.TABLES[sheet.table].columns:
             if required.required and required.name not in seen:
                 good = False
-                message = Message(_MISSING, {"column": required.label})
+                message = _missing(sheet.table, required, strange)
                 self.upload.problems.append(place.problem(message, required.name))
         return _Layout(columns, unknown) if good else None
 
@@ -251,3 +257,16 @@ class Reading:
         if doubt:
             self.upload.warnings.append(row.problem(doubt, name))
         return amount
+
+
+def _missing(table: str, column: Column, strange: Sequence[str]) -> Message:
+    """The sentence for a required column that is not there; `strange`: headers of no column."""
+    if not strange:
+        return Message(_MISSING, {"column": column.label})
+    alike = [
+        header for header in strange if nearest_column(table, header) in (column.name, column.zh)
+    ]
+    shown = [*alike, *(header for header in strange if header not in alike)]
+    names = [Bilingual(f'"{name[:40]}"', f"“{name[:40]}”") for name in shown[:_HEADERS_SHOWN]]
+    more = [Bilingual("...", "……")] if len(shown) > _HEADERS_SHOWN else []
+    return Message(_MISSING_BUT, {"column": column.label, "headers": listed([*names, *more])})

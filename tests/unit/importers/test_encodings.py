@@ -161,7 +161,7 @@ def test_how_a_file_was_read_is_told_with_its_words(tmp_path: Path) -> None:
     upload = read_tables([lay(tmp_path / "zh", {"联系人.csv": "姓名\n王磊\n".encode("gb18030")})])
     [warning] = upload.warnings
     assert warning.text(translator("zh")) == (
-        "联系人.csv：文件不是以 UTF-8 保存的，已按简体中文（GB18030）读取，例如：姓名, 王磊。"
+        "联系人.csv：文件不是以 UTF-8 保存的，已按简体中文（GB18030）读取，例如：姓名、王磊。"
         "如果不对，请撤销这次导入，把文件另存为“CSV UTF-8”后再导入。"
     )
 
