@@ -56,7 +56,7 @@ Colour = tuple[int, ...]
 BOTH: tuple[Scheme, ...] = ("light", "dark")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 COLOURS = 256
-SHADE = 100
+SHADE = 30
 """up to this distance two colours look the same"""
 PATIENCE = 30
 """seconds until a page must have drawn itself"""
