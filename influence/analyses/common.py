@@ -27,6 +27,7 @@ from influence.graph.estimates import Estimate
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import Access, access_on, most_missed_on
+from influence.graph.target_access import Reached, reached
 
 TOP = 3
 """How many of a ranking must stay for it to count as stable."""
@@ -234,20 +235,36 @@ class View:
         samples, seed = self.settings.samples, self.question.seed
         return AccessWorlds(self.access, US, self.weights, samples=samples, seed=seed)
 
-    def losses(self, progress: Callable[[int], None] | None = None) -> Access:
+    def losses(
+        self, progress: Callable[[int], None] | None = None, least: float | None = None
+    ) -> Access:
         """Access to each target and what everybody's loss costs; worked out once.
 
-        `progress` is told how many people are done, if that is still to do.
+        `progress` is told how many people are done, if that is still to do. `least`: what costs
+        less may be left out; None: what is known already will do.
         """
-        if self._losses is None:
-            self._losses = access_on(self.worlds, progress)
-        return self._losses
+        known = self._losses
+        if known is None or (least is not None and least < known.least):
+            self._losses = known = access_on(self.worlds, progress, least or 0.0)
+        return known
 
     def loss_of(self, person: str) -> Estimate:
-        """What one person's loss costs; without working out those of everybody."""
-        if self._losses is None:
+        """What one person's loss costs; without working out those of everybody.
+
+        Somebody whom `losses` left out costs between nothing and the least that is told.
+        """
+        known = self._losses
+        if known is None:
             return LeaverSets.on(self.worlds).loss([person])
-        return self._losses.losses.get(person, Estimate(0.0, 0.0, 0.0, exact=True))
+        return known.losses.get(person, Estimate(0.0, 0.0, known.least, exact=not known.least))
+
+    @cached_property
+    def reached(self) -> Reached:
+        """How surely each target is reached, without asking what anybody's loss costs."""
+        if self._losses is not None:
+            return self._losses.reached
+        samples, seed = self.settings.samples, self.question.seed
+        return reached(self.access, US, self.weights, samples=samples, seed=seed)
 
     @cached_property
     def most_missed(self) -> list[str]:

@@ -128,14 +128,18 @@ class FactWidths:
 
     def _passing_on(self, person: str) -> float:
         """The most that is lost if this person passes nothing on any more."""
-        view = self._view
-        lost = view.losses().loss_by_target.get(person, {})
+        view, found = self._view, self._view.losses()
+        if person not in found.losses:
+            return found.least
+        lost = found.loss_by_target.get(person, {})
         return math.fsum(view.weights[t] * loss for t, loss in lost.items() if t != person)
 
     def _through(self, people: Sequence[str], chance: float) -> float:
         """The most that is lost with a line that works with this chance, among these people."""
-        view = self._view
-        losses = [view.losses().loss_by_target.get(person, {}) for person in people]
+        view, found = self._view, self._view.losses()
+        if any(person not in found.losses for person in people):
+            return found.least
+        losses = [found.loss_by_target[person] for person in people]
         shared = [t for t in losses[0] if all(t in lost for lost in losses)]
         return math.fsum(
             view.weights[t] * min(chance, *(lost[t] for lost in losses)) for t in shared

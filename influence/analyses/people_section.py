@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from influence.analyses.moves import MoveId, Moves, first_if_misjudged, moves
 from influence.analyses.private import Private
 from influence.analyses.question_choice import first_questions
 from influence.analyses.review import Basis, Known, Review, review
-from influence.analyses.risk import Risk, risk
+from influence.analyses.risk import Risk, risk, with_ways_out
 from influence.analyses.rivals import Rivals, rivals
 from influence.analyses.segmentation import AccountClass, segment
 from influence.analyses.single_points import SinglePoints, single_points
@@ -48,9 +49,11 @@ DEALS = N_("Who decides in each open opportunity")
 DEALS_SHOWN = 6
 """so many open opportunities get a decision chain of their own, the largest first"""
 _LARGE, VERY_LARGE = 500, 1_000
-"""people on a map from which on not everything is worked out; see `Findings.ways_out`"""
+"""people on a map above whom not everything is worked out; see `Limits`"""
 _WAYS_OUT, _WAYS_OUT_OF_MANY = 10, 3
 """for so many of the most urgent leavers the way out is worked out: fewer above 500 people"""
+_LEAST = 0.001
+"""on a very large map nobody is listed whose leaving costs less access"""
 MOVES_FOUND = 50
 """so many of the next moves are worked out, and as many of those that gain most in leaning"""
 FACTS_FOUND = 30
@@ -72,14 +75,51 @@ class Chain:
 
 
 @dataclass(frozen=True)
+class Deals:
+    """The open opportunities, the largest first.
+
+    `chains`: of those that are decided otherwise than the account, with `more` left out; `usual`
+    are decided like the rest of the account. Nobody's loss is worked out for a deal.
+    """
+
+    chains: list[Chain]
+    more: int
+    usual: list[Opportunity]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What is worked out on a map, by the number of people on it: everything on a small one.
+
+    `ways_out`: for so many leavers stand-in and repair. `doubted`: whether the first three stay
+    with every judgement one level off. `least`: who costs less access is not listed.
+    """
+
+    large: bool
+    ways_out: int
+    doubted: bool
+    least: float
+
+    @classmethod
+    def of(cls, people: int) -> Limits:
+        """The limits on a map of so many people."""
+        if people > VERY_LARGE:
+            return cls(large=True, ways_out=1, doubted=False, least=_LEAST)
+        large = people > _LARGE
+        ways_out = _WAYS_OUT_OF_MANY if large else _WAYS_OUT
+        return cls(large=large, ways_out=ways_out, doubted=True, least=0.0)
+
+
+_FOR_DEALS = Limits(large=True, ways_out=0, doubted=False, least=math.inf)
+"""of a deal it is told how we reach its deciders, not what it costs when somebody leaves"""
+
+
+@dataclass(frozen=True)
 class Findings:
     """What the people section tells, as typed results of one question.
 
-    `chain` is the chain of the question itself; `chains` those of the open opportunities that are
-    decided otherwise, the largest first, with `more_deals` left out; `usual_deals` are decided
-    like the rest of the account. `facts` are the first to check. `ways_out`: on a large map, for
-    so few of the leavers stand-in and repair are worked out. `branches` are there only for a
-    group.
+    `chain` is the chain of the question itself; `facts` are the first to check. `branches` are
+    there only for a group.
     """
 
     view: View
@@ -95,10 +135,8 @@ class Findings:
     targets: Targets
     account_class: AccountClass
     review: Review
-    chains: list[Chain]
-    more_deals: int
-    ways_out: int | None
-    usual_deals: list[Opportunity]
+    deals: Deals
+    limits: Limits
     branches: list[Branch]
 
     @property
@@ -131,30 +169,23 @@ def people_findings(
 
     Raises UnknownOpportunity and BadSetting.
     """
+    limits = Limits.of(len(view.people))
     tell(DOUBTS)
-    doubted = len(view.people) <= VERY_LARGE
-    doubts = [_doubt(view, shift) for shift in SHIFTS if doubted]
-    chain = _chain(view, tell, doubted)
+    doubts = [_doubt(view, shift) for shift in SHIFTS if limits.doubted]
+    chain = _chain(view, limits, tell)
     tell(CHECKS)
     facts = first_to_check(view, FACTS_FOUND)
     tell(MOVES)
     steps = moves(view, first=MOVES_FOUND, doubts=doubts)
     tell(LEAVING)
-    ways_out = _ways_out(len(view.people))
-    losses = risk(view, points=chain.points, facts=facts, ways_out=ways_out)
+    losses = risk(view, points=chain.points, facts=facts, ways_out=0)
     view.release()  # nothing after this asks how surely we get through with the map as it is
-    tell(RIVALS)
-    theirs = rivals(view)
-    tell(COVERAGE)
-    covered = coverage(view, months=False)
-    tell(TREND)
-    days = trend(view)
+    losses = with_ways_out(view, losses, limits.ways_out)
+    theirs, covered, days = _compared(view, tell)
     tell(REVIEW)
     aims = targets(view, close=chain.closeness)
     known = Known(chain.closeness, steps, losses.people, facts, aims)
     looked_back = _looked_back(view, before, known)
-    tell(DEALS)
-    deals, own = open_deals(view), _own_deals(view)
     return Findings(
         view=view,
         chain=chain,
@@ -169,19 +200,30 @@ def people_findings(
         targets=aims,
         account_class=segment(view.account, view.question, drifting(looked_back.drift)),
         review=looked_back,
-        chains=[_chain(_of_deal(view, deal)) for deal in own[:DEALS_SHOWN]],
-        more_deals=max(0, len(own) - DEALS_SHOWN),
-        ways_out=ways_out if ways_out < _WAYS_OUT else None,
-        usual_deals=[deal for deal in deals if deal not in own],
+        deals=_deals(view, tell),
+        limits=limits,
         branches=branches(view) if view.account.group else [],
     )
 
 
-def _ways_out(people: int) -> int:
-    """For how many of the most urgent leavers the way out is worked out."""
-    if people <= _LARGE:
-        return _WAYS_OUT
-    return _WAYS_OUT_OF_MANY if people <= VERY_LARGE else 1
+def _compared(view: View, tell: Tell) -> tuple[Rivals, CoverageMap, Trend]:
+    """Us beside the competitors, beside what we want to cover, and beside earlier days."""
+    tell(RIVALS)
+    theirs = rivals(view)
+    tell(COVERAGE)
+    covered = coverage(view, months=False)
+    tell(TREND)
+    return theirs, covered, trend(view)
+
+
+def _deals(view: View, tell: Tell) -> Deals:
+    tell(DEALS)
+    deals, own = open_deals(view), _own_deals(view)
+    return Deals(
+        chains=[_chain(_of_deal(view, deal), _FOR_DEALS) for deal in own[:DEALS_SHOWN]],
+        more=max(0, len(own) - DEALS_SHOWN),
+        usual=[deal for deal in deals if deal not in own],
+    )
 
 
 def _own_deals(view: View) -> list[Opportunity]:
@@ -203,13 +245,13 @@ def _doubt(view: View, shift: int) -> list[MoveId]:
     return first_if_misjudged(view, shift)
 
 
-def _chain(view: View, tell: Tell = lambda what: None, doubted: bool = True) -> Chain:
+def _chain(view: View, limits: Limits, tell: Tell = lambda what: None) -> Chain:
     tell(CLOSENESS)
     close = closeness(view)
     tell(SWAY)
     sway = key_people(view)
     tell(ACCESS)
-    points = single_points(view, doubted=doubted)
+    points = single_points(view, doubted=limits.doubted, least=limits.least)
     return Chain(
         deal=view.snapshot.opportunity,
         members=decision_chain(view, points, sway),

@@ -43,9 +43,7 @@ from influence.analyses.targets import Targets, targets
 from influence.analyses.verify import FactToVerify, first_to_check
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import UsageError
-from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import N_, Message
-from influence.graph.target_access import reached
 
 _FACTS, _LEAVERS, _MOVES = 3, 3, 50
 _NOT_BEFORE = N_("--since {day} is after {as_of}, the day of the review.")
@@ -223,9 +221,7 @@ def _access(view: View) -> float | None:
     """Access to the account; None where nobody decides."""
     if not view.weights:
         return None
-    samples, seed = view.settings.samples, view.question.seed
-    found = reached(view.access, US, view.weights, samples=samples, seed=seed)
-    return found.together(view.weights).value
+    return view.reached.together(view.weights).value
 
 
 def _people_and_lines(then: View, now: View) -> dict[str, Any]:

@@ -136,12 +136,9 @@ def risk(
     """
     view = View.of(account, question)
     points = points or single_points(view)
-    found = people_leaving(view, points)
-    repairs = Repairs(view)
-    explained = [_explained(view, one, repairs) for one in found[:ways_out]]
     earlier = _earlier(view, rules, since)
     before = single_points(earlier) if earlier else points
-    return Risk(
+    found = Risk(
         **view.frame(),
         account=view.account.id,
         access=AccessSummary(
@@ -151,7 +148,7 @@ def risk(
             targets=points.targets,
         ),
         closeness=closeness(view).account,
-        people=[*explained, *found[ways_out:]],
+        people=people_leaving(view, points),
         pairs=worst_pairs(view, _PAIRS, {one.contact: one.loss for one in points.people}),
         expected=within_the_years(view),
         sure=_sureness(view, points),
@@ -159,6 +156,20 @@ def risk(
         since=_since(earlier, before, points) if earlier and since else None,
         broken=broken(rules, _watched(view, points), _watched(earlier or view, before)),
     )
+    return with_ways_out(view, found, ways_out)
+
+
+def with_ways_out(view: View, found: Risk, count: int) -> Risk:
+    """The same with stand-in and repair of the `count` most urgent leavers.
+
+    It needs other worlds than everything else in the report: on a large map those of the view may
+    be given back before (`View.release`).
+    """
+    if not count:
+        return found
+    repairs = Repairs(view)
+    explained = [_explained(view, one, repairs) for one in found.people[:count]]
+    return found.model_copy(update={"people": [*explained, *found.people[count:]]})
 
 
 def people_leaving(view: View, points: SinglePoints) -> list[PersonLeaving]:

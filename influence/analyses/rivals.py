@@ -10,7 +10,6 @@ import networkx as nx
 
 from influence.analyses.common import Part, Question, Result, View
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.words import Side
 from influence.graph.estimates import Estimate
 from influence.graph.paths import Route, best_paths_from
@@ -130,21 +129,19 @@ class _Sides:
         for id in self.people:
             self.members.setdefault(view.people[id].organization, []).append(id)
         self.graph = self._graph(self.people)
-        self.ours = self._reached(view.access, US)
-        self.theirs = self._reached(self.graph, RIVAL)
+        self.ours = view.reached
+        self.theirs = self._reached(self.graph)
         self.each = {
-            name: self._reached(self._graph(people), RIVAL) for name, people in self.members.items()
+            name: self._reached(self._graph(people)) for name, people in self.members.items()
         }
         self.routes: Mapping[str, Route] = best_paths_from(self.graph, RIVAL)
 
     def _graph(self, people: Collection[str]) -> nx.DiGraph[str]:
         return rival_access_graph(self._view.snapshot, self._view.influence, people)
 
-    def _reached(self, graph: nx.DiGraph[str], source: str) -> Reached:
-        view = self._view
-        return reached(
-            graph, source, view.weights, samples=view.settings.samples, seed=view.question.seed
-        )
+    def _reached(self, graph: nx.DiGraph[str]) -> Reached:
+        samples, seed = self._view.settings.samples, self._view.question.seed
+        return reached(graph, RIVAL, self._view.weights, samples=samples, seed=seed)
 
 
 def leads(ours: Estimate, theirs: Estimate) -> Leads:

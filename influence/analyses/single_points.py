@@ -118,7 +118,11 @@ class SinglePoints(Result):
 
 
 def single_points(
-    account: AccountMap | View, question: Question | None = None, *, doubted: bool = True
+    account: AccountMap | View,
+    question: Question | None = None,
+    *,
+    doubted: bool = True,
+    least: float = 0.0,
 ) -> SinglePoints:
     """Access to every decider and everybody whose loss would cost some of it, worst first.
 
@@ -128,13 +132,14 @@ def single_points(
     worst and best, `interval_low`/`_high` the 95 % interval of the sampling (equal when exact).
     Everybody with a loss above 0 is listed, whatever the side, targets too. Points of failure
     and routes stand on edges of at least `cut.edge`. Without targets everything is 0 and empty.
-    `doubted`: whether other judgements would change the first three is worked out too.
+    `doubted`: whether other judgements would change the first three is worked out too. `least`:
+    smaller losses are not listed, which saves most of the time on a large map; infinity: none.
 
     Raises UnknownOpportunity and BadSetting. Sources: Lengauer & Tarjan 1979; Birnbaum 1969;
     Menger 1927 (see the kernels).
     """
     view = View.of(account, question)
-    found = access_of(view)
+    found = view.losses(least=least)
     frame = _Routes(view)
     low, high = _bounds(view, found.account.value)
     return SinglePoints(

@@ -186,12 +186,12 @@ def worst_pairs(view: View, count: int, alone: Mapping[str, float] | None = None
 
     Of the 60 people most used on working routes; only pairs that cost together at least 0.01
     more than the sum of both, the largest surplus first. `alone`: the losses of single people,
-    where they are known already.
+    as far as they are known already.
     """
     sets = _sets(view)
     people = _most_used(sets)[:_IN_PAIRS]
-    if alone is None:
-        alone = {x: sets.loss([x]).value for x in people}
+    known = alone or {}
+    alone = {x: known[x] if x in known else sets.loss([x]).value for x in people}
     found = sets.hidden_pairs(people, alone, _WORTH_A_WARNING, count)
     hidden = [pair_loss(pair, loss, alone) for pair, loss in found.items()]
     hidden.sort(key=lambda p: (-p.synergy, -p.loss, p.contacts))

@@ -24,7 +24,7 @@ from influence.graph.access_plan import P_HIGH, P_LOW, Levels, truth_table, unce
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum, wilson
 from influence.graph.routes import Edge
-from influence.graph.sampled_access import Sample
+from influence.graph.target_access import Reached
 from influence.graph.worlds import Tables, Worlds
 
 _ROUNDING = 1e-12  # a bound is summed in another order than the loss it bounds
@@ -34,15 +34,22 @@ _ROUNDING = 1e-12  # a bound is summed in another order than the loss it bounds
 class Access:
     """Access to the targets and to the account, and what each person's loss costs.
 
-    targets: t -> R_t. account: U. losses: x -> L(x), everybody but the source with L(x) > 0,
-    targets too (the loss of t costs all of R_t, and what runs through t). loss_by_target:
-    x -> t -> R_t - R_t without x, where above 0.
+    reached: R_t, and in which worlds. account: U. losses: x -> L(x), everybody but the source
+    with L(x) > 0, targets too (the loss of t costs all of R_t, and what runs through t).
+    loss_by_target: x -> t -> R_t - R_t without x, where above 0. Where `least` is above 0 both
+    hold only those x with L(x) >= least.
     """
 
-    targets: dict[str, Estimate]
+    reached: Reached
     account: Estimate
     losses: dict[str, Estimate]
     loss_by_target: dict[str, dict[str, float]]
+    least: float = 0.0
+
+    @property
+    def targets(self) -> dict[str, Estimate]:
+        """t -> R_t."""
+        return self.reached.targets
 
 
 def access(
@@ -71,16 +78,41 @@ def access(
     return access_on(AccessWorlds(graph, source, weights, **how), progress)
 
 
-def access_on(worlds: AccessWorlds, progress: Callable[[int], None] | None = None) -> Access:
-    """`access` on worlds that several questions share."""
-    found, sample = _findings(worlds)
-    if sample:
-        found.add_sampled(sample.targets)
-        for count, person in enumerate(sample.people, 1):
-            found.add_sampled_loss(person, sample.lost_without([person]))
+def access_on(
+    worlds: AccessWorlds, progress: Callable[[int], None] | None = None, least: float = 0.0
+) -> Access:
+    """`access` on worlds that several questions share.
+
+    `least`: smaller losses are neither told nor, as far as that can be seen before, worked out;
+    infinity: nobody's.
+    """
+    found = _exact_findings(worlds)
+    if worlds.plan.sampled:
+        _, reached = worlds.sampled
+        found.add_sampled({t: reached.by.get(t, 0) for t in worlds.plan.sampled})
+        compared = _worth_comparing(worlds, found, least) if least < math.inf else ()
+        for count, person in enumerate(compared, 1):
+            found.add_sampled_loss(person, worlds.sample.lost_without([person]))
             if progress:
                 progress(count)
-    return found.access()
+    return found.access(least)
+
+
+def _worth_comparing(worlds: AccessWorlds, found: _Findings, least: float) -> list[str]:
+    """Those on sampled routes whose loss may come to `least`."""
+    if least <= 0:
+        return worlds.sample.people
+    most = _most_lost(worlds, found)
+    return [person for person in worlds.sample.people if most[person] >= least]
+
+
+def _most_lost(worlds: AccessWorlds, found: _Findings) -> dict[str, float]:
+    """The most that each person's loss can cost, found in a small part of the time."""
+    most = {person: loss.value for person, loss in found.losses().items()}
+    if worlds.plan.sampled:
+        for person, bound in worlds.sample.bounds(worlds.weights).items():
+            most[person] = most.get(person, 0.0) + bound + _ROUNDING
+    return most
 
 
 def most_missed(
@@ -104,10 +136,8 @@ def most_missed(
 
 def most_missed_on(worlds: AccessWorlds, count: int) -> list[str]:
     """`most_missed` on worlds that several questions share."""
-    found, sample = _findings(worlds)
-    most = {person: loss.value for person, loss in found.losses().items()}
-    for person, bound in (sample.bounds(worlds.weights) if sample else {}).items():
-        most[person] = most.get(person, 0.0) + bound + _ROUNDING
+    found, sample = _exact_findings(worlds), worlds.sample if worlds.plan.sampled else None
+    most = _most_lost(worlds, found)
     losses: dict[str, float] = {}
     for person in sorted(most, key=lambda person: -most[person]):
         if len(losses) >= count and sorted(losses.values())[-count] > most[person]:
@@ -186,12 +216,12 @@ def _exact_target(
             found.add_exact_loss(person, target, possible.probability(lost, ps, memo))
 
 
-def _findings(worlds: AccessWorlds) -> tuple[_Findings, Sample | None]:
-    """What the exact targets contribute, and the worlds of the others if there are any."""
+def _exact_findings(worlds: AccessWorlds) -> _Findings:
+    """What the exact targets contribute."""
     found = _Findings(worlds.weights, worlds.samples)
     for target, edges in worlds.plan.exact.items():
         _exact_target(found, worlds.levels, edges, worlds.source, target)
-    return found, worlds.sample if worlds.plan.sampled else None
+    return found
 
 
 class _Findings:
@@ -201,6 +231,7 @@ class _Findings:
         self._weights = weights
         self._samples = samples
         self._targets: dict[str, Estimate] = {}
+        self._tables: Tables = {}
         self._account = Sum()
         self._losses: dict[str, Sum] = {}
         self._by_target: dict[str, dict[str, float]] = {}
@@ -215,6 +246,7 @@ class _Findings:
             self._by_target.setdefault(person, {})[target] = value
 
     def add_sampled(self, tables: Tables) -> None:
+        self._tables = tables
         for target, table in tables.items():
             self._targets[target] = wilson(table.bit_count(), self._samples)
         self._account.add_sample(tables, self._weights, self._samples)
@@ -236,16 +268,20 @@ class _Findings:
         top = math.fsum(self._weights.values())
         return {person: total.estimate(top) for person, total in self._losses.items()}
 
-    def access(self) -> Access:
-        top = math.fsum(self._weights.values())
-        losses = self.losses()
+    def access(self, least: float) -> Access:
+        """Everything, of losses those above 0 that come to `least`."""
+        losses = {x: loss for x, loss in self.losses().items() if loss.value > 0}
+        losses = {x: loss for x, loss in losses.items() if loss.value >= least}
         by_target = {
             person: {t: terms[t] for t in self._weights if t in terms}
             for person, terms in self._by_target.items()
+            if not least or person in losses
         }
+        targets = {target: self._targets[target] for target in self._weights}
         return Access(
-            targets={target: self._targets[target] for target in self._weights},
-            account=self._account.estimate(top),
-            losses={person: loss for person, loss in losses.items() if loss.value > 0},
+            reached=Reached(targets, self._tables, self._samples),
+            account=self._account.estimate(math.fsum(self._weights.values())),
+            losses=losses,
             loss_by_target=by_target,
+            least=least,
         )

@@ -22,8 +22,9 @@ from influence.domain.contact import Contact
 from influence.domain.lines import Coverage, Influence
 from influence.domain.opportunity import Opportunity
 from influence.domain.words import Attitude
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.build import US
-from influence.graph.reliability import access, most_missed
+from influence.graph.reliability import access, access_on, most_missed
 from tests.accounts import TODAY, account, ask, client, own
 from tests.properties.small_accounts import CLIENTS, EVERYBODY, ROOMS, days, facts, levels, renamed
 
@@ -267,6 +268,28 @@ def test_the_most_missed_are_the_first_of_all_losses(rows, count, exact_limit):
     losses = access(view.access, US, view.weights, **how).losses
     ranking = sorted(losses, key=lambda x: (-losses[x].value, x))
     assert most_missed(view.access, US, view.weights, count, **how) == ranking[:count]
+
+
+@examples
+@given(facts(), st.sampled_from([0.0, 0.01, 0.1, 0.3, math.inf]), st.sampled_from([0, 20]))
+def test_losses_from_a_least_on_are_those_of_all_that_come_to_it(rows, least, exact_limit):
+    view = View(account(rows), ask())
+    how = {"samples": 200, "seed": 3, "exact_limit": exact_limit}
+    everybody = access(view.access, US, view.weights, **how)
+    some = access_on(AccessWorlds(view.access, US, view.weights, **how), least=least)
+    told = {x: loss for x, loss in everybody.losses.items() if loss.value >= least}
+    assert some.losses == told
+    if least:
+        assert some.loss_by_target == {x: everybody.loss_by_target[x] for x in told}
+    assert (some.reached, some.account) == (everybody.reached, everybody.account)
+
+
+@examples
+@given(facts())
+def test_how_surely_we_reach_each_is_the_same_with_and_without_the_losses(rows):
+    asked, known = View(account(rows), ask()), View(account(rows), ask())
+    known.losses()
+    assert asked.reached == known.reached
 
 
 @examples

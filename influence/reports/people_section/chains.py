@@ -30,13 +30,13 @@ def chain_blocks(found: Findings, names: Names) -> list[Block]:
     if found.closeness.opportunity is not None:
         return [*blocks, *own] if own else []
     blocks += own
-    if not found.chains and not found.usual_deals:
+    if not found.deals.chains and not found.deals.usual:
         return [*blocks, sentence(N_("No open opportunity is recorded."), Tone.FAINT)]
-    for chain in found.chains:
+    for chain in found.deals.chains:
         blocks += _chain(chain, names)
-    if found.more_deals:
+    if found.deals.more:
         more = counted(
-            found.more_deals,
+            found.deals.more,
             N_("One more open opportunity is smaller."),
             N_("{count} more open opportunities are smaller."),
         )
@@ -56,11 +56,11 @@ def _own_chain(found: Findings, names: Names) -> list[Block]:
 
 def _as_usual(found: Findings) -> list[Block]:
     """Opportunities of which nothing of their own is recorded."""
-    if not found.usual_deals:
+    if not found.deals.usual:
         return []
     text = N_("Decided like the rest of the account, as far as anybody has recorded: {deals}.")
     currency = found.closeness.account.currency
-    deals = [_priced(deal, currency) for deal in found.usual_deals]
+    deals = [_priced(deal, currency) for deal in found.deals.usual]
     return [sentence(text, deals=Joined(deals, N_("; ")))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from influence.analyses.people_section import FACTS_FOUND, MOVES_FOUND, Findings
+from influence.analyses.people_section import FACTS_FOUND, MOVES_FOUND, VERY_LARGE, Findings
 from influence.domain.measure_settings import DEFAULTS
 from influence.domain.messages import N_, Message
 from influence.domain.words import Attitude
@@ -23,7 +23,10 @@ _SETTINGS = (
 )
 _NOT_DOUBTED = N_(
     "Whether the first three would stay with every judgement one level lower or higher is not "
-    "tried above 1,000 people."
+    "tried above {most} people."
+)
+_NOT_LISTED = N_(
+    "Above {most} people nobody is listed without whom less than {least} of our access is lost."
 )
 _MEANINGS = (
     (
@@ -140,7 +143,7 @@ def _changed(found: Findings) -> list[Block]:
 
 def _left_out(found: Findings) -> list[Block]:
     """What is not worked out on a large map, so that nobody takes a gap for an answer."""
-    if found.ways_out is None:
+    if not found.limits.large:
         return []
     text = N_(
         "On a map of {people} people not everything is worked out. Who could stand in and what "
@@ -151,13 +154,16 @@ def _left_out(found: Findings) -> list[Block]:
     )
     numbers = {
         "people": len(found.view.people),
-        "ways": found.ways_out,
+        "ways": found.limits.ways_out,
         "moves": MOVES_FOUND,
         "facts": FACTS_FOUND,
     }
     blocks: list[Block] = [Paragraph(Message(text, numbers))]
-    if found.points.sensitivity is None:
-        blocks.append(sentence(_NOT_DOUBTED))
+    if not found.limits.doubted:
+        blocks.append(sentence(_NOT_DOUBTED, most=f"{VERY_LARGE:,}"))
+    if found.limits.least:
+        least, most = f"{found.limits.least:g}", f"{VERY_LARGE:,}"
+        blocks.append(sentence(_NOT_LISTED, least=least, most=most))
     return blocks
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 import pytest
@@ -85,10 +86,10 @@ def test_what_is_begun_is_told(sample: AccountMap) -> None:
 def test_a_large_map_tells_how_few_ways_out_were_worked_out(
     sample: AccountMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert people_findings(View(sample, ask())).ways_out is None
+    assert not people_findings(View(sample, ask())).limits.large
     monkeypatch.setattr(people_section, "_LARGE", 10)
     found = people_findings(View(sample, ask()))
-    assert found.ways_out == 3 < len(found.risk.people)
+    assert found.limits.ways_out == 3 < len(found.risk.people)
     assert not any(one.stand_in or one.repair for one in found.risk.people[3:])
 
 
@@ -106,8 +107,39 @@ def test_a_very_large_map_leaves_other_judgements_untried(
     found = people_findings(View(sample, ask()))
     assert usual.points.sensitivity is not None
     assert (found.points.sensitivity, found.moves.sensitivity) == (None, None)
-    assert (found.risk.sure.top_three_stable, found.ways_out) == (None, 1)
+    assert (found.risk.sure.top_three_stable, found.limits.ways_out) == (None, 1)
     assert found.risk.sure.top_three == usual.risk.sure.top_three == usual.points.sensitivity.top
+
+
+def test_a_very_large_map_lists_nobody_who_costs_next_to_nothing(
+    sample: AccountMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = people_findings(View(sample, ask()))
+    monkeypatch.setattr(people_section, "VERY_LARGE", 20)
+    monkeypatch.setattr(people_section, "_LEAST", 0.1)
+    found = people_findings(View(sample, ask()))
+    assert found.points.people == [one for one in usual.points.people if one.loss >= 0.1]
+    assert 0 < len(found.points.people) < len(usual.points.people)
+    assert [one.contact for one in found.risk.people] == [
+        one.contact for one in usual.risk.people if one.loss >= 0.1
+    ]
+    same = ("rivals", "facts", "portraits", "chain.members", "risk.pairs", "risk.expected")
+    for name in same:
+        assert attrgetter(name)(found) == attrgetter(name)(usual), name
+    assert found.review.access == usual.review.access
+    for one, before in zip(found.coverage.colleagues, usual.coverage.colleagues, strict=True):
+        assert one.loss == (before.loss if before.loss >= 0.1 else 0.0)
+
+
+def test_for_a_deal_it_is_told_how_its_deciders_are_reached_and_nobodys_loss() -> None:
+    sample = sample_account()
+    found = people_findings(View(sample, ask()))
+    assert found.deals.chains
+    for chain in found.deals.chains:
+        assert chain.deal is not None
+        usual = single_points(sample, ask(chain.deal.id))
+        silent = {"people": [], "sensitivity": None}
+        assert chain.points == usual.model_copy(update=silent)
 
 
 def test_open_opportunities_the_largest_first() -> None:
@@ -135,8 +167,8 @@ def lead(deal: str, contact: str) -> DecisionRole:
 def test_only_what_is_decided_otherwise_has_a_chain_of_its_own(own: Any) -> None:
     facts = account(client("ann", "approver"), client("bob"), deal("d"), deal("e"), own)
     found = people_findings(View(facts, ask()))
-    assert [chain.deal.id for chain in found.chains if chain.deal] == ["d"]
-    assert [deal.id for deal in found.usual_deals] == ["e"]
+    assert [chain.deal.id for chain in found.deals.chains if chain.deal] == ["d"]
+    assert [deal.id for deal in found.deals.usual] == ["e"]
 
 
 def test_many_opportunities_are_counted() -> None:
@@ -144,6 +176,6 @@ def test_many_opportunities_are_counted() -> None:
     roles = [lead(one.id, "ann") for one in many]
     people: list[Contact] = [client("ann", "approver")]
     found = people_findings(View(account(people, many, roles), ask()))
-    shown = [chain.deal.id for chain in found.chains if chain.deal]
+    shown = [chain.deal.id for chain in found.deals.chains if chain.deal]
     assert shown == [f"d{number}" for number in range(DEALS_SHOWN + 1, 1, -1)]
-    assert found.more_deals == 2
+    assert found.deals.more == 2

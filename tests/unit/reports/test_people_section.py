@@ -370,6 +370,8 @@ def test_what_is_not_tried_on_a_very_large_map_is_said(monkeypatch: pytest.Monke
 
     assert "every strength one level lower or higher" in told()
     monkeypatch.setattr("influence.analyses.people_section._LARGE", 10)
-    monkeypatch.setattr("influence.analyses.people_section.VERY_LARGE", 20)
+    for module in ("analyses.people_section", "reports.people_section.definitions"):
+        monkeypatch.setattr(f"influence.{module}.VERY_LARGE", 20)
     assert "every strength one level lower or higher" not in told()
-    assert "is not tried above 1,000 people" in told()
+    assert "is not tried above 20 people" in told()
+    assert "Above 20 people nobody is listed without whom less than 0.001 of our access" in told()
