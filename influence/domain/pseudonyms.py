@@ -103,8 +103,8 @@ class Pseudonymous:
     people: Mapping[str, str]
     opportunities: Mapping[str, str]
     accounts: Mapping[str, str]
-    names: Mapping[str, str]
-    """everybody's own name, to find out whom somebody means"""
+    names: Mapping[str, tuple[str, ...]]
+    """what everybody is called, their own name first, to find out whom somebody means"""
     codes: Mapping[Named, str] = field(default_factory=dict, repr=False)
     """what stands in the pseudonyms, so that another map can call the same people alike"""
 
@@ -117,8 +117,13 @@ class Pseudonymous:
         if wanted in self.people:
             return self.people[wanted]
         found = [id for id in self.people if id.endswith(f"/{wanted}")]
-        found = found or [id for id, name in self.names.items() if folded(name) == folded(wanted)]
+        found = found or self._called(wanted, 1) or self._called(wanted, None)
         return self.people[found[0]] if len(found) == 1 else meant
+
+    def _called(self, name: str, names: int | None) -> list[str]:
+        """Everybody of whom one of the first names they go by is this one."""
+        wanted = folded(name)
+        return [id for id, known in self.names.items() if wanted in map(folded, known[:names])]
 
 
 def pseudonymous(
@@ -209,11 +214,11 @@ class _Renaming:
             MappingProxyType(dict(self._full_names())),
         )
 
-    def _full_names(self) -> Iterator[tuple[str, str]]:
-        for id, contact in self._account.contacts.items():
-            yield id, contact.name
-        for id, guest in self._account.guests.items():
-            yield id, guest.contact.name
+    def _full_names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        contacts = [*self._account.contacts.items()]
+        contacts += [(id, guest.contact) for id, guest in self._account.guests.items()]
+        for id, contact in contacts:
+            yield id, (contact.name, *called(contact.external_id))
 
     def _group(
         self, group: Group | None, people: Mapping[str, str], deals: Mapping[str, str]

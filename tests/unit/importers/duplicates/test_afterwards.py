@@ -142,9 +142,11 @@ def test_a_name_of_before_is_a_name_where_nobody_may_be_named() -> None:
         ],
     )
     made = pseudonymous(account, Secret(b"x"))
-    names = {made.names[id]: made.account.contacts[new].name for id, new in made.people.items()}
+    names = {made.names[id][0]: made.account.contacts[new].name for id, new in made.people.items()}
     title = made.account.contacts[made.people["b"]].title
     assert title == f"deputy of {names['Anna Roth']} and of {names['Bo Wu']}"
+    assert made.person("anne mohn") == made.people["a"]
+    assert made.person("Bo Wu") == made.people["b"]
     assert all_names(account.contacts["a"]) == {"Anna Roth", "Bo Wu", "Anne Mohn"}
     assert list(entries(account.contacts["a"].external_id)) == ["003A"]
 
