@@ -19,6 +19,9 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
 - A row whose key is already stored updates that row: an empty cell clears what is stored, a column
   that is left out keeps it. A row that is absent stays; with `--full` it
   ends the day before, or goes if it has no dates.
+- A row that says as of when it is meant, and is older than what is stored, only fills what is
+  empty: people by `assessed_on`, coverage by `last_contact`, conflicts by `observed_on`. What stays
+  is listed with who recorded it. `influence record` and `--full` always count.
 - Several files of one import may speak of the same: `influence import li.xlsx wu.xlsx`. Cell by
   cell the newer row counts (by `assessed_on`, for coverage by `last_contact`), without dates the
   file named later; an empty cell wipes out nothing that another file says. Attitudes of the same

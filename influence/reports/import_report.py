@@ -62,7 +62,8 @@ def import_report(
     `told` is the import's report: its `traced` changes (of `changed`), `conflicts` and `warnings`,
     and the `names` of whom they are about.
     """
-    blocks: list[Block] = [Paragraph(_outcome(number, dry_run, tables))]
+    stays = any(one.kept_from.at for one in told.conflicts.told)
+    blocks: list[Block] = [Paragraph(_outcome(number, dry_run, tables, stays))]
     if tables:
         rows = [
             Row(
@@ -184,6 +185,7 @@ def _conflict(one: Any, names: Mapping[tuple[str, str, str], str]) -> Row:
 def _placed(value: Cell, place: Any) -> Cell:
     """A value with where it comes from, as far as that is known."""
     if place.at is not None:
+        value = Message(N_("nothing")) if value is DASH else value
         by = {"value": value, "by": place.by or DASH, "day": _day(place.at)}
         if place.file is None:
             return Message(N_("{value} (recorded by {by}, {day})"), by)
@@ -230,11 +232,13 @@ def _others(others: Sequence[RowProblem], more: int) -> Message | None:
 
 
 def _outcome(
-    number: int | None, dry_run: bool, tables: Sequence[Mapping[str, int | str]]
+    number: int | None, dry_run: bool, tables: Sequence[Mapping[str, int | str]], stays: bool
 ) -> Message:
     changed = any(line[count] for line in tables for count in ("added", "updated", "ended"))
     if dry_run and changed:
         return Message(N_("Nothing was written (dry run). This would change:"))
+    if not changed and stays:
+        return Message(N_("Nothing changed: what is recorded stays."))
     if not changed:
         return Message(N_("Nothing changed: the store already holds all of this."))
     return Message(

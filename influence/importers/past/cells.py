@@ -10,7 +10,7 @@ from influence.domain.changes import Change
 from influence.domain.ports import Reader
 from influence.domain.table import Key, Row
 
-SLICE = 10_000
+SLICE = 30_000
 """Rows that the journal is asked about at once: an account may have changed in very many."""
 T = TypeVar("T")
 Wanted = Mapping[Key, Collection[str]]

@@ -78,9 +78,9 @@ class Exports:
         )
         for key in sources:
             held, said = before.get(key), after.get(key)
-            if held is None or said is None or held == said or (table.name, key) in draft.moved:
+            if held is None or said is None or held is said or held == said:
                 continue
-            if sources[key].sheet.loose:
+            if (table.name, key) not in draft.moved and sources[key].sheet.loose:
                 columns = [c.name for c in table.columns if c.name not in table.key]
                 was, now = table.to_row(held), table.to_row(said)
                 yield key, [name for name in columns if was[name] != now[name]]

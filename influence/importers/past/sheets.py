@@ -72,12 +72,12 @@ class Sheets:
         self, draft: Draft, table: Table, key: Key, cells: dict[str, Any], row: UploadRow
     ) -> dict[str, Any]:
         """The cells of a row that count against what the store holds."""
+        dated = DATED_BY.get(table.name)
+        day = row.cells.get(dated) if dated else None
         stored = draft.stored.rows[table.name].get(key) if draft.stored else None
-        if stored is None or row.sheet.loose or table.name not in DATED_BY:
+        if stored is None or row.sheet.loose or not isinstance(day, date):
             return cells
-        day, held = row.cells.get(DATED_BY[table.name]), table.to_row(stored)
-        if not isinstance(day, date):
-            return cells
+        held = table.to_row(stored)
         older = self._older(table, key, held, day)
         if not older:
             return cells
