@@ -12,7 +12,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     ),
     "a file that is no table": (
         'customers.csv: the name "customers" is not that of a table. Rename it to a '
-        "table such as contacts, or leave it out.",
+        "table such as contacts, or leave it out. If it is the export of a CRM, its columns are "
+        "not known as such; with --from salesforce (hubspot, dynamics) it is told which ones are "
+        "missing.",
     ),
     "a file nearly named like a table": (
         'contact.csv: the name "contact" is not that of a table. Did you mean '
@@ -60,8 +62,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         'where it was made, save it as "CSV UTF-8", and import that file.',
     ),
     "UTF-8 with a broken byte": (
-        "contacts.csv, row 3: this row holds bytes that are not UTF-8 while the rest of "
-        "the file is. Save the file as CSV UTF-8 again and check this row.",
+        "contacts.csv, row 3: this row has characters that cannot be read, unlike the rest of "
+        'the file. Save the file as "CSV UTF-8" again, and check this row.',
     ),
     "a broken UTF-8 mark": (
         "contacts.csv: it is damaged: it cannot be read as text to its end. Save it as "
@@ -92,7 +94,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "holds at most 32767. Shorten it, and check whether a quotation mark is missing.",
     ),
     "a zero byte": (
-        "contacts.csv, row 2, column name: the cell holds a zero byte. Type its text again.",
+        "contacts.csv, row 2, column name: the cell holds an invisible character "
+        "(a zero byte). Type its text again.",
     ),
     "more cells than columns": (
         'contacts.csv, row 2: there is a cell ("IT director") without a column name '

@@ -7,20 +7,25 @@ from pathlib import Path
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
 from influence.importers.crm import loading
-from influence.importers.crm.exports import Export, files_in, known, listed
+from influence.importers.crm.exports import Export, files_in, known, listed, most_like
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.crm.filling import Filling
 from influence.importers.crm.records import Records
-from influence.importers.tables.faults import FileFault
+from influence.importers.tables.faults import FileFault, unreadable
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Upload, UploadRow
 
-_ABSENT = N_("there is no such file or folder. Check the path.")
-_UNREADABLE = N_("it cannot be read: {reason}.")
 _UNKNOWN = N_(
     "it was not read: its columns are those of no file that the map of {system} knows ({kinds}). "
     "{renamed}"
 )
+_LACKING = N_(
+    "it was not read: it looks like {kind} of {system}, but lacks columns by which that is known: "
+    "{columns}. Export it with them. {renamed}"
+)
+_OR = " / "
+_NAMES_TOLD = 2
+"""How many names of a column are told: that of the field, and its English label."""
 _FILES_UNKNOWN = N_(
     "files of the folder whose columns the map of {system} does not know were not read: {count} "
     "({files})."
@@ -75,23 +80,21 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
     strange: list[str] = []
     try:
         for file in files_in(path):
-            message = _unknown(field_map)
+            fault: FileFault | None = None
             try:
                 found = [export for _, export in known(file, {"": field_map})]
-            except FileFault as fault:
-                found, message = [], fault.message
+            except FileFault as raised:
+                found, fault = [], raised
             if found and not _is_readable(upload, found[0], file):
                 continue
             yield from found
             if not found and path.is_dir():
                 strange.append(file.name)
             elif not found:
+                message = fault.message if fault else _unknown(file, field_map)
                 upload.problems.append(RowProblem(message, file.name))
-    except FileNotFoundError:
-        upload.problems.append(RowProblem(Message(_ABSENT), path.name or str(path)))
     except OSError as error:
-        message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
-        upload.problems.append(RowProblem(message, path.name or str(path)))
+        upload.problems.append(RowProblem(unreadable(error), path.name or str(path)))
     if strange:
         params = {"system": field_map.system, "count": str(len(strange)), "files": listed(strange)}
         upload.warnings.append(RowProblem(Message(_FILES_UNKNOWN, params), path.name))
@@ -109,9 +112,15 @@ def _is_readable(upload: Upload, export: Export, file: Path) -> bool:
     return True
 
 
-def _unknown(field_map: FieldMap) -> Message:
-    params = {"system": field_map.system, "kinds": _kinds(field_map)}
-    return Message(_UNKNOWN, {**params, "renamed": loading.renamed(field_map.system)})
+def _unknown(file: Path, field_map: FieldMap) -> Message:
+    """Why a file was not read: what it is most like, and which columns that lacks."""
+    params: dict[str, object] = {"system": field_map.system, "kinds": _kinds(field_map)}
+    params["renamed"] = loading.renamed(field_map.system)
+    near = most_like(file, field_map)
+    if near is None:
+        return Message(_UNKNOWN, params)
+    columns = "; ".join(_OR.join(names[:_NAMES_TOLD]) for names in near[1])
+    return Message(_LACKING, {**params, "kind": near[0], "columns": columns})
 
 
 def _kinds(field_map: FieldMap) -> str:

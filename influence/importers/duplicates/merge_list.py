@@ -9,7 +9,7 @@ from influence.domain.merge_list import ACCOUNT, COLUMNS, DROP, KEEP, NO, SAME, 
 from influence.domain.messages import N_, Bilingual, Message
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import MAX_LENGTH, plain_text, without_controls
-from influence.importers.tables.faults import FileFault, refuse_endless
+from influence.importers.tables.faults import FileFault, refuse_endless, unreadable
 from influence.importers.tables.headers import normal
 
 MOST = 100_000
@@ -24,7 +24,6 @@ _NO_ANSWER = N_(
 _EMPTY_ID = N_("the cell is empty. Write the id of a contact, or leave {same} empty in this row.")
 _TOO_MANY = N_("the list has more than {count} rows. Split it, and import once with each part.")
 _TOO_LONG = N_("the text is longer than a cell can be. Write the id of a contact.")
-_UNREADABLE = N_("it cannot be read: {reason}.")
 _EMPTY = N_("the list holds no rows. Delete it, and the same command writes a new one.")
 _YES = {normal(word) for word in (YES.english, YES.chinese, "y", "x", "true", "1", "同一人", "✓")}
 _NO = {normal(word) for word in (NO.english, NO.chinese, "n", "false", "0", "不是")}
@@ -66,8 +65,7 @@ def read_merge_list(path: Path) -> MergeList:
     except FileFault as fault:
         found.problems.append(RowProblem(fault.message, path.name, fault.row))
     except OSError as error:
-        message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
-        found.problems.append(RowProblem(message, path.name))
+        found.problems.append(RowProblem(unreadable(error), path.name))
     return found
 
 

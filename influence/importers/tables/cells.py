@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from influence.domain.messages import N_, Bilingual, Message
+from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.domain.table import Column, Kind
 from influence.domain.words import LEVEL_WORDS, Attitude, Word
 from influence.importers.tables import days, numbers
@@ -115,7 +115,8 @@ def _money(column: Column, raw: object, form: Format) -> float | OpenAmount:
     value = numbers.read_amount(raw)
     if value is None:
         raise CellFault(
-            N_('"{value}" is not an amount. Write a number such as 1500000 or 150万.'), value=raw
+            N_('"{value}" is not an amount. Write a number such as 1500000 or 150万.'),
+            value=plain_text(raw),
         )
     if (value.sense if isinstance(value, OpenAmount) else value) < 0:
         raise CellFault(
@@ -243,9 +244,9 @@ def _not_a_word(column: Column, words: type[Word], text: str) -> CellFault:
     known = _known_words(words)
     near = nearest(normal(text), known)
     if near is None:
-        choices = ", ".join(word.label() for word in words)
+        choices = listed(Bilingual(word.label(), word.zh) for word in words)
         if not normal(text).isascii():
-            choices = "、".join(word.zh for word in words)
+            choices = Bilingual(choices.chinese, choices.chinese)
         hint = Message(N_("Choose one of: {choices}."), {"choices": choices})
     else:
         shown = known[near].label("en" if near.isascii() else "zh")
@@ -253,7 +254,7 @@ def _not_a_word(column: Column, words: type[Word], text: str) -> CellFault:
     return CellFault(_NO_WORD.get(words.__name__, _NO_WORD_AT_ALL), value=text.strip(), hint=hint)
 
 
-_NO_WORD_AT_ALL = N_('"{value}" is not a word of this column. {hint}')
+_NO_WORD_AT_ALL = N_('"{value}" cannot stand in this column. {hint}')
 _NO_WORD = {
     "Role": N_('"{value}" is not a role. {hint}'),
     "Side": N_('"{value}" is not a side. {hint}'),

@@ -56,8 +56,8 @@ _NAMES = {
 }
 _WORD_SHOWN = 30
 _BROKEN_UTF8 = N_(
-    "this row holds bytes that are not UTF-8 while the rest of the file is. "
-    "Save the file as CSV UTF-8 again and check this row."
+    "this row has characters that cannot be read, unlike the rest of the file. "
+    'Save the file as "CSV UTF-8" again, and check this row.'
 )
 
 

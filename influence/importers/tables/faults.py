@@ -1,10 +1,14 @@
 """What stops a cell or a file from being read; the caller knows the place."""
 
+import errno
 import stat
 from pathlib import Path
 
 from influence.domain.messages import N_, Message
 
+_ABSENT = N_("there is no such file or folder. Check the path.")
+_NOT_ALLOWED = N_("you are not allowed to read it. Ask whoever owns it, or import a copy of it.")
+_UNREADABLE = N_("it cannot be read: {reason}.")
 _NO_FILE = N_(
     "this is no file but a device, a pipe or the like, which may never end. "
     "Save what it holds as a file, and import that."
@@ -33,3 +37,12 @@ def refuse_endless(path: Path) -> None:
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise FileFault(Message(_NO_FILE))
+
+
+def unreadable(error: OSError) -> Message:
+    """Why the system does not let a file be read."""
+    if isinstance(error, FileNotFoundError):
+        return Message(_ABSENT)
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return Message(_NOT_ALLOWED)
+    return Message(_UNREADABLE, {"reason": error.strerror or type(error).__name__})

@@ -34,8 +34,8 @@ _NO_HEADER = N_(
     "Check the separators and quotation marks of this row, or name the column."
 )
 _TWICE = N_('the column "{column}" is there twice. Remove or rename one.')
-_NUL = N_("the cell holds a zero byte. Type its text again.")
-_CONTROLS = N_("control characters were removed from the text.")
+_NUL = N_("the cell holds an invisible character (a zero byte). Type its text again.")
+_CONTROLS = N_("invisible characters (control characters) were removed from the text.")
 _EXAMPLE = N_("this is an example of the template and was left out. Write your own people there.")
 
 

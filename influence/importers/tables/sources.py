@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.domain.one_sheet import README_SHEETS
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
-from influence.importers.tables.faults import FileFault, refuse_endless
+from influence.importers.tables.faults import FileFault, refuse_endless, unreadable
 from influence.importers.tables.headers import nearest_table, normal, table_named
 from influence.importers.tables.question_sheet import is_question_sheet, read_questions
 from influence.importers.tables.reading import Progress, Reading
@@ -20,7 +20,6 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 _TABLES = (*_CSV, *_WORKBOOKS)
 _ENDINGS = {".json": "json", ".yaml": "yaml", ".yml": "yaml", ".graphml": "graphml"}
 """Files that hold a whole account, by their ending."""
-_ABSENT = N_("there is no such file or folder. Check the path.")
 _EMPTY = N_("the file is empty. Its first row has to hold column names.")
 _NO_TABLE_HERE = N_(
     "the folder holds no table. Put CSV files named like the tables into it "
@@ -31,13 +30,17 @@ _NO_TABLE = N_(
     'the name "{name}" is not that of a table.{hint} Rename it to a table such as contacts, '
     "or leave it out."
 )
+_PERHAPS_A_CRM = N_(
+    'the name "{name}" is not that of a table. Rename it to a table such as contacts, or leave it '
+    "out. If it is the export of a CRM, its columns are not known as such; with --from salesforce "
+    "(hubspot, dynamics) it is told which ones are missing."
+)
 _NO_SHEET = N_("none of its sheets is named like a table. Name the sheet with the people contacts.")
 _SHEET_LEFT_OUT = N_("the sheet is not named like a table and was not read.")
 _WORKBOOK_LEFT_OUT = N_(
     "this workbook lies in a folder, of which only the CSV files were read. "
     "Name the workbook itself to import it."
 )
-_UNREADABLE = N_("it cannot be read: {reason}.")
 _NOTHING = N_(
     "there is nothing to import: the tables hold no rows, or only the examples of the template. "
     "Write at least one person into contacts."
@@ -119,10 +122,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _unreadable(upload: Upload, path: Path, error: OSError) -> None:
-    message = Message(_ABSENT)
-    if not isinstance(error, FileNotFoundError):
-        message = Message(_UNREADABLE, {"reason": error.strerror or str(error)})
-    upload.problems.append(RowProblem(message, path.name or str(path)))
+    upload.problems.append(RowProblem(unreadable(error), path.name or str(path)))
 
 
 def _read_folder(reading: Reading, folder: Path, group: int, several: bool) -> None:
@@ -139,7 +139,8 @@ def _read_folder(reading: Reading, folder: Path, group: int, several: bool) -> N
         if path.suffix.lower() in _WORKBOOKS and tables:
             upload.warnings.append(RowProblem(Message(_WORKBOOK_LEFT_OUT), path.name))
     if not tables:
-        inner = ", ".join(str(folder / e.name) for e in entries if e.is_dir())
+        names = [str(folder / e.name) for e in entries if e.is_dir()]
+        inner = listed(Bilingual(name, name) for name in names) if names else None
         message = Message(_ONLY_FOLDERS, {"folders": inner}) if inner else Message(_NO_TABLE_HERE)
         upload.problems.append(RowProblem(message, folder.name or str(folder)))
 
@@ -197,7 +198,7 @@ def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
 def _no_table(name: str) -> Message:
     near = nearest_table(name)
     hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
-    return Message(_NO_TABLE, {"name": name, "hint": hint})
+    return Message(_NO_TABLE if near else _PERHAPS_A_CRM, {"name": name, "hint": hint})
 
 
 def _read_workbook(reading: Reading, path: Path, group: int) -> None:

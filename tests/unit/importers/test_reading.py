@@ -133,7 +133,8 @@ def test_warnings_of_reading(tmp_path: Path) -> None:
         'it was not read. Did you mean "title"?',
         'contacts.csv, row 1, column shoe size: there is no column "shoe size" in contacts; '
         "it was not read.",
-        "contacts.csv, row 2, column name: control characters were removed from the text.",
+        "contacts.csv, row 2, column name: invisible characters (control characters) were removed "
+        "from the text.",
         "people.xlsx: this workbook lies in a folder, of which only the CSV files were read. "
         "Name the workbook itself to import it.",
     ]
