@@ -14,8 +14,8 @@ from pathlib import Path
 
 from influence.domain.messages import Message
 from influence.importers.crm.beside import Beside, is_beside
-from influence.importers.crm.field_map import FieldMap, FileMap
-from influence.importers.crm.values import header_key
+from influence.importers.crm.field_map import FieldMap, FileMap, Names
+from influence.importers.crm.values import header_key, shown
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format, plain_text
 from influence.importers.tables.encodings import encoding_of, likely_encoding
@@ -181,7 +181,25 @@ def _matches(found: Found, field_map: FieldMap) -> Iterator[tuple[int, Export]]:
         for kind, file in field_map.files.items():
             if all(there & set(map(header_key, names)) for names in file.known_by):
                 export = Export(found, kind, file, number, headers)
-                yield _columns_read(export), export
+                yield _columns_read(export) + len(file.known_by), export
+
+
+def most_like(path: Path, field_map: FieldMap) -> tuple[str, list[Names]] | None:
+    """The file of the map of which an unknown one has most columns, and by which it is not known.
+
+    For each of these columns the names that would do; None where it has none that is read.
+    """
+    best: tuple[int, str, list[Names]] | None = None
+    for found in opened(path):
+        for number, cells in found.head:
+            headers = tuple(shown(cell) for cell in cells)
+            there = set(map(header_key, headers))
+            for kind, file in field_map.files.items():
+                missing = [n for n in file.known_by if not there & set(map(header_key, n))]
+                read = _columns_read(Export(found, kind, file, number, headers))
+                if read and (best is None or read > best[0]):
+                    best = (read, kind, missing)
+    return best[1:] if best else None
 
 
 def _columns_read(export: Export) -> int:
@@ -191,7 +209,7 @@ def _columns_read(export: Export) -> int:
         for source in rule.columns.values():
             for names in (source.columns, source.first_name, source.last_name):
                 places.update(export.places(names))
-    return len(places) + len(export.file.known_by)
+    return len(places)
 
 
 def is_ours(path: Path) -> bool:

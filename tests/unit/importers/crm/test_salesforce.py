@@ -346,3 +346,16 @@ def test_a_file_that_is_no_export_is_refused_where_it_is_named(tmp_path: Path) -
         (problem,) = raised.value.rows
         assert problem.file == name
         assert why in problem.text()
+
+
+def test_a_report_without_ids_is_told_which_columns_it_lacks(tmp_path: Path) -> None:
+    """What a list of contacts holds by itself: no ids, and the name in one column."""
+    report = "Contact Name,Account Name,Title,Phone\nAda Berg,Fjord,CIO,1\n"
+    store = MemoryStore()
+    with pytest.raises(BadInput) as raised:
+        bring_export(store, lay(tmp_path / "e", {"report1.csv": report}) / "report1.csv")
+    (problem,) = raised.value.rows
+    assert (
+        "it looks like Contact of Salesforce, but lacks columns by which that is known: "
+        "Id / Contact ID; LastName / Last Name. Export it with them. If they are called otherwise"
+    ) in problem.text()
