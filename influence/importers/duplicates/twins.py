@@ -135,7 +135,8 @@ class Twins:
             led = self._keeping(_with(row, id=keep), stored)
             if keep not in there and id not in decided_now:
                 message = Message(_KNOWN_AS, {"drop": id, "keep": keep})
-                self._findings.warnings.append(row.problem(message, "id"))
+                column = "id" if row.cells.get("id") else "name"
+                self._findings.warnings.append(row.problem(message, column))
                 if row.cells.get("assessed_on") and isinstance(stored, Contact):
                     # It says as of when: it may be newer than what is known.
                     there.add(keep)
