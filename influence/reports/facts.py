@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from influence.domain.exchange import ENDS
-from influence.domain.messages import N_, Bilingual
+from influence.domain.messages import N_, Bilingual, Message
 from influence.domain.table import PEOPLE_KINDS, Column, Kind, Table
 from influence.wording.texts import DASH, Cell, Joined
 
 Names = Mapping[tuple[str, str, str], str]
 """How people, departments and opportunities are called, by account, table and id."""
 _GOES_WITHOUT_SAYING = frozenset({"solid"})
+_BEGINNINGS = frozenset({"valid_from", "since", "from"})
 _TABLES_OF = {
     **dict.fromkeys(PEOPLE_KINDS, ("contacts", "departments")),
     Kind.DEPARTMENT: ("departments",),
@@ -28,7 +29,7 @@ def about(account: str, table: Table, key: Sequence[str], names: Names) -> Cell:
     """Whom or what a fact is about: `Ann Berg`, `reporting lines: Ann Berg → Bo Vik`."""
     if len(key) == len(table.key):
         cells = [
-            said(account, table.column(name), cell, names)
+            _since(said(account, table.column(name), cell, names), name)
             for name, cell in zip(table.key, key, strict=True)
             if cell and cell not in _GOES_WITHOUT_SAYING
         ]
@@ -46,6 +47,11 @@ def about(account: str, table: Table, key: Sequence[str], names: Names) -> Cell:
     if table.name == "contacts":
         return Joined(cells)
     return Joined([plain(table.label), Joined(cells)], N_(": "))
+
+
+def _since(cell: Cell, column: str) -> Cell:
+    """A day from which on something holds, as such."""
+    return Message(N_("since {day}"), {"day": cell}) if column in _BEGINNINGS else cell
 
 
 def said(account: str, column: Column, value: object, names: Names) -> Cell:
