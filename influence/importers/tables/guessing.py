@@ -39,11 +39,11 @@ _ALPHABETS = tuple(
     )
 )
 _LETTERS = frozenset[str]().union(*_ALPHABETS)
-_INSIDE = "’'·-–"
+_INSIDE = "’´'·-–"
 """Signs that may stand between two letters."""
-_SIGNS = frozenset("€‰£§°µ½¼¾")
+_SIGNS = frozenset("€‰£¥¢§½¼¾×±")
 """Signs that stand apart from letters."""
-_BESIDE = frozenset("‚„…‹‘’“”•–—™›¡©«®²³·º»¿ª")
+_BESIDE = frozenset("‚„…‹‘’“”•–—™›¡©«®²³·º°µ»¿ª")
 """Signs that may stand beside a letter."""
 _UNLIKELY = re.compile(
     "|".join(
@@ -231,9 +231,10 @@ def _is_western(text: str) -> bool | None:
         letters = sum(map(str.isalpha, near))
         if any(not other.isascii() and other not in _LETTERS for other in near):
             return False
-        if sign not in _BESIDE and (letters or sign not in _SIGNS):
-            return False
-        if letters == 2 and sign not in _INSIDE:
+        if letters == 2:
+            if sign not in _INSIDE:
+                return False
+        elif sign not in _BESIDE and (letters or sign not in _SIGNS):
             return False
     words = [word for word in _WORD.findall(text) if not _LETTERS.isdisjoint(word)]
     if not all(map(_is_western_word, words)):

@@ -29,6 +29,8 @@ _NUMBER = re.compile(
 _APOSTROPHES = str.maketrans("\u2212\u2019\u2018\u00b4`", "-''''")
 _WHOLE = re.compile(r"\d*|\d{1,3}([.,' ])\d{3}(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 """Digits alone, in groups of three, or as India counts: 12,34,567."""
+_PLAIN = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,2})?")
+"""As programs write most amounts: there is nothing to think about."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _LONGEST = 60
 _OTHER = {".": ",", ",": "."}
@@ -99,6 +101,8 @@ def read_amount(raw: object) -> float | OpenAmount | None:
         return None
     if isinstance(raw, int | float):
         return float(raw) if math.isfinite(raw) else None
+    if isinstance(raw, str) and _PLAIN.fullmatch(raw):
+        return float(raw)
     found = _found(raw)
     if not found:
         return None
@@ -129,6 +133,8 @@ def decimal_sign(raw: object) -> str | None:
     """Which sign stands before decimals in a cell, if the cell alone proves it."""
     if not isinstance(raw, str) or ("." not in raw and "," not in raw):
         return None
+    if _PLAIN.fullmatch(raw):
+        return "."
     found = _found(raw)
     digits = found[2].strip() if found else ""
     return None if _THOUSANDS.fullmatch(digits) or not digits else _decimal_sign(digits)

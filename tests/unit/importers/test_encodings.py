@@ -125,6 +125,21 @@ def test_what_is_not_supported_is_refused(name: str) -> None:
         assert guessed(f"id,name,title\n{text}".encode(encoding)) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Straße n° 12, 3×4 m, 5 €",
+        "D´Artagnan, «Côte d’Azur», “Zürich” – Genève…",
+        "10\xa0% à Paris; 20 °C; Müller & Söhne®",
+        "JOSÉ PEÑA; GROßMANN; VÄÄNÄNEN",
+        "¿Dónde? ¡Aquí!",
+        "smart ‘quotes’ — and nothing else",
+    ],
+)
+def test_signs_that_stand_beside_western_words(text: str) -> None:
+    assert guessed(text.encode("cp1252")) == WESTERN
+
+
 western = st.lists(st.sampled_from([*GERMAN, *FRENCH, *SPANISH]), min_size=1, max_size=30)
 eastern = st.lists(st.sampled_from(chinese(FAMILIES, GIVEN)), min_size=2, max_size=30)
 between = st.sampled_from([",", ";", "\t", ", ", "\n"])
