@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from influence.domain.contact import Contact
-from influence.domain.mentions import folded, spoken_names
+from influence.domain.mentions import folded, spoken_names, together
 
 ALSO, NOT, CALLED = "also:", "not:", "called:"
 _MARKS = (ALSO, NOT, CALLED)
@@ -52,6 +52,7 @@ def bears(contact: Contact, name: str) -> bool:
 
 def both_names(name: str, other: str) -> str:
     """What to show of somebody who has two names: both, where they are in two scripts."""
+    name, other = together(name), together(other)
     scripts = bool(_HAN.search(name)), bool(_HAN.search(other))
     if scripts[0] == scripts[1] or len(spoken_names(name)) > 1 or not _SAID.search(other):
         return name

@@ -11,6 +11,8 @@ from influence.domain.table import Kind, Table
 _HAN = "\u2e80-\u9fff"
 _LETTER = rf"[^\W{_HAN}]"
 """a letter of a script that puts spaces between words; Chinese puts none around a name"""
+_APART = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+"""Blanks between Chinese characters: some put them in, and they say nothing."""
 _SEPARATORS = ("[;；\n]", "[,，、]")
 """between the entries of a list; `;` first: a name may hold a comma"""
 
@@ -24,10 +26,18 @@ def spoken_names(name: str) -> frozenset[str]:
 
 
 def naming(names: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of the names as words of their own: `li` is not in `client.xlsx`."""
+    """Finds any of the names as words of their own: `li` is not in `client.xlsx`.
+
+    Between Chinese characters there may be blanks: `李 娜` is 李娜.
+    """
     longest_first = sorted(filter(None, names), key=len, reverse=True)
-    choice = "|".join(map(re.escape, longest_first)) or "(?!)"
+    choice = "|".join(map(_pattern, longest_first)) or "(?!)"
     return re.compile(rf"(?<!{_LETTER})(?:{choice})(?!{_LETTER})", re.IGNORECASE)
+
+
+def _pattern(name: str) -> str:
+    signs = re.split(rf"(?<=[{_HAN}])(?=[{_HAN}])", together(name))
+    return r"[^\S\n]*".join(map(re.escape, signs))
 
 
 def text_mentions(table: Table, row: Mapping[str, Any], names: re.Pattern[str]) -> bool:
@@ -73,5 +83,12 @@ class Called:
 
 
 def folded(text: str) -> str:
-    """A name without capitals, width and double spaces, for comparing."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A name without capitals, width, double spaces and those within Chinese, for comparing."""
+    if not text.isascii():
+        text = together(unicodedata.normalize("NFKC", text))
+    return " ".join(text.casefold().split())
+
+
+def together(name: str) -> str:
+    """A name without blanks between its Chinese characters."""
+    return _APART.sub("", name)

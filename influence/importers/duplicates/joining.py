@@ -13,7 +13,7 @@ from influence.domain.fact import Fact
 from influence.domain.invariants import clashes
 from influence.domain.known_as import ALSO, CALLED, NOT, both_names, with_entries
 from influence.domain.lines import ReportingLine
-from influence.domain.mentions import folded, spoken_names
+from influence.domain.mentions import folded, spoken_names, together
 from influence.domain.messages import N_, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
 from influence.domain.words import LineKind
@@ -178,7 +178,7 @@ def filled_cells(
 
 def _with_name(kept: Mapping[str, Any], other: str | None) -> dict[str, Any]:
     """The cells that remember a second name: who reads the one or writes the other finds them."""
-    names = [" ".join(name.split()) for name in (kept["name"], other) if name]
+    names = [together(" ".join(name.split())) for name in (kept["name"], other) if name]
     if len(set(map(folded, names))) < 2:
         return {}
     shown = both_names(*names)

@@ -6,6 +6,7 @@ from sys import intern
 from influence.domain.contact import Contact
 from influence.domain.errors import RowProblem
 from influence.domain.known_as import also, called, decided
+from influence.domain.mentions import folded
 from influence.domain.messages import N_
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.headers import nearest
@@ -39,9 +40,9 @@ class Names:
     def add(self, id: str, name: str) -> None:
         """Make an id known, or give it another name."""
         if id in self._names:
-            self._forget(id, _folded(self._names[id]))
+            self._forget(id, folded(self._names[id]))
         self._names[id] = name
-        self._call(id, _folded(name))
+        self._call(id, folded(name))
 
     def lead(self, other: str, id: str, name: str | None) -> None:
         """Let another id mean this one, and so a name that goes with it."""
@@ -58,28 +59,28 @@ class Names:
                 self._alias(contact.id, name)
 
     def _alias(self, id: str, name: str) -> None:
-        self._call(id, _folded(name))
-        if _folded(self._names.get(id, "")) != _folded(name):
-            self._aliases.add(_folded(name))
+        self._call(id, folded(name))
+        if folded(self._names.get(id, "")) != folded(name):
+            self._aliases.add(folded(name))
 
     def leads(self, text: str) -> bool:
         """Whether a text means somebody under another id or name than their own."""
         if not (self._leads or self._aliases) or text.strip() in self._names:
             return False
-        return text.strip() in self._leads or _folded(text) in self._aliases
+        return text.strip() in self._leads or folded(text) in self._aliases
 
-    def _call(self, id: str, folded: str) -> None:
-        if folded in self._several:
-            self._several[folded].add(id)
-        elif self._alone.setdefault(folded, id) != id:
-            self._several[folded] = {id, self._alone.pop(folded)}
+    def _call(self, id: str, plain: str) -> None:
+        if plain in self._several:
+            self._several[plain].add(id)
+        elif self._alone.setdefault(plain, id) != id:
+            self._several[plain] = {id, self._alone.pop(plain)}
 
-    def _forget(self, id: str, folded: str) -> None:
+    def _forget(self, id: str, plain: str) -> None:
         """The id no longer bears this name."""
-        if folded in self._several:
-            self._several[folded].discard(id)
-        elif self._alone.get(folded) == id:
-            del self._alone[folded]
+        if plain in self._several:
+            self._several[plain].discard(id)
+        elif self._alone.get(plain) == id:
+            del self._alone[plain]
 
     def __contains__(self, id: str) -> bool:
         return id in self._names
@@ -92,14 +93,14 @@ class Names:
         for id in (text, text.strip()):
             if id in self._names:
                 return intern(str(id))  # one text, however many rows mention it
-        folded = _folded(text)
-        ids = self._several.get(folded, set())
+        plain = folded(text)
+        ids = self._several.get(plain, set())
         if text.strip() in self._leads:
             # An id that somebody had, unless it is another one's name by now.
-            ids = {self._leads[text.strip()], *ids, *filter(None, [self._alone.get(folded)])}
+            ids = {self._leads[text.strip()], *ids, *filter(None, [self._alone.get(plain)])}
         if len(ids) > 1:
             raise CellFault(SEVERAL, name=text.strip(), ids=", ".join(sorted(ids)))
-        return next(iter(ids), None) or self._alone.get(folded)
+        return next(iter(ids), None) or self._alone.get(plain)
 
     def nearest(self, text: str, cutoff: float | None = None) -> str | None:
         """The id or name most like a text that means nothing here; not sought without end."""
@@ -109,7 +110,3 @@ class Names:
         if self._searches > _MOST_COMPARED:
             return None
         return nearest(text.strip(), [*self._names, *self._names.values()], cutoff)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

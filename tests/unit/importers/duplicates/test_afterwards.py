@@ -8,6 +8,7 @@ from influence.domain.account import Account
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
 from influence.domain.known_as import all_names, both_names, called, entries
+from influence.domain.mentions import naming
 from influence.domain.pseudonyms import Secret, pseudonymous
 from tests.unit.importers.duplicates.bench import Bench, reports
 from tests.unit.importers.uploads import warned
@@ -81,6 +82,15 @@ def test_a_new_name_is_a_new_name_and_the_old_ones_are_understood_still(bench: B
     assert bench.acme.contacts["w1"].name == "Wang Leila"
     bench.bring(contacts="id,name,reports_to\nn1,Mei Lin,王磊\n")
     assert ("n1", "w1") in reports(bench.acme)
+
+
+def test_blanks_between_chinese_characters_say_nothing(bench: Bench) -> None:
+    bench.bring(contacts="name,title\n王 磊,CEO\n")
+    assert sorted(bench.acme.contacts) == ["b1", "b2", "w1"]
+    bench.bring(contacts="id,name,reports_to\nn1,Mei Lin,王　磊\n")
+    assert ("n1", "w1") in reports(bench.acme)
+    found = naming(all_names(bench.acme.contacts["w1"]))
+    assert found.search("told by 王 磊 in May")
 
 
 def test_names_of_one_script_are_not_written_beside_each_other(tmp_path: Path) -> None:
@@ -160,6 +170,8 @@ NAMES = {
     ("Anna Müller", "Mueller"): "Anna Müller",
     ("王磊", "w.lei@acme.example"): "王磊",
     ("王磊", "4711"): "王磊",
+    ("Wang Lei", "王 磊"): "Wang Lei 王磊",
+    ("王　磊", "Wang Lei"): "王磊 Wang Lei",
 }
 
 
