@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from influence.domain import known_as
 from influence.domain.exchange import ENDS
 from influence.domain.messages import N_, Bilingual, Message
 from influence.domain.table import PEOPLE_KINDS, Column, Kind, Table
@@ -54,6 +55,17 @@ def _since(cell: Cell, column: str) -> Cell:
     return Message(N_("since {day}"), {"day": cell}) if column in _BEGINNINGS else cell
 
 
+def _known_as(external_id: str) -> Cell:
+    """Records in other systems, and what somebody decided about twins."""
+    decided = (
+        *((N_("also {id}"), id) for id in known_as.also(external_id)),
+        *((N_("also called {id}"), name) for name in known_as.called(external_id)),
+        *((N_("not {id}"), id) for id in known_as.others(external_id)),
+    )
+    told = [Message(sentence, {"id": id}) for sentence, id in decided]
+    return Joined([*known_as.entries(external_id), *told])
+
+
 def said(account: str, column: Column, value: object, names: Names) -> Cell:
     """What a cell says, in the reader's words: `decision maker`, `Ann Berg`, `+1`."""
     if value is None or value == "":
@@ -62,6 +74,8 @@ def said(account: str, column: Column, value: object, names: Names) -> Cell:
     if column.words is not None:
         words = {word.value: word for word in column.words}
         return Joined([words.get(part, part) for part in text.split(";")])
+    if column.name == "external_id":
+        return _known_as(text)
     if column.kind is Kind.LEVEL and isinstance(value, int):
         return f"{value:+d}" if value else "0"
     for table in _TABLES_OF.get(column.kind, ()):

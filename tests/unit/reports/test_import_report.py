@@ -141,6 +141,16 @@ def test_who_changes_what_stands_by_file_in_words() -> None:
     assert table_of(report, "CHANGED BY li.xlsx", "zh")[1] == ["Ann", "决策角色", "使用者", "-"]
 
 
+def test_whom_somebody_is_known_as_is_said_in_words() -> None:
+    known = {"external_id": "003A;also:b2;called:王磊;not:c"}
+    told = brought((), changing("contacts", ("a",), {}, known), changed=1, a="Ann")
+    report = import_report(1, False, [LINE], told)
+    [row] = table_of(report, "CHANGED BY li.xlsx")
+    assert row == ["Ann", "external id", "-", "003A, also b2, also called 王磊, not c"]
+    [row] = table_of(report, "CHANGED BY li.xlsx", "zh")
+    assert row[-1] == "003A、也是 b2、也叫 王磊、不是 c"
+
+
 def test_of_many_changes_the_first_are_shown_and_where_the_others_are() -> None:
     told = brought((), *[TITLE] * 40, changed=1_200)
     report = import_report(1, False, [LINE], told)
