@@ -14,13 +14,18 @@ pytestmark = pytest.mark.checkout
 TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in pages()}
 _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`(influence [a-z][^`]*)`")
+_TYPED = re.compile(r"^```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _LEFT_OUT = re.compile(r"…|\.\.\.|[\[\]()|]")
 """Signs with which a page says that something may stand here, or be left out."""
 
 
 def mentioned(text: str) -> set[str]:
-    """The commands within sentences, without those of blocks."""
-    return {" ".join(code.split()) for code in _CODE.findall(_FENCED.sub("", text))}
+    """The commands within sentences, and those in files of other systems that a page shows."""
+    told = _CODE.findall(_FENCED.sub("", text))
+    typed = (line for block in _TYPED.findall(text) for line in block.splitlines())
+    return {" ".join(code.split()) for code in told} | {
+        line for line in typed if line.startswith("influence ")
+    }
 
 
 def options_of(command: click.Command) -> set[str]:
