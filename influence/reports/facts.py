@@ -78,6 +78,8 @@ def said(account: str, column: Column, value: object, names: Names) -> Cell:
         return _known_as(text)
     if column.kind is Kind.LEVEL and isinstance(value, int):
         return f"{value:+d}" if value else "0"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() and abs(value) >= 1 else f"{value:,.12g}"
     for table in _TABLES_OF.get(column.kind, ()):
         if (account, table, text) in names:
             return names[account, table, text]

@@ -51,7 +51,7 @@ _OPEN_DAY = N_(
     '{sentence} Or write "dates: day first" or "dates: month first" in a copy of the map.'
 )
 _UNMAPPED = N_(
-    'which of our words "{value}" is, the map of {system} does not say; it was left unknown. '
+    'the map of {system} does not say which of our words "{value}" is; it was left unknown. '
     'To say it, write it below "words" of "{key}" into {map}.'
 )
 _OWN_MAP = N_("your map")

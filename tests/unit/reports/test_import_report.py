@@ -151,6 +151,17 @@ def test_whom_somebody_is_known_as_is_said_in_words() -> None:
     assert row[-1] == "003A、也是 b2、也叫 王磊、不是 c"
 
 
+def test_amounts_and_days_from_which_something_holds_read_as_such() -> None:
+    deal = changing("opportunities", ("d",), {"amount": 480000.0}, {"amount": 1250.5})
+    line = changing(
+        "reporting_lines", ("a", "b", "dotted", "", "2026-06-30"), None, {"report": "a"}
+    )
+    told = brought((), deal, line, changed=2, a="Ann", b="Bo")
+    amount, since = table_of(import_report(1, False, [LINE], told), "CHANGED BY li.xlsx")
+    assert amount == ["opportunities: d", "amount", "480,000", "1,250.5"]
+    assert since[0] == "reporting lines: Ann → Bo, dotted, since 2026-06-30"
+
+
 def test_of_many_changes_the_first_are_shown_and_where_the_others_are() -> None:
     told = brought((), *[TITLE] * 40, changed=1_200)
     report = import_report(1, False, [LINE], told)

@@ -79,8 +79,8 @@ def test_a_role_that_the_map_does_not_know_is_named_once(tmp_path: Path) -> None
     report = bring_files(store, tmp_path / "e", {"p.csv": people}, system=own(tmp_path, SMALL))
     (line,) = [str(w.text()) for w in report.warnings if "Uncle" in w.text()]
     assert line.startswith(
-        'p.csv, row 2, column Part: which of our words "Uncle" is, the map of Notebook does not '
-        'say; it was left unknown. To say it, write it below "words" of "decision_role" into '
+        'p.csv, row 2, column Part: the map of Notebook does not say which of our words "Uncle" '
+        'is; it was left unknown. To say it, write it below "words" of "decision_role" into '
         "your map."
     )
 
