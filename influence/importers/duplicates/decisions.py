@@ -70,13 +70,15 @@ class Decisions:
     """Who goes into whom: by account the dropped id and the one that stays.
 
     `apart` are pairs of different people; `row_of` tells the row of a decision by account and
-    dropped id; `abroad` how other accounts shall mention those who went.
+    dropped id; `abroad` how other accounts shall mention those who went; `called` the name of each
+    of our own people who stay, which is the same in all accounts.
     """
 
     into: dict[str, dict[str, str]] = field(default_factory=dict)
     apart: dict[str, list[tuple[str, str, int]]] = field(default_factory=dict)
     row_of: dict[tuple[str, str], int] = field(default_factory=dict)
     abroad: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
 
 
@@ -183,6 +185,9 @@ class _Resolving:
         self._contradicted(account, parts)
 
     def _merge(self, account: str | None, edge: _Edge, keep: str) -> None:
+        if account is None:
+            known = (one for people in self._people.values() for one in people.values())
+            self._found.called[keep] = next(one.name for one in known if one.id == keep)
         for home in self._homes(account, edge.drop):
             self._found.into.setdefault(home, {})[edge.drop] = keep
             self._found.row_of[home, edge.drop] = edge.verdict.row

@@ -19,7 +19,7 @@ _ELSEWHERE = N_(
     "stay two. Whoever has moved on has a last day there: "
     "influence record {account} contacts id={id} leaving_on=DATE"
 )
-MOST = 50_000
+MOST = 20_000
 """People of an import who are held beside those of other accounts."""
 _MOST_ACCOUNTS = 200
 """Accounts of the store that are looked through for them."""
@@ -39,10 +39,12 @@ class _Seen:
 class Elsewhere:
     """Gathers the people of an import whom an address, a number or a record tells from others.
 
-    A name alone says nothing: many people bear it.
+    A name alone says nothing: many people bear it. `accounts`: how many the import and the store
+    have; of a single one nobody is elsewhere.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, accounts: int) -> None:
+        self._most = MOST if accounts > 1 else 0
         self._seen: dict[str, list[_Seen]] = defaultdict(list)
         self._count = self._new = 0
 
@@ -50,7 +52,7 @@ class Elsewhere:
         """The people of one account as it shall be."""
         before = draft.stored.rows["contacts"] if draft.stored else {}
         for key, fact in draft.rows["contacts"].items():
-            if self._count >= MOST:
+            if self._count >= self._most:
                 return
             if isinstance(fact, Contact) and (keys := _keys(fact)):
                 row = draft.sources["contacts"].get(key) if key not in before else None

@@ -181,7 +181,8 @@ def _with_name(kept: Mapping[str, Any], other: str | None) -> dict[str, Any]:
     names = [together(" ".join(name.split())) for name in (kept["name"], other) if name]
     if len(set(map(folded, names))) < 2:
         return {}
-    shown = both_names(*names)
+    ours = kept.get("side") == "own" or kept.get("team_role")
+    shown = names[0] if ours else both_names(*names)  # ours are called alike in all accounts
     said = dict.fromkeys((*names, *sorted(spoken_names(shown))))
     marks = [CALLED + name for name in said if name != shown]
     return {"name": shown, "external_id": with_entries(kept.get("external_id"), marks)}

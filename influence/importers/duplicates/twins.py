@@ -7,7 +7,7 @@ from typing import Any
 
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
-from influence.domain.known_as import ALSO, NOT, also, bears, called, decided, with_entries
+from influence.domain.known_as import ALSO, CALLED, NOT, also, bears, called, decided, with_entries
 from influence.domain.mentions import folded
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key
@@ -60,6 +60,7 @@ class Twins:
         into = self._found.into.get(draft.id, {})
         if into or self._found.abroad:
             self._join(draft, into)
+            self._name(draft, into)
         noted = [(keep, NOT + drop, row) for keep, drop, row in self._found.apart.get(draft.id, ())]
         rows = self._found.row_of
         noted += [(keep, ALSO + drop, rows[draft.id, drop]) for drop, keep in into.items()]
@@ -84,6 +85,16 @@ class Twins:
         for who, note in joined.notes:
             row = self._row("contacts", self._number(draft, who))
             self._findings.warnings.append(row.problem(note))
+
+    def _name(self, draft: Draft, into: Mapping[str, str]) -> None:
+        """Call our own people here as they are called where they were known before."""
+        before = draft.stored.rows["contacts"] if draft.stored else {}
+        for keep in self._found.called.keys() & set(into.values()):
+            fact, name = draft.rows["contacts"].get((keep,)), self._found.called[keep]
+            if isinstance(fact, Contact) and (keep,) not in before and fact.name != name:
+                cell = with_entries(fact.external_id, [CALLED + fact.name])
+                update = {"name": name, "external_id": cell}
+                draft.rows["contacts"][keep,] = fact.model_copy(update=update).packed()
 
     def _number(self, draft: Draft, who: str) -> int | None:
         home, _, id = who.rpartition("/")
@@ -131,7 +142,16 @@ class Twins:
             if keep is None or keep == id:
                 kept.append(self._keeping(row, stored))
                 continue
-            draft.lead(id, keep, str(row.cells.get("name") or id))
+            name = str(row.cells.get("name") or id)
+            draft.lead(id, keep, name)
+            if keep not in there and not isinstance(stored, Contact):
+                # One of us, who stays and was not known in this account.
+                there.add(keep)
+                shown = self._found.called.get(keep, name)
+                marks = [ALSO + id, *([CALLED + name] if shown != name else [])]
+                cell = with_entries(row.cells.get("external_id"), marks)
+                kept.append(_with(row, id=keep, name=shown, external_id=cell))
+                continue
             led = self._keeping(_with(row, id=keep), stored)
             if keep not in there and id not in decided_now:
                 message = Message(_KNOWN_AS, {"drop": id, "keep": keep})

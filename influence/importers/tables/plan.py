@@ -67,7 +67,7 @@ class ImportPlan:
         merging = Merging(References(drafts, stored), findings, past, self._counted)
         proposals = Proposals()
         checks = Checks(drafts, stored, findings, self._today, proposals)
-        lacking, elsewhere = Lacking(), Elsewhere()
+        lacking, elsewhere = Lacking(), Elsewhere(len({*drafts, *stored.ids}))
         for draft in drafts.values():
             self._merge(draft, merging, findings, past)
             drafts.keep(draft)

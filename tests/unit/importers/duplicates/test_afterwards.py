@@ -219,3 +219,32 @@ def test_who_is_kept_and_changes_at_the_same_time_only_changes(tmp_path: Path) -
     assert (bench.acme.contacts["a"].title, bench.acme.contacts["a"].phone) == ("CEO", "13")
     told = [text for text in warned(report) if "who is the same person" in text]
     assert ["column phone" in text for text in told] == [True]
+
+
+OURS = {
+    "accounts": "id,name\nx,X\ny,Y\n",
+    "contacts": "account,id,name,side\n"
+    "x,fj,Feng Jun,own\ny,fj2,冯军,own\nx,p,Bo Wu,\ny,q,Ann Ito,\n",
+    "coverage": "account,own,contact\nx,fj,p\ny,fj2,q\n",
+}
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_one_of_us_has_one_name_in_all_accounts(tmp_path: Path, stored: bool) -> None:
+    bench = Bench(tmp_path)
+    if stored:
+        bench.bring(account=None, **OURS)
+    for merges in ("same,keep,drop\nyes,fj,fj2\n", None):
+        report = bench.bring(merges, account=None, **OURS)
+        x, y = bench.store.load("x"), bench.store.load("y")
+        assert sorted(x.contacts) == ["fj", "p"]
+        assert sorted(y.contacts) == ["fj", "q"]
+        assert x.contacts["fj"].name == y.contacts["fj"].name == "Feng Jun"
+        assert list(called(y.contacts["fj"].external_id)) == ["冯军"]
+        assert [tie.own for tie in y.coverage] == ["fj"]
+        assert not any("is called" in text for text in warned(report))
+    bench.bring(account="y", contacts="name,covered_by\nMei Lin,冯军\n")
+    assert {(tie.own, tie.contact) for tie in bench.store.load("y").coverage} == {
+        ("fj", "q"),
+        ("fj", "Mei Lin"),
+    }
