@@ -1,6 +1,7 @@
 """Exports of a CRM at the command line: found out by themselves, by a changed map, refused."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,32 @@ def test_a_dry_run_makes_no_store(fresh: Program) -> None:
     answer = fresh("import", EXPORT, "--dry-run", "--format", "json").json
     assert answer["dry_run"]
     assert not fresh.store.exists()
+
+
+def test_before_and_after_are_shown_by_file_before_anything_is_written(
+    fresh: Program, tmp_path: Path
+) -> None:
+    """What a user looks at with --dry-run: whose title changes from what to what, by name."""
+    fresh("import", EXPORT)
+    export = shutil.copytree(EXPORT, tmp_path / "next")
+    text = (export / "Contact.csv").read_text(encoding="utf-8")
+    changed = text.replace("Chief Information Officer", "Chief Operating Officer")
+    (export / "Contact.csv").write_text(changed, encoding="utf-8")
+    for lang, title in (("en", "CHANGED BY Contact.csv"), ("zh", "Contact.csv 带来的改动")):
+        out = fresh("import", export, "--dry-run", "--lang", lang).out
+        lines = out[out.index(title) :].splitlines()
+        [line] = [line for line in lines if line.startswith("Helga Drevik")]
+        assert line.split("  ")[-1].strip() == "Chief Operating Officer"
+        assert "Chief Information Officer" in line
+    [change] = fresh("import", export, "--dry-run", "--format", "json").json["changes"]
+    assert (change["effect"], change["file"], change["row"]) == ("updated", "Contact.csv", 4)
+    assert change["fields"] == [
+        {
+            "column": "title",
+            "before": "Chief Information Officer",
+            "after": "Chief Operating Officer",
+        }
+    ]
 
 
 def test_our_tables_are_no_export(fresh: Program) -> None:

@@ -14,7 +14,7 @@ _FAMILY = frozenset(
 )
 """Frequent family names of one sign, without those that are as frequent in given names."""
 _ENDINGS = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", "cpa", "pe", "dr"})
-_TURNED = re.compile(r"([^,;\d@]+),\s*([^,;\d@]+)")
+_TURNED = re.compile(r"([^,;\d@]+),([^,;\d@]+)")
 
 
 def whole_name(first: str, last: str) -> str:
@@ -36,9 +36,10 @@ def person_name(text: str) -> str:
         if len(parts) == 2 and _is_family(parts[1]) and not _is_family(parts[0]):
             parts.reverse()
         return "".join(parts)
-    turned = _TURNED.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if turned and turned[2].replace(".", "").strip().casefold() not in _ENDINGS:
-        return f"{turned[2].strip()} {turned[1].strip()}"
+    turned = _TURNED.fullmatch(unicodedata.normalize("NFKC", text))
+    last, first = (part.strip() for part in turned.groups()) if turned else ("", "")
+    if first and last and first.replace(".", "").casefold() not in _ENDINGS:
+        return f"{first} {last}"
     return text
 
 

@@ -1,9 +1,11 @@
 """Names of people: as they are said, however a CRM keeps them."""
 
+import time
 from pathlib import Path
 
 import pytest
 
+from influence.importers.crm.beside import is_beside
 from influence.importers.crm.person_names import person_name, whole_name
 from tests.unit.importers.crm.crm_exports import bring_files, names_of
 from tests.unit.importers.memory import MemoryStore
@@ -48,11 +50,22 @@ def test_first_and_last_name_in_the_order_in_which_they_are_said(
         ("Marsh, Tom, Jr.", "Marsh, Tom, Jr."),
         ("Room 12, North", "Room 12, North"),
         ("x@a.example, b", "x@a.example, b"),
+        ("Berg, ", "Berg, "),
         ("", ""),
     ],
 )
 def test_whole_names(written: str, said: str) -> None:
     assert person_name(written) == said
+
+
+@pytest.mark.parametrize("start", ["a,", "(", "（", "李 "])
+def test_a_text_of_any_length_is_read_at_once(start: str) -> None:
+    """A cell may hold 100,000 signs: what takes their square would never end."""
+    for text in (f"{start}{' ' * 100_000}1", start * 50_000, f"Total {start * 50_000}"):
+        began = time.process_time()
+        person_name(text)
+        is_beside([text], "salesforce", [0], width=3)
+        assert time.process_time() - began < 2
 
 
 HUBSPOT = "Record ID,First Name,Last Name,Email,Associated Company IDs,Associated Company,Manager\n"
