@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from html import escape
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
@@ -91,14 +92,17 @@ class AccountMap:
         return cls(id, MappingProxyType(ordered), MappingProxyType(dict(guests or {})))
 
     @classmethod
-    def of_sorted(cls, id: str, rows: Mapping[str, dict[Key, Fact]]) -> Self:
-        """The same from rows of every table that are sorted already and will not change."""
-        frozen = {name: MappingProxyType(rows[name]) for name in t.TABLES}
+    def of_sorted(cls, id: str, rows: Mapping[str, Rows]) -> Self:
+        """The same from rows that are sorted already and will not change."""
+        frozen = {name: _frozen(rows.get(name, {})) for name in t.TABLES}
         return cls(id, MappingProxyType(frozen))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """In a file a map is its rows; read back they are as they were, sorted and all."""
-        rows = {name: dict(facts) for name, facts in self.rows.items()}
+        rows = {
+            name: dict(facts) if isinstance(facts, MappingProxyType) else facts
+            for name, facts in self.rows.items()
+        }
         return _read_back, (self.id, rows, dict(self.guests), self.group)
 
     def facts(self) -> Iterator[tuple[Table, Key, Fact]]:
@@ -227,22 +231,31 @@ class AccountMap:
 
         return MeasureSettings({s.key: s.value for s in self._all(t.SETTINGS, Setting)})
 
-    def foreign_references(self) -> set[str]:
+    def foreign_references(self) -> frozenset[str]:
         """Every `account/id` that this account's rows mention and that is no contact of its own."""
+        return self._abroad
+
+    @cached_property
+    def _abroad(self) -> frozenset[str]:
         own = self.contacts
-        return {
+        return frozenset(
             reference
             for table, _, fact in self.facts()
             for _, reference in references(table, fact)
             if "/" in reference and reference not in own
-        }
+        )
 
 
 def _read_back(
-    id: str, rows: dict[str, dict[Key, Fact]], guests: dict[str, Guest], group: Group | None
+    id: str, rows: dict[str, Rows], guests: dict[str, Guest], group: Group | None
 ) -> AccountMap:
-    frozen = {name: MappingProxyType(facts) for name, facts in rows.items()}
+    frozen = {name: _frozen(facts) for name, facts in rows.items()}
     return AccountMap(id, MappingProxyType(frozen), MappingProxyType(guests), group)
+
+
+def _frozen(facts: Rows) -> Rows:
+    # What is no dict is kept elsewhere than in memory, and goes into a file as what it is.
+    return MappingProxyType(facts) if isinstance(facts, dict) else facts
 
 
 def free_key(table: Table, fact: Fact, taken: Mapping[Key, Fact]) -> Key:

@@ -128,7 +128,8 @@ def table_changes(
 ) -> Iterable[RowChange]:
     """The same for one table."""
     table = t.TABLES[name]
-    for key in sorted(old.keys() | new.keys()):
+    # Both are sorted, as a rule, and can be very large: no set of all keys.
+    for key in sorted([*old, *(key for key in new if key not in old)]):
         before, after = old.get(key), new.get(key)
         if before != after:
             yield RowChange(

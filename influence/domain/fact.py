@@ -49,7 +49,19 @@ class Fact(BaseModel):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A fact in a file is its class and its fields."""
-        return _read_back, (self.__class__, self.__class__._values(self))
+        return _read_back, (self.__class__, self.values())
+
+    def values(self) -> tuple[Any, ...]:
+        """All fields, in the model's order."""
+        found: tuple[Any, ...] = self.__class__._values(self)
+        return found
+
+    @classmethod
+    def of_values(cls, values: tuple[Any, ...]) -> Self:
+        """The fact of these fields; they were a fact's before, nothing is checked."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", dict(zip(cls._names, values, strict=True)))
+        return _bare(made)
 
     def packed(self) -> Self:
         """The same fact in a third of the room: there can be hundreds of thousands of them."""
@@ -74,9 +86,7 @@ def _bare(fact: F) -> F:
 
 
 def _read_back(model: type[F], values: tuple[Any, ...]) -> F:
-    made = model.__new__(model)
-    object.__setattr__(made, "__dict__", dict(zip(model._names, values, strict=True)))
-    return _bare(made)
+    return model.of_values(values)
 
 
 class Evidenced(Fact):

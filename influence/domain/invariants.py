@@ -5,16 +5,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
+from influence.domain.contact import Post
 from influence.domain.errors import BadSetting
-from influence.domain.lines import ReportingLine
+from influence.domain.fact import Fact
+from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.measure_settings import DEFAULTS, MeasureSettings
 from influence.domain.messages import N_, Message
-from influence.domain.table import Column, Key, Kind
+from influence.domain.table import Column, Key, Kind, Table
 from influence.domain.words import LineKind, Side
 
+F = TypeVar("F", bound=Fact)
 RESERVED_ID = "US"
 """Stands for all of us together in the access graph; nobody may carry it."""
 
@@ -35,9 +39,8 @@ def violations(account: AccountMap, today: date) -> list[Violation]:
     """Every broken rule of an account, in the tables' order."""
     checks: tuple[Callable[[AccountMap, date], Iterable[Violation]], ...] = (
         _reserved_ids,
-        _unknown_references,
+        _single_cells,
         _self_lines,
-        _future_dates,
         _reversed_dates,
         _zero_strengths,
         _coverage_by_others,
@@ -51,6 +54,13 @@ def violations(account: AccountMap, today: date) -> list[Violation]:
     return sorted(found, key=lambda v: (order[v.table], v.keys))
 
 
+def _of(account: AccountMap, table: Table, model: type[F]) -> Iterator[tuple[Key, F]]:
+    """The facts of a table one after the other: together they can be more than memory holds."""
+    for key, fact in account.rows[table.name].items():
+        if isinstance(fact, model):
+            yield key, fact
+
+
 def _reserved_ids(account: AccountMap, today: date) -> Iterator[Violation]:
     for id in account.contacts:
         if id == RESERVED_ID:
@@ -58,21 +68,35 @@ def _reserved_ids(account: AccountMap, today: date) -> Iterator[Violation]:
             yield Violation("reserved_id", message, "contacts", ((id,),), "id", (id,))
 
 
-def _unknown_references(account: AccountMap, today: date) -> Iterator[Violation]:
+def _single_cells(account: AccountMap, today: date) -> Iterator[Violation]:
+    """References that lead nowhere and days that are yet to come: all facts are read once."""
     known = _known_ids(account)
+    watched = {
+        table.name: [c for c in table.columns if c.kind in known or c.past]
+        for table in t.TABLES.values()
+    }
     for table, key, fact in account.facts():
-        for column in table.columns:
-            reference = getattr(fact, column.attribute)
-            if column.kind not in known or not reference or reference in known[column.kind]:
+        for column in watched[table.name]:
+            value = getattr(fact, column.attribute)
+            if not value:
                 continue
-            yield Violation(
-                "unknown_id",
-                unknown_reference(column, reference, known[column.kind]),
-                table.name,
-                (key,),
-                column.name,
-                (reference,),
-            )
+            if column.past and value > today:
+                yield _future_day(table, key, column, value, today)
+            elif column.kind in known and value not in known[column.kind]:
+                yield _unknown_id(table, key, column, value, known[column.kind])
+
+
+def _unknown_id(
+    table: Table, key: Key, column: Column, reference: str, known: Iterable[str]
+) -> Violation:
+    message = unknown_reference(column, reference, known)
+    return Violation("unknown_id", message, table.name, (key,), column.name, (reference,))
+
+
+def _future_day(table: Table, key: Key, column: Column, day: date, today: date) -> Violation:
+    sentence = N_("{date} lies in the future (today is {today}). Correct the date.")
+    message = Message(sentence, {"date": day, "today": today})
+    return Violation("future_date", message, table.name, (key,), column.name)
 
 
 def _known_ids(account: AccountMap) -> dict[Kind, set[str]]:
@@ -121,16 +145,6 @@ def _self_lines(account: AccountMap, today: date) -> Iterator[Violation]:
                 yield Violation("self_line", message, table, (key,), second, (id,))
 
 
-def _future_dates(account: AccountMap, today: date) -> Iterator[Violation]:
-    sentence = N_("{date} lies in the future (today is {today}). Correct the date.")
-    for table, key, fact in account.facts():
-        for column in table.columns:
-            day = getattr(fact, column.attribute) if column.past else None
-            if day is not None and day > today:
-                message = Message(sentence, {"date": day, "today": today})
-                yield Violation("future_date", message, table.name, (key,), column.name)
-
-
 _SPANS = {
     "contacts": ("in_post_since", "leaving_on"),
     "posts": ("from", "to"),
@@ -158,7 +172,7 @@ def _zero_strengths(account: AccountMap, today: date) -> Iterator[Violation]:
         "strength 0 removes a line in one opportunity and needs one. "
         "Name the opportunity, or give a strength from 1 to 5."
     )
-    for key, line in zip(account.rows["influences"], account.influences, strict=True):
+    for key, line in _of(account, t.INFLUENCES, Influence):
         if line.strength == 0 and not line.opportunity:
             yield Violation("zero_strength", Message(sentence), "influences", (key,), "strength")
 
@@ -170,7 +184,7 @@ def _coverage_by_others(account: AccountMap, today: date) -> Iterator[Violation]
     )
     ours = our_people(account)
     known = account.contacts.keys() | account.guests.keys()
-    for key, tie in zip(account.rows["coverage"], account.coverage, strict=True):
+    for key, tie in _of(account, t.COVERAGE, Coverage):
         if tie.own in known and tie.own not in ours:
             message = Message(sentence, {"name": tie.own})
             yield Violation("not_ours", message, "coverage", (key,), "own", (tie.own,))
@@ -179,7 +193,7 @@ def _coverage_by_others(account: AccountMap, today: date) -> Iterator[Violation]
 def our_people(account: AccountMap) -> set[str]:
     """Ids of everybody who is or at some time was one of our people, guests included."""
     ours = {id for id, contact in account.contacts.items() if contact.is_ours}
-    ours |= {post.contact for post in account.posts if post.side is Side.OWN}
+    ours |= {post.contact for _, post in _of(account, t.POSTS, Post) if post.side is Side.OWN}
     return ours | {id for id, guest in account.guests.items() if guest.contact.is_ours}
 
 
@@ -228,8 +242,7 @@ Line = tuple[Key, ReportingLine]
 def solid_lines(account: AccountMap) -> dict[str, list[Line]]:
     """Solid reporting lines by view: "" for the company, else the opportunity's own chain."""
     views: dict[str, list[Line]] = defaultdict(list)
-    rows = account.rows["reporting_lines"]
-    for key, line in zip(rows, account.reporting_lines, strict=True):
+    for key, line in _of(account, t.REPORTING_LINES, ReportingLine):
         if line.kind is LineKind.SOLID:
             views[line.opportunity or ""].append((key, line))
     return views

@@ -38,7 +38,8 @@ class LooseEnds:
             parent = after.account.parent
             self._parents[id] = parent
             self._above += [parent] if parent is not None else []
-            self._mentions += foreign_people(after)
+            # Hardly any account mentions another one, and all its facts are not read in vain.
+            self._mentions += foreign_people(after) if after.foreign_references() else ()
 
     def refuse(self) -> None:
         """Raise BadInput when the accounts as they shall be would mention what is not there."""

@@ -15,7 +15,6 @@ from influence.domain.changes import (
     ChangeKind,
     RowChange,
     rewound,
-    table_changes,
     undoable,
 )
 from influence.domain.errors import NothingToUndo, StoreError
@@ -23,7 +22,6 @@ from influence.domain.messages import N_, Message
 from influence.domain.ports import Edit
 from influence.domain.pseudonyms import Secret
 from influence.domain.tables import TABLES
-from influence.spill import SpillingList
 from influence.stores.checking import account_problems, current_rows, parent_problems
 from influence.stores.copying import Contents, Copied, Progress, fill
 from influence.stores.forgetting import (
@@ -35,6 +33,7 @@ from influence.stores.history import journal_problems
 from influence.stores.loose_ends import After, LooseEnds
 from influence.stores.protocol import Problem, Written
 from influence.stores.reader import SessionReader
+from influence.stores.row_changes import RowChanges
 from influence.stores.rows import append_change, read_changes, write_rows
 from influence.stores.session import Session
 
@@ -101,7 +100,7 @@ class QueryStore(ABC):
         """Carry out an edit and log it; None when it changed nothing."""
 
         def work(session: Session) -> Change | None:
-            reader = SessionReader(session)
+            reader = SessionReader(session, sparing=True)
             rows, ends = _changes(edit(reader), reader)
             if not rows:
                 return None
@@ -216,14 +215,14 @@ class QueryStore(ABC):
 
 def _changes(after: After, reader: SessionReader) -> tuple[Collection[RowChange], LooseEnds]:
     """The rows that change, and what they leave to be checked between accounts."""
-    rows: SpillingList[RowChange] = SpillingList()
+    rows = RowChanges()
     ends = LooseEnds(after, reader)
     for id in sorted(after):
         old, new = reader.stored(id), after[id]
         _refuse_stranger(id, new)
         for name in TABLES:
             then, now = (one.rows[name] if one else {} for one in (old, new))
-            rows.extend(table_changes(id, name, then, now))
+            rows.add(id, name, then, now)
         ends.note(id, old, new)
     return rows.settled(), ends
 

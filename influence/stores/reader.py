@@ -28,11 +28,15 @@ GUEST_TABLES = (t.ACCOUNTS, t.CONTACTS, t.POSTS, t.ASSESSMENTS)
 class SessionReader:
     """A `Reader` on an open transaction; loads an account once, while there is room to keep it.
 
-    With `known_at` it answers what the store knew then.
+    With `known_at` it answers what the store knew then. `sparing`: very large tables wait in
+    files, which is slower for whoever goes through them often.
     """
 
-    def __init__(self, session: Session, known_at: datetime | None = None) -> None:
+    def __init__(
+        self, session: Session, known_at: datetime | None = None, sparing: bool = False
+    ) -> None:
         self._session = session
+        self._sparing = sparing
         self._since = None if known_at is None else moment_text(known_at)
         self._loaded: Recent[AccountMap] = Recent()
         self._hosts: Recent[AccountMap] = Recent()
@@ -101,8 +105,10 @@ class SessionReader:
 
     def _rows(self, account: str, tables: Iterable[Table]) -> AccountMap | None:
         """The account's facts in some tables, without guests; None when it does not exist."""
-        rows = {table.name: read_facts(self._session, table, account) for table in tables}
-        current = AccountMap.from_rows(account, rows)
+        rows = {
+            table.name: read_facts(self._session, table, account, self._sparing) for table in tables
+        }
+        current = AccountMap.of_sorted(account, rows)
         if self._since is not None:
             return rewound(
                 account, current, read_changes(self._session, self._since, account=account)

@@ -16,6 +16,7 @@ from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.table import REFERENCES, FactRow, Key, Kind, Row, Table
 from influence.domain.tables import TABLES
+from influence.fact_files import FactFile, too_many
 from influence.stores.portions import MENTIONS
 from influence.stores.session import Session, Values
 
@@ -41,9 +42,14 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def read_facts(session: Session, table: Table, account: str) -> dict[Key, Fact]:
-    """One table of an account; raises StoreError when a row is not what we would have written."""
-    facts = {}
+def read_facts(
+    session: Session, table: Table, account: str, sparing: bool = False
+) -> dict[Key, Fact] | FactFile:
+    """One table of an account by key, sorted; `sparing`: a very large one waits in a file.
+
+    Raises StoreError when a row is not what we would have written.
+    """
+    facts: dict[Key, Fact] | FactFile = {}
     names = [column.name for column in table.columns]
     ids = [c.name for c in table.columns if c.kind is Kind.ID or c.kind in REFERENCES]
     days = [column.name for column in table.columns if column.kind is Kind.DAY]
@@ -56,6 +62,11 @@ def read_facts(session: Session, table: Table, account: str) -> dict[Key, Fact]:
             facts[tuple(map(intern, key_from(key)))] = table.from_row(row)
         except (ValidationError, ValueError, TypeError) as error:
             raise unreadable(account, table.name, key) from error
+        if sparing and isinstance(facts, dict) and too_many(table, len(facts)):
+            facts = FactFile(table, facts)
+    if isinstance(facts, dict):
+        return dict(sorted(facts.items()))
+    facts.sort()
     return facts
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from influence.domain.mentions import folded, spoken_names, together
 from influence.domain.messages import N_, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
 from influence.domain.words import LineKind
+from influence.fact_files import FactFile
 
 DIFFERS = N_(
     "{keep} keeps {column} {kept}; {drop}, who is the same person, had {other}. "
@@ -30,7 +31,7 @@ OTHER_MANAGER = N_(
     "{other} was left out. If that is right, record it."
 )
 _BETWEEN = re.compile("([;；\n,，、])")
-Rows = dict[str, dict[Key, Fact]]
+Rows = dict[str, MutableMapping[Key, Fact]]
 
 
 @dataclass
@@ -52,7 +53,12 @@ def join(rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str]) -> Joi
     empty cells are filled and what differs stays as it was with the one that stays. An id that
     nobody bears here, such as `norland/li-na`, is only replaced where it is mentioned.
     """
-    joined = Joined({name: dict(facts) for name, facts in rows.items()})
+    joined = Joined(
+        {
+            n: facts.copy() if isinstance(facts, FactFile) else dict(facts)
+            for n, facts in rows.items()
+        }
+    )
     for name, facts in joined.rows.items():
         table = t.TABLES[name]
         told = [
@@ -199,7 +205,9 @@ def _not_themselves(external_id: str, ids: Iterable[str]) -> list[str]:
     ]
 
 
-def one_manager(rows: dict[Key, Fact], brought: dict[Key, str]) -> list[tuple[str, Message]]:
+def one_manager(
+    rows: MutableMapping[Key, Fact], brought: dict[Key, str]
+) -> list[tuple[str, Message]]:
     """Take out each second solid manager at the same time that a dropped person brought.
 
     `brought` tells by key who; answers who and the sentence.

@@ -19,6 +19,7 @@ from influence.domain.invariants import (
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key
 from influence.domain.words import LineKind, Side
+from influence.fact_files import alike
 from influence.importers.duplicates.proposals import Proposals
 from influence.importers.report import TableCounts
 from influence.importers.tables.cautions import cautions
@@ -245,10 +246,11 @@ def counted(draft: Draft) -> list[TableCounts]:
     for name in t.TABLES:
         before = draft.stored.rows[name] if draft.stored else {}
         counts = TableCounts(table=name, ended=draft.ended[name])
+        after = draft.rows[name]
         for key in draft.sources[name]:
             if key not in before:
                 counts.added += 1
-            elif before[key] == draft.rows[name][key]:
+            elif alike(before, after, key):
                 counts.unchanged += 1
             else:
                 counts.updated += 1

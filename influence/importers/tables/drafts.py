@@ -1,7 +1,7 @@
 """The accounts of an import while they are made: stored rows, uploaded rows, names."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,7 +11,8 @@ from influence.domain.contact import Contact
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Message
 from influence.domain.ports import Reader
-from influence.domain.table import Key
+from influence.domain.table import Key, Table
+from influence.fact_files import FactFile, too_many
 from influence.importers.report import Conflicts
 from influence.importers.tables.colleagues import known_colleague
 from influence.importers.tables.names import Names
@@ -85,12 +86,18 @@ class Draft:
         self.id = id
         self.stored = stored
         self.uploaded = uploaded
-        self.rows: dict[str, dict[Key, Fact]] = {
-            name: dict(stored.rows[name]) if stored else {} for name in t.TABLES
+        people = len(uploaded.get("contacts", ()))
+        self.rows: dict[str, MutableMapping[Key, Fact]] = {
+            name: _rows(
+                table,
+                stored.rows[name] if stored else {},
+                people + len(uploaded.get(name, ())),
+            )
+            for name, table in t.TABLES.items()
         }
         self.sources: dict[str, Sources] = {
-            name: Places() if isinstance(uploaded.get(name), SpillingList) else {}
-            for name in t.TABLES
+            name: Places(facts.numbers) if isinstance(facts, FactFile) else {}
+            for name, facts in self.rows.items()
         }
         self.order: dict[Key, int] = {}
         self.ended: Counter[str] = Counter()
@@ -198,6 +205,9 @@ class Draft:
     def map(self) -> AccountMap:
         """The account as it stands now, without guests; it shares its rows with the draft."""
         for rows in self.rows.values():
+            if isinstance(rows, FactFile):
+                rows.sort()
+                continue
             # In place: of a million rows a second dict is a hundred bytes each.
             keys = sorted(rows)
             facts = [rows[key] for key in keys]
@@ -209,6 +219,14 @@ class Draft:
     def size(self) -> int:
         """Rows of the upload and of the account: how much room it takes."""
         return sum(map(len, (*self.uploaded.values(), *self.rows.values())))
+
+
+def _rows(table: Table, stored: Mapping[Key, Fact], added: int) -> MutableMapping[Key, Fact]:
+    """The stored rows of a table, to be changed; `added`: uploaded ones, and people's shortcuts."""
+    if isinstance(stored, FactFile):
+        return stored.copy()
+    many = too_many(table, len(stored) + added)
+    return FactFile(table, stored) if many else dict(stored)
 
 
 class Drafts(Shelf[Draft]):

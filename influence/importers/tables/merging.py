@@ -173,6 +173,10 @@ class Merging:
             cells, key = table.to_row(fact), table.key_of(fact)
         before = draft.rows[table.name].get(key)
         other = draft.sources[table.name].get(key)
+        if fact is not None and fact == before and other is None and not draft.moved:
+            # Nothing new, as nearly every row of an account that is imported again.
+            draft.put(table.name, key, before, row)
+            return
         if before is not None:
             cells = self._past.newer(draft, table, key, cells, row)
             if table.name == "conflicts":

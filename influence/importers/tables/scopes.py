@@ -9,7 +9,6 @@ from influence.domain.messages import N_, Message
 from influence.importers.tables.drafts import Draft, Findings, StoredAccounts, Uploaded
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import Names
-from influence.importers.tables.together import DATED_BY
 from influence.importers.tables.upload import Sheet, Upload, UploadRow
 from influence.spill import SpillingGroups, SpillingList
 
@@ -30,7 +29,7 @@ _NO_CONTACTS = N_(
     "Add contacts, or correct the account."
 )
 
-_MAY_WAIT = {name for name, table in t.TABLES.items() if not table.entity} - DATED_BY.keys()
+_MAY_WAIT = {name for name, table in t.TABLES.items() if not table.entity}
 
 
 class Scopes:
@@ -64,8 +63,7 @@ class Scopes:
     def _rows_of(self, account: str) -> Uploaded:
         """The account's rows by table; of a very large table they wait in a file.
 
-        Not of people and the like, which the row itself tells from others, and not where a cell
-        tells which of two rows is newer.
+        Not of people and the like, which the row itself tells from others.
         """
         found: dict[str, list[UploadRow] | SpillingList[UploadRow]] = {}
         for row in self._rows.of(account):

@@ -87,3 +87,36 @@ def test_the_order_of_dates_is_proved_by_the_whole_column(
     with pytest.raises(BadInput) as raised:
         store.edit(plan_import(read_tables([lay(tmp_path / "b", files)], "acme", TODAY)))
     assert [problem.row for problem in raised.value.rows] == [2, 4]
+
+
+def test_the_same_again_and_with_other_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that come, stay, change and are told twice: counted and logged the same."""
+    day = "date,own,contact,channel,note\n"
+    first = [f"2026-01-{n:02},us-1,ann,{c},n{n}" for n in range(1, 20) for c in ("call", "mail")]
+    second = [line.replace("n1", "m1") for line in first[5:]] + ["2026-02-01,us-1,bob,call,"]
+    third = [*second, second[3].replace(",n", ",later "), "2026-03-01,us-1,bob,call,x"]
+    people = PEOPLE + "us-1,Us\n"
+    people = "id,name,side\n" + "".join(
+        f"{line},{'own' if line.startswith('us') else 'client'}\n"
+        for line in people.splitlines()[1:]
+    )
+    outcomes = []
+    for room in ("plenty", "little"):
+        if room == "little":
+            hardly_any_memory(monkeypatch)
+        found: list[object] = []
+        with open_store(tmp_path / f"{room}.db", create=True) as store:
+            for number, lines in enumerate((first, first, second, third)):
+                files = {"contacts.csv": people, "interactions.csv": day + "\n".join(lines) + "\n"}
+                folder = lay(tmp_path / room / str(number), files)
+                plan = plan_import(read_tables([folder], "acme", TODAY), full=number == 3)
+                change = store.edit(plan, by="ann", source="s")
+                found += [tuple(change.rows) if change else None, plan.report.counts]
+                found.append(sorted(warning.text() for warning in plan.report.warnings))
+            assert not store.check()
+            logged = [entry.rows for entry in store.log()]
+            found += [logged, store.load("acme").rows["interactions"]]
+        outcomes.append(found)
+    assert outcomes[0] == outcomes[1]
