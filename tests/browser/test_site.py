@@ -80,7 +80,9 @@ def test_the_site_loads_nothing_from_elsewhere(site: Path, html: dict[Path, Page
     assert re.findall(r"url\(\s*['\"]?(?:https?:)?//", styles) == []
 
 
-def test_a_browser_asks_nobody(site: Path, html: dict[Path, Page], browser: Browser) -> None:
+def test_a_browser_asks_nobody_and_shows_every_page_whole(
+    site: Path, html: dict[Path, Page], browser: Browser
+) -> None:
     asked: list[str] = []
     wrong: list[str] = []
     page = browser.new_page()
@@ -90,8 +92,10 @@ def test_a_browser_asks_nobody(site: Path, html: dict[Path, Page], browser: Brow
     for file in sorted(html):
         page.goto(file.as_uri())
         page.wait_for_load_state()
-        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-        assert not wide, f"{file.relative_to(site)} is wider than the window"
+        for width in (1366, 390):
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+            assert not wide, f"{file.relative_to(site)} is wider than {width}"
     page.close()
     assert wrong == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
