@@ -23,10 +23,11 @@ Chinese, and `python -m influence` is the same as `influence`.
 | 70 | a mistake in the program |
 
 Answers go to stdout, errors as sentences to stderr; with `--format json` a failure is one object on
-stdout: `{"error": {"code", "message", "rows": [{"file", "row", "column", "message"}]}}`. Of mistakes
-that are alike the screen tells five and counts the others; JSON has 10,000 of a kind, and beyond that
-`left_out`, their number. Before something is taken back, copied or forgotten, the program asks. An answer that is not yes leaves
-everything as it was, with exit code 2; where nobody can answer, in a script, add `--yes`. The shell
+stdout: `{"error": {"code", "message", "rows": [{"file", "row", "column", "message"}]}}`. Of many
+mistakes that are alike the screen tells five and counts the others; JSON has 10,000 of a kind, and
+`left_out` says how many more there are. Before something is taken back, copied or forgotten, the
+program asks. An answer that is not yes leaves everything as it was, with exit code 2; where nobody
+can answer, in a script, add `--yes`. The shell
 completes commands, options and their words after one of
 
 ```console
