@@ -40,6 +40,8 @@ def is_beside(cells: Sequence[object], ids: str, places: Sequence[int], width: i
     What bears the id of a record is one, whatever it is called; `places` are those of the id,
     `width` how many columns there are.
     """
+    if any(_bears_an_id(cells[place], ids) for place in places if place < len(cells)):
+        return False
     # In a grouped report the word for a total stands in any of the first columns.
     words = list(islice((text for cell in cells if (text := shown(cell))), _WORDS))
     if not words:
@@ -53,6 +55,12 @@ def is_beside(cells: Sequence[object], ids: str, places: Sequence[int], width: i
     if of_the_id:
         return all(_TOTAL.fullmatch(text) or _LEGAL.match(text) for text in of_the_id)
     return alone or bool(_LEGAL.match(words[0]) or _TOTAL.fullmatch(words[0]))
+
+
+def _bears_an_id(cell: object, ids: str) -> bool:
+    """Whether a cell is an id for sure, as that of nearly every row is: seen at a glance."""
+    text = shown(cell)
+    return text[:1].isdigit() if ids == "text" else bool(record_id(text, ids))
 
 
 @dataclass(slots=True)

@@ -52,6 +52,7 @@ def record_id(text: str, kind: str) -> str | None:
     return plain or None
 
 
+@lru_cache(maxsize=4_096)
 def salesforce_ending(id: str) -> str:
     """The last three characters of an id of 18: which of its first 15 are capitals.
 
