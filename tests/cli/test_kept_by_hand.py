@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from influence.resources import resource_folder
 from tests.cli.program import Program
@@ -189,7 +191,10 @@ def test_somebody_removed_by_hand_stays_away(imported: Program, tmp_path: Path) 
     assert SIGRUN not in {
         c["id"] for c in imported("contacts", HQ, "--format", "json").json["contacts"]
     }
-    assert ("contacts", SIGRUN, "id", None, SIGRUN) in conflicts(answer)
+    assert ("contacts", SIGRUN, "name", None, "Sigrun Holt") in conflicts(answer)
+    told = [w["message"] for w in answer["warnings"] if SIGRUN in w["message"]]
+    assert told
+    assert all("removed here and stays away" in one for one in told)
     assert answer["change"] is None
 
 
@@ -253,3 +258,27 @@ def test_a_sheet_without_dates_counts_as_before(fresh: Program, tmp_path: Path) 
     sheet(fresh, tmp_path / "b", "contacts", "id,name,title\nann,Ann,CFO\n")
     [ann] = fresh("contacts", "acme", "--format", "json").json["contacts"]
     assert ann["title"] == "CFO"
+
+
+CELLS = st.fixed_dictionaries(
+    {"title": st.sampled_from(["", "CFO", "CEO"]), "note": st.sampled_from(["", "likes tea"])}
+)
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.permutations([1, 2, 3]), st.lists(CELLS, min_size=3, max_size=3))
+def test_dated_sheets_come_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, order: list[int], cells: list[Row]
+) -> None:
+    """What the newest sheet says is what the store holds in the end."""
+    folder = tmp_path_factory.mktemp("sheets")
+    program = Program(folder / "a.db")
+    for month in order:
+        said = cells[month - 1]
+        text = f"id,name,title,note,solution,assessed_on\nann,Ann,{said['title']},{said['note']},1,"
+        sheet(program, folder / str(month), "contacts", f"{text}2026-0{month}-01\n")
+    [ann] = program("contacts", "acme", "--format", "json").json["contacts"]
+    for column, value in cells[2].items():
+        assert not value or ann[column] == value

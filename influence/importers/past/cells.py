@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
-from influence.domain.changes import Change
+from influence.domain.changes import AT_THE_PROMPT, Change
 from influence.domain.ports import Reader
 from influence.domain.table import Key, Row
 
@@ -66,15 +66,44 @@ class Journal:
         if now not in known.values:
             known.values.append(now)
 
-    def assessed(self, account: str, people: Iterable[str]) -> dict[tuple[int, str], date]:
-        """As of when a change speaks of somebody: the newest assessment of them in it."""
-        found: dict[tuple[int, str], date] = {}
-        keys = [(person,) for person in people]
-        for change, row in self.reader.history(account, "assessments", keys):
+    def assessed(self, account: str, people: Iterable[str]) -> "Assessed":
+        """As of when which changes speak of some people."""
+        found = Assessed()
+        for change, row in self.reader.history(account, "assessments", [(p,) for p in people]):
             if row.after is not None:
-                place, day = (change.number, row.key[0]), date.fromisoformat(row.after["date"])
-                found[place] = max(day, found.get(place, day))
+                found.note(row.key[0], change, date.fromisoformat(row.after["date"]))
         return found
+
+
+class Assessed:
+    """As of when changes speak of people: the newest assessment of them in each change."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, dict[int, tuple[Change, date]]] = {}
+
+    def note(self, person: str, change: Change, day: date) -> None:
+        """An assessment of a person, dated that day, came with a change."""
+        days = self._days.setdefault(person, {})
+        _, known = days.get(change.number, (change, day))
+        days[change.number] = change, max(day, known)
+
+    def update(self, other: "Assessed") -> None:
+        """Learn of other people as well."""
+        self._days.update(other._days)
+
+    def known(self, person: str, change: Change) -> date:
+        """As of when something about a person is known that a change made what it is.
+
+        A sheet that came later agreed with it, or it would be something else.
+        """
+        days = self._days.get(person, {})
+        _, first = days.get(change.number, (change, day_of(change)))
+        later = (
+            day
+            for one, day in days.values()
+            if one.number > change.number and one.source not in AT_THE_PROMPT
+        )
+        return max((first, *later))
 
 
 def day_of(change: Change) -> date:

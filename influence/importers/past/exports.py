@@ -42,6 +42,7 @@ class Exports:
                 if change is None:
                     kept.append(row)
                 else:
+                    draft.away.add(key[0])
                     self._stays_away(draft, t.TABLES[name], key, (change, row))
             if name in draft.uploaded:
                 draft.uploaded[name] = kept
@@ -137,7 +138,8 @@ class Exports:
     def _stays_away(
         self, draft: Draft, table: Table, key: Key, said: tuple[Change, UploadRow]
     ) -> None:
-        column = table.key[0]
         change, row = said
-        against = Against(draft.id, table, key, column, None, change, key[0], row)
+        column = table.columns[0].name if table.entity else table.key[0]
+        says = str(row.cells.get(column) or key[0]) if table.entity else key[0]
+        against = Against(draft.id, table, key, column, None, change, says, row)
         against.note(self._conflicts, REMOVED)

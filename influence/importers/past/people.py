@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from influence.domain import tables as t
 from influence.domain.table import Key
-from influence.importers.past.cells import Journal, day_of, slices
+from influence.importers.past.cells import Assessed, Journal, slices
 from influence.importers.past.lines import Ends, LinePast, ends_of, lines
 from influence.importers.past.listing import (
     CHANGED_THERE,
@@ -16,8 +16,6 @@ from influence.importers.past.listing import (
 )
 from influence.importers.report import Conflicts
 from influence.importers.tables.upload import UploadRow
-
-Days = dict[tuple[int, str], date]
 
 
 class Wish(NamedTuple):
@@ -39,7 +37,7 @@ class PeoplesLines:
         self._account = account
         self._today = today
         self._past: dict[tuple[str, Ends], LinePast] = {}
-        self._days: Days = {}
+        self._days = Assessed()
 
     def learn(self, wishes: Sequence[Wish]) -> None:
         """Ask the journal about all of them at once."""
@@ -64,8 +62,7 @@ class PeoplesLines:
             why = SAME_AS_BEFORE if stays else CHANGED_THERE
         else:
             day = wish.row.cells.get("assessed_on")
-            known = self._days.get((past.change.number, wish.person), day_of(past.change))
-            stays = day is not None and day < known
+            stays = day is not None and day < self._days.known(wish.person, past.change)
             why = KNOWN_LATER
         if stays or (wish.row.sheet.loose and past.values[-1]):
             self._note(wish, past, why, stays)

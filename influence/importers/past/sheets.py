@@ -3,7 +3,7 @@
 They fill what is empty, and change nothing else: the newest counts, field by field. Rows without a
 day count as of today. A tie is dated by its last contact, a conflict by when it was seen, a person
 by the day of the assessment in their row; what the store holds about a person is as old as the
-newest assessment that came with it, or as the day on which it was recorded.
+newest assessment that came with it or with a later sheet, or as the day on which it was recorded.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from typing import Any
 from influence.domain import tables as t
 from influence.domain.changes import Change
 from influence.domain.table import Key, Table
-from influence.importers.past.cells import CellPast, Journal, day_of, slices
+from influence.importers.past.cells import CellPast, Journal, slices
 from influence.importers.past.listing import KNOWN_LATER, Against
 from influence.importers.report import TOLD, Conflicts
 from influence.importers.tables.drafts import Draft
@@ -49,7 +49,7 @@ class Sheets:
             days = self._journal.assessed(draft.id, (key[0] for key in past))
             for key, cells in past.items():
                 for column, cell in cells.items():
-                    known = days.get((cell.change.number, key[0]), day_of(cell.change))
+                    known = days.known(key[0], cell.change)
                     if wanted[key][column] < known and _was_set(cell):
                         self._known.setdefault(key, {})[column] = known, cell.change
 

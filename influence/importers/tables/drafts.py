@@ -105,6 +105,7 @@ class Draft:
         self.elsewhere: dict[tuple[str, str], list[UploadRow]] = {}
         self.twins: list[tuple[str, UploadRow]] = []
         self.moved: dict[tuple[str, Key], UploadRow] = {}
+        self.away: set[str] = set()  # ids that files bring although somebody removed them
         self.leads: dict[str, tuple[str, str | None]] = {}
         self.names: dict[str, Names] = {}
         self.near: dict[Sheet | int, Names] = {}

@@ -32,7 +32,8 @@ _PEOPLE = {
 """The columns of each table that say whom a row is about."""
 _MOST_SUBJECTS = 1_000
 """Length of the subjects of a day between two people."""
-NOT_IN_IT = N_('"{id}" is neither in the export nor in the store; this was left out.')
+_NOT_IN_IT = N_('"{id}" is neither in the export nor in the store; this was left out.')
+_AWAY = N_('"{id}" was removed here and stays away; this was left out.')
 
 _NO_LEVEL = N_(
     '"{value}" is not a level. The target for one attitude of a contact is a level from -2 to 2.'
@@ -74,7 +75,7 @@ class Merging:
         self, draft: Draft, table: Table, row: UploadRow, counters: Counter[Key]
     ) -> None:
         cells, wrong = self.references.resolved(draft, row)
-        wrong = self._noted(row, cells, wrong)
+        wrong = self._noted(draft, row, cells, wrong)
         if table.entity:
             id = self._entity_id(draft, table, row)
             if id is None:
@@ -107,7 +108,7 @@ class Merging:
         self.put(draft, table, key, cells, row, fact)
 
     def _noted(
-        self, row: UploadRow, cells: dict[str, Any], wrong: list[CellProblem]
+        self, draft: Draft, row: UploadRow, cells: dict[str, Any], wrong: list[CellProblem]
     ) -> list[CellProblem]:
         """The cells that lead nowhere; in another system's row they are as if not there.
 
@@ -115,10 +116,8 @@ class Merging:
         """
         for column, message in wrong:
             if row.sheet.loose:
-                problem = row.problem(
-                    Message(NOT_IN_IT, {"id": row.cells[column.name]}), column.name
-                )
-                self._findings.warnings.append(problem)
+                message = leads_nowhere(draft, row.cells[column.name])
+                self._findings.warnings.append(row.problem(message, column.name))
                 del cells[column.name]
             else:
                 self._findings.problems.append(row.problem(message, column.name))
@@ -326,6 +325,11 @@ def _known(draft: Draft, table: Table, fact: Fact, key: Key) -> Key | None:
             found = found or known
         place += 1
     return found
+
+
+def leads_nowhere(draft: Draft, text: str) -> Message:
+    """Why what an export names is left out."""
+    return Message(_AWAY if text in draft.away else _NOT_IN_IT, {"id": text})
 
 
 def _with_themselves(

@@ -19,7 +19,7 @@ from influence.importers.past.against import Past
 from influence.importers.past.people import PeoplesLines, Wish
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
-from influence.importers.tables.merging import NOT_IN_IT, Merging
+from influence.importers.tables.merging import Merging, leads_nowhere
 from influence.importers.tables.names import Names
 from influence.importers.tables.references import References
 from influence.importers.tables.together import Together
@@ -202,7 +202,7 @@ class Shortcuts:
                 found.append(self._references.contact(self._draft, part, row))
             except CellFault as fault:
                 if row.sheet.loose:
-                    message = Message(NOT_IN_IT, {"id": part.strip()})
+                    message = leads_nowhere(self._draft, part.strip())
                     self._findings.warnings.append(row.problem(message, column))
                     continue
                 listed = _listed(part, names)
