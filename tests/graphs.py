@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from pathlib import Path
 
 import networkx as nx
+
+from influence.graph.leaver_sets import LeaverSets
+from influence.graph.reliability import access
 
 WORKED = json.loads(
     (Path(__file__).parent / "data/worked_account/worked_account.json").read_text(encoding="utf-8")
@@ -83,3 +87,14 @@ def changed(graph, changes):
     for (u, v), p in changes.items():
         copy.add_edge(u, v, p=p)
     return copy
+
+
+def left_without(
+    graph: nx.DiGraph, weights: Mapping[str, float], **how: int
+) -> Callable[[Iterable[str]], dict[str, float]]:
+    """People gone -> target -> R_t then: what the loss of each target by itself leaves of it."""
+    whole = access(graph, "US", weights, **how).targets
+    alone = {t: LeaverSets(graph, "US", {t: 1.0}, **how) for t in weights}
+    return lambda gone: {
+        t: round(whole[t].value - alone[t].loss(gone).value, 12) + 0.0 for t in weights
+    }

@@ -3,7 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+from influence.domain.messages import Translator
+from influence.renderers.html_map import html
+from influence.views.graph_view import GraphView
 
 NUMBERED = re.compile(r"\{(\d+)\}")
 
@@ -71,3 +76,8 @@ def block(page: str, name: str) -> Any:
     found = re.search(rf'id="data-{name}">(.*?)</script>', page, re.DOTALL)
     assert found, name
     return json.loads(found[1])
+
+
+def write_html(view: GraphView, path: Path, translate: Translator) -> None:
+    """The map's page as a file."""
+    path.write_bytes(html(view, translate).encode("utf-8"))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from influence.domain import tables as t
 from influence.domain.account import Account
 from influence.domain.account_map import AccountMap, Guest
+from influence.domain.changes import RowChange
 from influence.domain.fact import Fact
 from influence.domain.table import Column, Kind, Table
 from influence.domain.words import LineKind
@@ -283,3 +284,8 @@ def next_states(draw: st.DrawFn, maps: Maps) -> Maps:
         facts.append(_fact(draw, t.ASSESSMENTS, pools))
         worked[name] = AccountMap.unchecked(name, _distinct(facts))
     return with_guests(worked)
+
+
+def taken_back(rows: Iterable[RowChange]) -> tuple[RowChange, ...]:
+    """The changes that take these back."""
+    return tuple(RowChange(r.account, r.table, r.key, r.after, r.before) for r in rows)

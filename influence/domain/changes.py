@@ -39,11 +39,6 @@ class RowChange:
         return RowChange, (self.account, self.table, self.key, self.before, self.after)
 
     @property
-    def inverse(self) -> "RowChange":
-        """The change that takes this one back."""
-        return RowChange(self.account, self.table, self.key, self.after, self.before)
-
-    @property
     def effect(self) -> str:
         """`added`, `updated` or `removed`."""
         if self.before is None:

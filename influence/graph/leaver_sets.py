@@ -70,16 +70,6 @@ class LeaverSets:
             total.add_sample(self._worlds.sample.lost_without(gone), self._weights, self._samples)
         return total.estimate(math.fsum(self._weights.values()))
 
-    def targets_without(self, people: Iterable[str]) -> dict[str, float]:
-        """Target -> R_t when all of these people are gone."""
-        gone = frozenset(people)
-        left = {t: part.access - part.lost(gone) for t, part in self._exact.items()}
-        if not self.exact:
-            lost = self._worlds.sample.lost_without(gone)
-            for t, reached in self._worlds.sample.targets.items():
-                left[t] = (reached ^ lost.get(t, 0)).bit_count() / self._samples
-        return {t: max(0.0, left[t]) for t in self._weights}
-
     def use(self) -> dict[str, float]:
         """Person -> how often this person is on a working route from us to some target.
 

@@ -77,11 +77,6 @@ SCRIPTS = (
 _LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 
-def write_html(view: GraphView, path: Path, translate: Translator) -> None:
-    """Write the page as UTF-8, whatever the system's locale, and nothing beside it."""
-    path.write_bytes(html(view, translate).encode("utf-8"))
-
-
 def html(view: GraphView, translate: Translator) -> str:
     """The whole page, in the translator's language at first. Same view, same text, byte for byte.
 

@@ -9,11 +9,11 @@ from playwright.sync_api import Browser, Page
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.graph_view import GraphView
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """

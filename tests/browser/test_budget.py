@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from influence.domain.messages import ENGLISH
-from influence.renderers.html_map import write_html
 from influence.views.graph_view import GraphView
 from tests.browser.opened import Opened, wait_until
 from tests.companies import company, drawn_up
+from tests.pages import write_html
 
 TRIES = 3
 READY = {60: 1.0, 200: 1.0, 400: 1.5, 2000: 2.0}

@@ -8,7 +8,6 @@ from playwright.sync_api import Page
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.departments import counts, overview
 from influence.views.graph_view import Badge, Box, EdgeKind, GraphView
 from influence.views.influence_map import influence_map
@@ -16,6 +15,7 @@ from tests.browser.opened import Opened
 from tests.browser.test_controls import canvas
 from tests.companies import company, drawn_up
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 WRITTEN = """
 () => {

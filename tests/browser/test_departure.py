@@ -10,12 +10,12 @@ from influence.analyses.risk import people_leaving
 from influence.analyses.single_points import single_points
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.departures import NOTICEABLE
 from influence.views.influence_map import influence_map
 from tests.accounts import view
 from tests.browser.opened import Opened, crowd, seeded
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 SHOWN = """
 () => ({

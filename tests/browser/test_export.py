@@ -12,7 +12,6 @@ from defusedxml import ElementTree
 from playwright.sync_api import Page
 
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.renderers.svg_text import name_forms
 from influence.renderers.text import literal
 from influence.resources import resource_folder
@@ -21,6 +20,7 @@ from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, crowd
 from tests.browser.pdf import Pdf
 from tests.maps import hostile, sample, seen
+from tests.pages import write_html
 
 LARGEST = 6000
 SVG = "{http://www.w3.org/2000/svg}"

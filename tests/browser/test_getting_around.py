@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from influence.domain.messages import ENGLISH
-from influence.renderers.html_map import write_html
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, wait_until
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 HEAD = "document.querySelector('#panel h2').textContent"
 

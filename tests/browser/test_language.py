@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page
 
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, wait_until
 from tests.maps import chinese, sample, seen
+from tests.pages import write_html
 
 LANGUAGES = ("en", "zh")
 OTHER = {"en": "zh", "zh": "en"}

@@ -7,11 +7,11 @@ from playwright.sync_api import Browser, Page
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.renderers.svg_map import svg
 from influence.views.influence_map import influence_map
 from tests.browser.opened import wait_until
 from tests.maps import crowd, hostile, sample, seen
+from tests.pages import write_html
 
 SCREEN = {"width": 1366, "height": 768}
 

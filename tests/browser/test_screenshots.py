@@ -13,11 +13,11 @@ from playwright.sync_api import Browser, Page
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, wait_until
 from tests.companies import company, drawn_up
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 REFERENCES = Path(__file__).with_name("references")
 TOLERANCE = 0.03

@@ -7,11 +7,11 @@ from playwright.sync_api import Page
 
 from influence.domain.words import AttitudeClass, Role, Side
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.graph_view import GraphView, Node
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, wait_until
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 LANGUAGES = ("en", "zh")
 COLUMNS = [

@@ -12,13 +12,13 @@ from influence.domain.contact import Department
 from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.resources import resource_folder
 from influence.views.graph_view import EdgeKind, GraphView
 from influence.views.influence_map import influence_map
 from tests.accounts import TODAY, account, client, opinion, own
 from tests.browser.opened import Opened, wait_until
 from tests.maps import along, sample, seen
+from tests.pages import write_html
 
 LOOK = json.loads(
     (resource_folder("visualizations") / "influence_map" / "look.json").read_text(encoding="utf-8")

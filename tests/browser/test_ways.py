@@ -9,13 +9,13 @@ from influence.analyses.introductions import introductions
 from influence.analyses.single_points import single_points
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.messages import ENGLISH
-from influence.renderers.html_map import write_html
 from influence.views.influence_map import influence_map
 from influence.views.wording import STATUS
 from influence.wording.texts import say
 from tests.accounts import view
 from tests.browser.opened import Opened, seeded
 from tests.maps import sample, seen
+from tests.pages import write_html
 
 
 @pytest.mark.parametrize("seed", range(20))

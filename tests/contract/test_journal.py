@@ -13,7 +13,7 @@ from influence.domain.contact import Contact
 from influence.domain.errors import NothingToUndo, UnknownAccount
 from influence.stores import Store
 from tests.contract.conftest import Opener
-from tests.strategies import Maps, account_groups, next_states
+from tests.strategies import Maps, account_groups, next_states, taken_back
 
 slow = settings(max_examples=25, deadline=None)
 work = account_groups().flatmap(lambda maps: st.tuples(st.just(maps), next_states(maps)))
@@ -41,7 +41,7 @@ def test_undo_gives_what_was_before(opener: Opener, states: tuple[Maps, Maps]) -
     undone = store.undo(by="you")
     assert everything(store) == states[0]
     assert (undone.kind, undone.undoes, undone.by) == (ChangeKind.UNDO, edited.number, "you")
-    assert undone.rows == tuple(row.inverse for row in edited.rows)
+    assert undone.rows == taken_back(edited.rows)
     assert len(store.log()) == before + 1
     store.undo(by="you")
     assert everything(store) == {}

@@ -15,6 +15,7 @@ from tests.graphs import (
     access_by_enumeration,
     changed,
     graph_of,
+    left_without,
     random_graph,
     reached,
     states,
@@ -36,9 +37,10 @@ def test_all_that_is_exact_equals_enumeration(seed):
     found = access_by_enumeration(graph, weights, groups)
     sets = LeaverSets(graph, "US", weights)
     assert sets.exact
+    without_them = left_without(graph, weights)
     losses = {}
     for gone, left in found.items():
-        assert sets.targets_without(gone) == pytest.approx(left, abs=ROUND)
+        assert without_them(gone) == pytest.approx(left, abs=ROUND)
         losses[gone] = math.fsum(w * (found[()][t] - left[t]) for t, w in weights.items())
         assert sets.loss(gone).value == pytest.approx(losses[gone], abs=ROUND)
     for table, size in ((sets.pairs(PEOPLE), 2), (sets.triples(PEOPLE), 3)):
@@ -71,7 +73,8 @@ def test_the_loss_is_the_sum_over_the_targets(case, gone):
     graph, weights = case
     for limit in (0, 20):
         sets = LeaverSets(graph, "US", weights, samples=60, exact_limit=limit)
-        before, after = sets.targets_without(()), sets.targets_without(gone)
+        without_them = left_without(graph, weights, samples=60, exact_limit=limit)
+        before, after = without_them(()), without_them(gone)
         terms = (w * (before[t] - after[t]) for t, w in weights.items())
         assert sets.loss(gone).value == pytest.approx(math.fsum(terms), abs=ROUND)
         for t in gone & weights.keys():
@@ -109,8 +112,8 @@ def test_the_identity_of_loss_and_standing_on_every_route(case, person):
     for chance, leads in states(graph):
         for t in (reached(leads) - reached(leads, [person])) & weights.keys():
             standing[t] += chance
-    sets = LeaverSets(graph, "US", weights)
-    before, after = sets.targets_without(()), sets.targets_without([person])
+    without_them = left_without(graph, weights)
+    before, after = without_them(()), without_them([person])
     for t, share in standing.items():
         assert before[t] - after[t] == pytest.approx(share, abs=ROUND)
 

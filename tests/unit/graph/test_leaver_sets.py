@@ -10,7 +10,7 @@ from influence.graph.joint_losses import joint_cuts, lost_together
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import access, without
 from influence.graph.worlds import Worlds, reach, use_of
-from tests.graphs import WORKED, graph_of, random_graph, worked_graph
+from tests.graphs import WORKED, graph_of, left_without, random_graph, worked_graph
 
 WEIGHTS = WORKED["target_weights"]
 PRINTED = 5e-7 + 1e-9
@@ -24,12 +24,13 @@ def worked():
 
 def test_singles_of_the_worked_account(worked):
     assert worked.exact
+    without_them = left_without(worked_graph(), WEIGHTS)
     for person, entry in WORKED["removal"].items():
         loss = worked.loss([person])
         assert loss.value == pytest.approx(entry["loss"], abs=PRINTED)
         assert loss.exact
         assert loss.low == loss.high == loss.value
-        left = worked.targets_without([person])
+        left = without_them([person])
         assert left == pytest.approx(entry["R_without"], abs=5e-6)
         assert [t for t in WEIGHTS if left[t] == 0] == [
             t for t in WEIGHTS if t in entry["lost_targets"]
@@ -68,11 +69,12 @@ def test_the_loss_of_a_set_is_what_the_map_without_them_lacks(limit):
     graph = worked_graph()
     sets = LeaverSets(graph, "US", WEIGHTS, samples=500, exact_limit=limit)
     whole = access(graph, "US", WEIGHTS, samples=500, exact_limit=limit)
+    without_them = left_without(graph, WEIGHTS, samples=500, exact_limit=limit)
     for gone in [*combinations(graph, 1), *combinations(SEVEN, 2), ("A", "B", "CFO", "X1")]:
         if "US" in gone:
             continue
         left = access(without(graph, gone), "US", WEIGHTS, samples=500, exact_limit=0)
-        found = sets.targets_without(gone)
+        found = without_them(gone)
         if limit == 0:
             for t in WEIGHTS:
                 assert found[t] == pytest.approx(left.targets[t].value, abs=1e-12)

@@ -15,14 +15,14 @@ import pytest
 from influence.domain.contact import Contact
 from influence.domain.messages import ENGLISH
 from influence.domain.words import AttitudeClass, Role, Side
-from influence.renderers.html_map import html, write_html
+from influence.renderers.html_map import html
 from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import Badge, EdgeKind, Tone
 from influence.views.influence_map import influence_map
 from tests.accounts import account, client, view
 from tests.maps import HOSTILE, hostile, sample, seen, worded
-from tests.pages import Held, block
+from tests.pages import Held, block, write_html
 
 MAP = resource_folder("visualizations") / "influence_map"
 LARGEST_AT_60 = 780_000
@@ -164,7 +164,7 @@ import sys
 from pathlib import Path
 from influence.domain.messages import ENGLISH
 from influence.domain.words import AttitudeClass, Role, Side
-from influence.renderers.html_map import write_html
+from tests.pages import write_html
 from influence.views.influence_map import influence_map
 from tests.maps import sample, seen
 write_html(influence_map(seen(sample())), Path(sys.argv[1]), ENGLISH)
