@@ -164,12 +164,13 @@ def targets_reviewed(
 ) -> list[TargetReviewed]:
     """The targets of the account that matter in this review: missed, then met, then open ones.
 
-    What fell due by the last review was told then; it is told again only if it was reached since.
+    A target is missed once its day is over. What was missed by the last review was told then; it
+    is told again only if it was reached since.
     """
     found = []
     for target in account.targets:
         told = _reviewed(account, target, before, after)
-        old = target.due <= since and after.as_of > since
+        old = target.due < since and after.as_of > since
         late = told.state is Outcome.MET and not _reached(_before(told), told.points)
         if not old or late:
             found.append(told)
@@ -188,7 +189,7 @@ def _reviewed(
     goal = points(int(target.level_or_points)) if single else target.level_or_points
     now = Between(before=_value(before, kind, target), after=_value(after, kind, target))
     state = Outcome.MET if _reached(now.after, goal) else Outcome.OPEN
-    if state is Outcome.OPEN and target.due <= after.as_of:
+    if state is Outcome.OPEN and target.due < after.as_of:
         state = Outcome.MISSED
     return TargetReviewed(
         subject=target.subject,

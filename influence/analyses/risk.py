@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from influence.analyses.checkable import checkable
 from influence.analyses.closeness import AccountCloseness, account_composite, closeness
 from influence.analyses.common import TOP, Part, Question, Result, View
 from influence.analyses.composite_without import CompositeWithout
@@ -80,8 +81,8 @@ class SinceThen(Part):
 class Sureness(Part):
     """How far the figures can be trusted.
 
-    Facts are the assessments, influence lines and ties in use on the day. Stale ones are older
-    than `stale_days`.
+    Facts are counted as `verify` and the review count them: each attitude, influence and tie whose
+    level is known on the day. Stale ones are older than `stale_days`.
     """
 
     targets: int
@@ -253,8 +254,8 @@ def _explained(view: View, person: PersonLeaving, repairs: Repairs) -> PersonLea
 
 
 def _sureness(view: View, points: SinglePoints) -> Sureness:
-    facts = list(_facts_in_use(view))
-    ages = [age_days(day, view.question.as_of) for day, _ in facts]
+    facts = [fact for fact in checkable(view) if fact.level is not None]
+    ages = [age_days(fact.date, view.question.as_of) for fact in facts]
     stale = view.settings.number("stale_days")
     return Sureness(
         targets=len(points.targets),
@@ -262,20 +263,8 @@ def _sureness(view: View, points: SinglePoints) -> Sureness:
         widest_interval=max((t.high - t.low for t in points.targets), default=0.0),
         facts=len(facts),
         stale=sum(1 for age in ages if age is not None and age > stale),
-        assumed=sum(1 for _, status in facts if status is FactStatus.ASSUMED),
+        assumed=sum(fact.status is FactStatus.ASSUMED for fact in facts),
         undated=ages.count(None),
         top_three=[person.contact for person in points.people[:TOP]],
         top_three_stable=points.sensitivity and points.sensitivity.stable,
     )
-
-
-def _facts_in_use(view: View) -> Iterator[tuple[date | None, FactStatus | None]]:
-    for person in view.people.values():
-        used = dict.fromkeys(opinion.assessment for opinion in person.attitudes.known.values())
-        for assessment in used:
-            yield assessment.date, assessment.status
-    for _, _, data in view.influence.edges(data=True):
-        for row in data["sway"].rows:
-            yield row.observed_on, row.status
-    for tie in view.snapshot.coverage:
-        yield tie.last_contact, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from influence.analyses.common import (
     Part,
@@ -151,18 +151,13 @@ def turnover(
     used = _most_used(sets)
     coupled = used if pairs == "all" else used[:_IN_PAIRS]
     year, lost = expectation(view, sets)
-    parts = variants(view, asked) if asked.ids else None
     return Turnover(
         **view.frame(),
         account=view.account.id,
         account_access=found.account.value,
         departures=[_departing(view, asked, id) for id in asked.ids],
         leavers=list(asked.ids),
-        vacated=parts.vacated if parts else None,
-        refilled=parts.refilled if parts else None,
-        successor=parts.successor if parts else None,
-        moved=parts.moved if parts else None,
-        sure=_sure(view, sets, asked) if asked.ids else None,
+        **_rehearsed(view, sets, asked),
         orphans=orphans(view, asked),
         handover=handover(view, asked),
         stand_ins=stand_ins(view, asked.ids),
@@ -174,6 +169,14 @@ def turnover(
         targets=lost,
         sensitivity=stable,
     )
+
+
+def _rehearsed(view: View, sets: LeaverSets, asked: Leavers) -> dict[str, Any]:
+    """The departure asked about, variant by variant, and how sure that is."""
+    parts = variants(view, asked) if asked.ids else None
+    names = ("vacated", "refilled", "successor", "moved")
+    found = {name: getattr(parts, name) if parts else None for name in names}
+    return {**found, "sure": _sure(view, sets, asked) if asked.ids else None}
 
 
 def within_the_years(view: View) -> Year:

@@ -47,7 +47,7 @@ def due_report(result: Due, store: str = "") -> Report:
         groups = _alike(result.next)
         shown = [_coming(group) for group in groups[:_NEXT_SHOWN]]
         left = len(groups) - len(shown)
-        more = Message(N_("and {count} further"), {"count": left})
+        more = Message(N_("and {count} more"), {"count": left})
         blocks.append(Table(_NEXT, shown, Message(N_("NEXT")), more if left else None))
     return Report([*blocks, *_way_on(result, store)])
 

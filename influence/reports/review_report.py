@@ -164,7 +164,7 @@ def _labelled(label: str, items: Sequence[Cell], tone: Tone = Tone.PLAIN) -> lis
     shown: list[Cell] = list(items[:_LINES])
     left = len(items) - len(shown)
     if left:
-        shown.append(Message(N_("{count} further"), {"count": left}))
+        shown.append(Message(N_("and {count} more"), {"count": left}))
     return [Paragraph(Joined(shown, N_("; ")), label=Message(label), tone=tone)]
 
 
@@ -228,7 +228,7 @@ def _drift(result: Review, names: Names) -> list[Block]:
     label = Message(N_("DRIFTING"))  # with each: a document shows them far from each other
     shown = [Paragraph(item, label=label, tone=Tone.WARNING) for item in items[:_DRIFTS]]
     if left > 0:
-        more = Message(N_("and {count} further"), {"count": left})
+        more = Message(N_("and {count} more"), {"count": left})
         shown.append(Paragraph(more, label=label, tone=Tone.FAINT))
     return [*shown]
 
@@ -301,7 +301,7 @@ def _differing(result: Review, names: Names) -> list[Block]:
     if not told:
         return []
     left = len(result.disagreements) - len(told)
-    more = Message(N_("{count} further"), {"count": left}) if left else None
+    more = Message(N_("and {count} more"), {"count": left}) if left else None
     differ = Message(N_("Assessors differ: {who}."), {"who": Joined([*told, more], N_("; "))})
     return [Paragraph(differ, label=Message(N_("HOW SURE")))]
 

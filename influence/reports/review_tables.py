@@ -74,7 +74,7 @@ def _table(columns: Sequence[Column], rows: list[Row], title: Message, most: int
     left = len(rows) - most
     more = None
     if left > 0:
-        more = Message(N_("and {count} further"), {"count": left})
+        more = Message(N_("and {count} more"), {"count": left})
     return Table(columns, rows[:most], title, more)
 
 

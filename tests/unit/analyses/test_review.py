@@ -237,15 +237,17 @@ def test_targets_met_missed_and_open():
         opinion("a", date=day(200), relationship=0, solution=0),
         opinion("a", date=day(5), relationship=1),
         target("a", "relationship", 1, day(3)),
-        target("a", "solution", 1, TODAY),
-        target("a", "price", 1, TODAY + timedelta(1)),
+        target("a", "solution", 1, day(1)),
+        target("a", "price", 1, TODAY),  # the day is not over
         target("it", "composite", 62.5, TODAY + timedelta(2), shared=YesNo.YES),
         target("acme", "composite", 90, TODAY + timedelta(3)),
         target("acme", "composite", 60, SINCE),
         target("acme", "composite", 70, SINCE - timedelta(1)),
+        target("it", "composite", 80, SINCE),  # open then, missed by now
     ).targets
     told = [(t.subject, t.attitude, t.state, t.met, t.now.before, t.now.after) for t in found]
     assert told == [
+        ("it", "composite", Outcome.MISSED, False, 50, 62.5),
         ("a", "solution", Outcome.MISSED, False, 50, 50),
         ("acme", "composite", Outcome.MET, True, 50, 62.5),
         ("a", "relationship", Outcome.MET, True, 50, 75),
@@ -253,9 +255,9 @@ def test_targets_met_missed_and_open():
         ("a", "price", Outcome.OPEN, None, None, None),
         ("acme", "composite", Outcome.OPEN, None, 50, 62.5),
     ]
-    assert [t.points for t in found][:3] == [75, 60, 75]
-    assert [t.level for t in found][:3] == [1, None, 1]
-    assert [t.shared for t in found if t.subject == "it"] == ["yes"]
+    assert [t.points for t in found][:4] == [80, 75, 60, 75]
+    assert [t.level for t in found][:4] == [None, 1, None, 1]
+    assert [t.shared for t in found if t.subject == "it"] == [None, "yes"]
 
 
 def test_without_attitudes_of_targets_the_wish_is_left_and_no_order_tells():
@@ -264,10 +266,10 @@ def test_without_attitudes_of_targets_the_wish_is_left_and_no_order_tells():
         opinion("a", date=day(200), relationship=0),
         target("a", "relationship", 1, TODAY + timedelta(9)),
         target("a", "solution", 1, day(3)),
-        target("acme", "composite", 60, TODAY),
+        target("acme", "composite", 60, day(1)),
     )
     quiet = found.discreet()
-    assert [t.due for t in quiet.targets] == [day(3), TODAY, TODAY + timedelta(9)]
+    assert [t.due for t in quiet.targets] == [day(3), day(1), TODAY + timedelta(9)]
     one, whole, _ = (t.discreet() for t in quiet.targets)
     assert (one.points, one.level, one.now, one.met, one.state) == (None,) * 5
     assert (whole.points, whole.state) == (60, Outcome.MISSED)
