@@ -8,87 +8,35 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import networkx as nx
 
+from influence.analyses.grid import Rules, grid
 from influence.analyses.portrait import class_of_points
+from influence.domain.measure_settings import MeasureSettings
 from influence.domain.messages import ENGLISH
 from influence.domain.scales import faded
-from influence.domain.words import AttitudeClass
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import access
 from influence.renderers.figures import canvas, figure_svg
-from influence.renderers.figures.canvas import PLAIN, SMALL, Pen
+from influence.renderers.figures.canvas import PLAIN, SMALL
 from influence.renderers.svg_text import tag
-from influence.reports.figures import HeatCell, HeatFigure, HeatRow
+from influence.reports.figures import (
+    Goal,
+    HeatCell,
+    HeatFigure,
+    HeatRow,
+    TrendFigure,
+    TrendLine,
+)
+from tools.figure_parts import HELPS, HURTS, PEN, Box, arrow, bars, drawn, sheet
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKED = ROOT / "tests" / "data" / "worked_account" / "worked_account.json"
-PEN = Pen(ENGLISH)
-BOX_WIDE, BOX_HIGH = 116, 44
-HELPS, HURTS, QUIET = "helps", "hurts", "reporting"
-
-
-@dataclass(frozen=True)
-class Box:
-    """A person at a place of the sheet; `look` is a side or an attitude of the map."""
-
-    x: float
-    y: float
-    name: str
-    about: str = ""
-    look: str = "client"
-    sign: str = ""
-
-    @property
-    def style(self) -> dict[str, str]:
-        look = canvas.look()
-        return {**look["sides"], **look["attitudes"]}[self.look]
-
-
-def drawn(box: Box) -> str:
-    style = box.style
-    edge = style.get("border") or (
-        style["fill"] if box.look != "client" else canvas.surface("border")
-    )
-    dash = "4 3" if box.look == AttitudeClass.UNKNOWN else None
-    parts = tag("rect", x=box.x, y=box.y, width=BOX_WIDE, height=BOX_HIGH, rx=6, fill=style["fill"],
-                stroke=edge, stroke_width=1.5, stroke_dasharray=dash)  # fmt: skip
-    middle = box.x + BOX_WIDE / 2
-    base = box.y + (19 if box.about else 27)
-    parts += PEN.text(box.name, middle, base, PLAIN, style["ink"], bold=True, anchor="middle")
-    parts += PEN.text(box.about, middle, box.y + 36, SMALL, style["ink"], anchor="middle")
-    return parts + (canvas.badge(box.sign, box.x + BOX_WIDE - 9, box.y - 7, 17) if box.sign else "")
-
-
-def arrow(a: Box, b: Box, label: str = "", kind: str = HELPS, dash: str | None = None) -> str:
-    """From the right edge of one box to the left edge of another, with a word above the line."""
-    x1, y1 = a.x + BOX_WIDE, a.y + BOX_HIGH / 2
-    x2, y2 = b.x - 2, b.y + BOX_HIGH / 2
-    colour = canvas.look()["lines"][kind]
-    line = tag("path", d=f"M{x1} {y1}L{x2 - 7} {y2}", stroke=colour, stroke_width=2.2, fill="none",
-               stroke_dasharray=dash)  # fmt: skip
-    head = tag("path", d=f"M{x2 - 10} {y2 - 5}L{x2} {y2}L{x2 - 10} {y2 + 5}Z", fill=colour)
-    return line + head + said(label, (x1 + x2) / 2, (y1 + y2) / 2 - 5)
-
-
-def said(text: str, x: float, y: float, bold: bool = False, colour: str | None = None) -> str:
-    """A short text on a white ground, so that a line may run below it."""
-    if not text:
-        return ""
-    wide = len(text) * 7.2 + 4
-    ground = tag(
-        "rect", x=x - wide / 2, y=y - 12, width=wide, height=16, fill=canvas.surface("card")
-    )
-    return ground + PEN.text(text, x, y, SMALL, colour, bold=bold, anchor="middle")
-
-
-def sheet(height: float, parts: Sequence[str]) -> bytes:
-    return canvas.sheet(PEN, height, parts).encode()
 
 
 # --- access and what hangs on one person ----------------------------------------------------------
@@ -129,19 +77,6 @@ def departure_picture() -> bytes:
               ("O1 and B", ["O1", "B"])]  # fmt: skip
     rows = [(name, sets.loss(people).value) for name, people in losses]
     return sheet(40 * len(rows) + 34, bars(rows, "loss of access, of 0.60", 0.6))
-
-
-def bars(rows: Sequence[tuple[str, float]], title: str, full: float) -> list[str]:
-    parts = [PEN.text(title, 150, 16, SMALL, canvas.surface("faint"))]
-    for i, (name, value) in enumerate(rows):
-        y = 28 + 40 * i
-        wide = value / full * 560
-        parts.append(PEN.text(name, 138, y + 19, PLAIN, bold=True, anchor="end"))
-        parts.append(
-            tag("rect", x=150, y=y, width=wide, height=28, rx=3, fill=canvas.look()["lines"][HURTS])
-        )
-        parts.append(PEN.text(f"{value:.2f}", 158 + wide, y + 19, PLAIN))
-    return parts
 
 
 # --- sway and leaning -----------------------------------------------------------------------------
@@ -299,16 +234,106 @@ def levels_picture() -> bytes:
     return sheet(60, parts)
 
 
+# --- what we look after, what we do not know, what moved ------------------------------------------
+
+
+def coverage_picture() -> bytes:
+    """Ours by level against theirs by level: ties that are alive, of all ties."""
+    levels = ("executive", "middle", "operational")
+    ties = ((0, 2), (1, 1), None), ((1, 1), (4, 13), (1, 3)), (None, (0, 1), (5, 8))
+    parts = [PEN.text("theirs", 480, 14, SMALL, canvas.surface("faint"), anchor="middle")]
+    for i, name in enumerate(levels):
+        parts.append(PEN.text(name, 256 + i * 214, 34, PLAIN, bold=True, anchor="middle"))
+        parts.append(PEN.text(f"ours: {name}", 138, 72 + i * 52, PLAIN, bold=True, anchor="end"))
+        for j, cell in enumerate(ties[i]):
+            parts += _tie_cell(152 + j * 214, 44 + i * 52, cell, i == j)
+    parts.append(PEN.text("ties alive, of all ties; framed: level with level", 152, 216, SMALL))
+    return sheet(224, parts)
+
+
+def _tie_cell(x: float, y: float, cell: tuple[int, int] | None, level: bool) -> list[str]:
+    alive = cell is not None and cell[0] > 0
+    fill = canvas.look()["attitudes"]["supporter" if alive else "neutral"]["fill"]
+    colour = fill if cell else canvas.surface("card")
+    edge = canvas.surface("ink" if level else "border")
+    wide = 2.5 if level else 1
+    box = tag("rect", x=x, y=y, width=208, height=44, rx=4, fill=colour, stroke=edge,
+              stroke_width=wide)  # fmt: skip
+    text = f"{cell[0]} of {cell[1]}" if cell else "-"
+    return [box, PEN.text(text, x + 104, y + 27, PLAIN, anchor="middle")]
+
+
+def verify_picture() -> bytes:
+    """How far the access index moves between the worst and the best answer to three questions."""
+    graph, weights = worked()
+    asked = [("A", "CIO"), ("O1", "B"), ("X1", "C")]
+    ends = {}
+    for u, v in asked:
+        changed = graph.copy()
+        both = []
+        for p in (0.0, 0.9):
+            changed[u][v]["p"] = p
+            both.append(access(changed, "US", weights).account.value)
+        ends[u, v] = both
+    left, room = 250.0, 500.0
+    parts = [PEN.text("access index, by the answer", left, 16, SMALL, canvas.surface("faint"))]
+    for i, ((u, v), (low, high)) in enumerate(
+        sorted(ends.items(), key=lambda one: one[1][0] - one[1][1])
+    ):
+        y = 28 + 40 * i
+        parts.append(PEN.text(f"Does {u} speak with {v}?", left - 14, y + 19, PLAIN, anchor="end"))
+        wide = (high - low) * room
+        parts.append(tag("rect", x=left + low * room, y=y, width=wide, height=28, rx=3,
+                         fill="#B9D3EA"))  # fmt: skip
+        told = f"{low:.2f} to {high:.2f}"
+        parts.append(PEN.text(told, left + high * room + 8, y + 19, PLAIN))
+    return sheet(160, parts)
+
+
+def moved_picture() -> bytes:
+    """Closeness over four reviews, with its bounds, and a target ahead."""
+    days = [date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)]
+    whole = TrendLine("composite", [52, 58, 55, 61], [36, 42, 43, 49], [70, 74, 70, 74], True)
+    price = TrendLine("price", [48, 51, 53, 60])
+    goal = Goal("composite", 72, date(2026, 12, 31))
+    return figure_svg(TrendFigure(days, [whole, price], [goal]), ENGLISH).encode()
+
+
+def accounts_picture() -> bytes:
+    """The class of an account by its potential and its contribution, as the product gives it."""
+    rules = Rules.of(MeasureSettings({}))
+    levels = ("low", "middle", "high")
+    potentials, contributions = (5e6, 15e6, 30e6), (1e6, 7e6, 16e6)
+    parts = [PEN.text("potential", 480, 14, SMALL, canvas.surface("faint"), anchor="middle")]
+    looks = {"A": "advocate", "B": "supporter", "C": "skeptic", "D": "neutral"}
+    for i, name in enumerate(levels):
+        parts.append(PEN.text(name, 256 + i * 214, 34, PLAIN, bold=True, anchor="middle"))
+        y = 44 + (2 - i) * 52
+        parts.append(PEN.text(f"gives: {name}", 138, y + 28, PLAIN, bold=True, anchor="end"))
+        for j, potential in enumerate(potentials):
+            found = grid(potential, contributions[i], rules).resource_class
+            style = canvas.look()["attitudes"][looks[str(found)]]
+            parts.append(tag("rect", x=152 + j * 214, y=y, width=208, height=44, rx=4,
+                             fill=style["fill"]))  # fmt: skip
+            x = 256 + j * 214
+            parts.append(PEN.text(str(found), x, y + 28, PLAIN, style["ink"], True, "middle"))
+    return sheet(206, parts)
+
+
 PICTURES: dict[str, Callable[[], bytes]] = {
     "access": access_picture,
+    "accounts": accounts_picture,
     "ageing": ageing_picture,
     "closeness": closeness_picture,
+    "coverage": coverage_picture,
     "departure": departure_picture,
     "leaning": leaning_picture,
     "levels": levels_picture,
+    "moved": moved_picture,
     "moves": moves_picture,
     "rivals": rivals_picture,
     "sway": sway_picture,
+    "verify": verify_picture,
 }
 
 
