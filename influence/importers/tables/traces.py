@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
@@ -28,8 +29,7 @@ class Traces:
             self.count += changed
             room = TOLD - len(self.told)
             if changed and room > 0:
-                found = _changes(draft, each.table, ended=bool(each.ended))
-                self.told += [one for _, one in zip(range(room), found, strict=False)]
+                self.told += islice(_changes(draft, each), room)
 
     def again(self, draft: Draft, before: Sequence[TableCounts], now: list[TableCounts]) -> None:
         """The same for an account that was taken before, and has changed since."""
@@ -39,13 +39,13 @@ class Traces:
             self.take(draft, now)
 
 
-def _changes(draft: Draft, table: str, ended: bool) -> Iterator[Traced]:
+def _changes(draft: Draft, counts: TableCounts) -> Iterator[Traced]:
+    table = counts.table
     stored = draft.stored.rows[table] if draft.stored else {}
     rows, sources = draft.rows[table], draft.sources[table]
-    for key, row in sources.items():
-        if key not in stored or stored[key] != rows[key]:
-            yield _traced(draft, table, key, row)
-    if not ended:
+    # No further than the last one: of a million rows there may be a few.
+    yield from islice(_set(draft, table), counts.added + counts.updated)
+    if not counts.ended:
         return
     near: dict[str, UploadRow] = {}
     for key, row in sources.items():
@@ -53,6 +53,15 @@ def _changes(draft: Draft, table: str, ended: bool) -> Iterator[Traced]:
     for key, before in stored.items():
         if key not in sources and rows.get(key) != before:
             yield _traced(draft, table, key, near.get(key[0]))
+
+
+def _set(draft: Draft, table: str) -> Iterator[Traced]:
+    """The facts that the upload's rows make different."""
+    stored = draft.stored.rows[table] if draft.stored else {}
+    rows = draft.rows[table]
+    for key, row in draft.sources[table].items():
+        if key not in stored or stored[key] != rows[key]:
+            yield _traced(draft, table, key, row)
 
 
 def _traced(draft: Draft, table: str, key: Key, row: UploadRow | None) -> Traced:
