@@ -205,6 +205,20 @@ def test_somebody_new_after_somebody_was_forgotten_is_asked_about(imported: Prog
     assert [(w["file"], w["row"]) for w in asked] == [("Contact.csv", 3)]
 
 
+@pytest.mark.parametrize("system", ["hubspot", "dynamics"])
+def test_the_exports_of_other_systems_keep_it_too(fresh: Program, system: str) -> None:
+    folder = EXPORT.parent / system
+    again(fresh, folder)
+    account, *_ = (a["id"] for a in fresh("accounts", "--format", "json").json["accounts"])
+    people = fresh("contacts", account, "--format", "json").json["contacts"]
+    one = next(p for p in people if p["title"] and p["side"] == "client")
+    id = one["id"]
+    fresh("record", account, "contacts", f"id={id}", "title=CEO", "--by", "mei")
+    answer = again(fresh, folder)
+    assert answer["change"] is None
+    assert ("contacts", id, "title", "CEO", one["title"]) in conflicts(answer)
+
+
 # --- sheets ---------------------------------------------------------------------------------------
 
 
