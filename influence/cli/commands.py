@@ -101,8 +101,8 @@ class LazyGroup(Group):
             return super().invoke(ctx)
         except click.exceptions.Exit:
             raise
-        except (click.Abort, KeyboardInterrupt):
-            _say_stopped(session, wants_json(ctx))
+        except (click.Abort, KeyboardInterrupt) as stopped:
+            _say_stopped(session, wants_json(ctx), stopped)
             ctx.exit(_STOPPED)
         except click.ClickException as error:
             _disarm(error)
@@ -139,14 +139,18 @@ def _disarm(error: click.ClickException) -> None:
     error.message = literal(error.message)  # type: ignore[misc]  # there is no other way in
 
 
-def _say_stopped(session: Session, as_json: bool) -> None:
-    """Ctrl-C, at work or at a question."""
-    sentence = N_("Stopped. What was not finished was not written to the store.")
+def _say_stopped(session: Session, as_json: bool, stopped: BaseException) -> None:
+    """Ctrl-C, at work or at a question; what was partly written says how far it came."""
+    from influence.domain.errors import Stopped
+
+    told = session.translate(N_("Stopped. What was not finished was not written to the store."))
+    if isinstance(stopped, Stopped):
+        told = stopped.message.text(session.translate)
     if as_json:
-        print_json_error("stopped", session.translate(sentence), [])
+        print_json_error("stopped", told, [])
     else:
         click.echo(err=True)  # ends the line of the question, or of ^C
-        session.say(sentence)
+        session.say("{told}", told=told)
 
 
 def _explain(session: Session, error: Exception, as_json: bool) -> int:

@@ -228,3 +228,11 @@ class StoreMissing(StoreError):
     """There is no store at the place named yet."""
 
     code = "no_store"
+
+
+class Stopped(KeyboardInterrupt):
+    """Somebody stopped (Ctrl-C) what was partly written already; `message` says how far it came."""
+
+    def __init__(self, message: Message) -> None:
+        self.message = message
+        super().__init__(str(message))

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
 from influence.domain.changes import Change
-from influence.domain.errors import StoreError
+from influence.domain.errors import Stopped, StoreError
 from influence.domain.messages import N_, Message
 from influence.stores.neo4j_session import Neo4jSession
 from influence.stores.neo4j_turns import Turns
@@ -27,6 +27,11 @@ SET entry.at = $at, entry.undoes = $undoes
 UNFINISHED = N_(
     "Only {done} of {all} accounts were written, each of them whole (change {number} in influence "
     "store log). Do the same again to write the rest. What went wrong: {reason}."
+)
+STOPPED = N_(
+    "Stopped. Only {done} of {all} accounts were written, each of them whole (change {number} in "
+    "influence store log). Do the same again to write the rest, or take it back with influence "
+    "store undo."
 )
 
 
@@ -45,6 +50,10 @@ def write_apart(
         if writing.done == 0:
             raise
         raise writing.unfinished(error) from error
+    except KeyboardInterrupt as stopped:
+        if writing.done == 0:
+            raise
+        raise Stopped(Message(STOPPED, writing.so_far())) from stopped
     return writing.change
 
 
@@ -83,15 +92,13 @@ class _Writing:
 
     def unfinished(self, error: StoreError) -> StoreError:
         """What is there, and what to do."""
-        written = self._portions.accounts[: self.done]
-        return StoreError(
-            Message(
-                UNFINISHED,
-                {
-                    "done": sum(map(len, written)),
-                    "all": sum(map(len, self._portions.accounts)),
-                    "number": self.change.number,
-                    "reason": error.message.params.get("reason", error.message),
-                },
-            )
-        )
+        reason = error.message.params.get("reason", error.message)
+        return StoreError(Message(UNFINISHED, {**self.so_far(), "reason": reason}))
+
+    def so_far(self) -> dict[str, int]:
+        """How many accounts are in the store, of how many, and with which change."""
+        return {
+            "done": sum(map(len, self._portions.accounts[: self.done])),
+            "all": sum(map(len, self._portions.accounts)),
+            "number": self.change.number,
+        }

@@ -98,6 +98,10 @@ def breaks() -> None:
     raise StoreError(Message("the line broke"))
 
 
+def stops() -> None:
+    raise KeyboardInterrupt
+
+
 def test_it_is_one_change(store: Neo4jStore, other: Neo4jStore) -> None:
     old = save(store, "old")
     new = save(store, "new")
@@ -153,6 +157,25 @@ def test_what_breaks_off_is_whole_and_can_be_completed(
     assert [store.undo(by="me").undoes, store.undo(by="me").undoes] == [3, 2]
     assert notes(other) == dict.fromkeys(IDS, "old")
     assert store.check() == []
+
+
+def test_who_is_stopped_is_told_how_far_it_came(
+    store: Neo4jStore, other: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(store, "old")
+    with monkeypatch.context() as patch:
+        between(store, patch, [nothing, stops])
+        with pytest.raises(KeyboardInterrupt) as stopped:
+            save(store, "new")
+    assert str(stopped.value).startswith("Stopped. Only 1 of 3 accounts were written")
+    assert sorted(map(str, notes(other).values())) == ["new", "old", "old"]
+    assert other.check() == []
+    with monkeypatch.context() as patch:
+        between(other, patch, [stops])
+        with pytest.raises(KeyboardInterrupt) as stopped:
+            save(other, "new")
+    assert str(stopped.value) == ""
+    assert save(other, "new").number == 3
 
 
 def test_who_breaks_off_before_the_first_account_changes_nothing(
