@@ -30,7 +30,8 @@ DECISIONS = sorted(f"docs/decisions/{path.stem}" for path in ROOT.glob("docs/dec
 PAGES = [FRONT, *(page for pages in NAVIGATION.values() for page in pages), *DECISIONS]
 
 root_doc = FRONT
-include_patterns = [f"{page}.md" for page in PAGES]
+# Also those that nobody has put into the list: they are a warning, and so an error.
+include_patterns = [*(f"{page}.md" for page in PAGES), "docs/*.md", "docs/**/*.md"]
 exclude_patterns = [".*", "build", "dist", "demo-output"]
 templates_path = ["templates"]
 
