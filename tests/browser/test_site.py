@@ -55,6 +55,11 @@ def test_the_site_has_every_page(site: Path) -> None:
         assert (site / page.relative_to(ROOT)).with_suffix(".html").is_file()
 
 
+def test_a_page_says_its_language(site: Path) -> None:
+    for name, language in (("docs/tutorial.html", "en"), ("docs/zh/tutorial.html", "zh-CN")):
+        assert f'<html class="no-js" lang="{language}"' in (site / name).read_text(encoding="utf-8")
+
+
 def test_every_link_of_the_site_leads_somewhere(site: Path, html: dict[Path, Page]) -> None:
     wrong = []
     for file, page in html.items():
