@@ -23,7 +23,7 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
   empty: people by `assessed_on`, coverage by `last_contact`, conflicts by `observed_on`. What stays
   is listed with who recorded it. `influence record` and `--full` always count.
 - Several files of one import may speak of the same: `influence import li.xlsx wu.xlsx`. Cell by
-  cell the newer row counts (by `assessed_on`, for coverage by `last_contact`), without dates the
+  cell the newer row counts (by the same days), without them the
   file named later; an empty cell wipes out nothing that another file says. Attitudes of the same
   day that differ are kept as two assessments, under the files' names where nobody is named as
   assessor. What was not kept is listed.
