@@ -33,6 +33,8 @@ WIDTH = 100
 _GAP = 2
 _LEAST, _COMFORT = 12, 18
 """so many cells a column keeps that shrinks, and so many are worth leaving another column out"""
+_FEW = 6
+"""so many cells every text keeps on a screen that is too narrow for the table"""
 _STYLE = {
     Tone.PLAIN: "",
     Tone.GOOD: "green",
@@ -185,21 +187,41 @@ class _Drawer:
         return grid
 
     def _natural(self, block: Table) -> list[int]:
+        return [max(widths) for widths in self._cell_widths(block)]
+
+    def _cell_widths(self, block: Table) -> list[list[int]]:
+        """The cells that each text of a column takes, the title first."""
         return [
-            max(cell_len(literal(say(cell, self.translate))) for cell in [column.title, *cells])
+            [cell_len(literal(say(cell, self.translate))) for cell in [column.title, *cells]]
             for column, cells in zip(block.columns, _columns(block), strict=True)
         ]
 
     def _widths(self, block: Table) -> list[int]:
-        """Natural widths; the columns that may shrink share what is missing, the widest first."""
-        widths = self._natural(block)
+        """Natural widths; the columns that may shrink share what is missing, the widest first.
+
+        Where that is not enough, titles of figures and other texts break; a figure never does.
+        """
+        taken = self._cell_widths(block)
+        widths = [max(one) for one in taken]
         room = self.console.width - _GAP * (len(widths) - 1)
-        while sum(widths) > room:
-            wide = [i for i, c in enumerate(block.columns) if c.shrinks and widths[i] > _LEAST]
-            if not wide:
-                break
-            widths[max(wide, key=lambda i: widths[i])] -= 1
+        shrinking = [_LEAST if c.shrinks else w for c, w in zip(block.columns, widths, strict=True)]
+        _shrink(widths, shrinking, room)
+        for few in (_LEAST, _FEW):
+            floor = [
+                max([1, *cells]) if column.right else few
+                for column, (_, *cells) in zip(block.columns, taken, strict=True)
+            ]
+            _shrink(widths, floor, room)
         return widths
+
+
+def _shrink(widths: list[int], floor: Sequence[int], room: int) -> None:
+    """Take from the widest that are wider than their floor until all have room."""
+    while sum(widths) > room:
+        wide = [i for i, width in enumerate(widths) if width > floor[i]]
+        if not wide:
+            break
+        widths[max(wide, key=lambda i: widths[i])] -= 1
 
 
 def _together(parts: Sequence[Text], between: str = "  ") -> Text:

@@ -161,3 +161,24 @@ def test_colours_only_on_a_terminal(tone: Tone, monkeypatch: pytest.MonkeyPatch)
 def test_markup_is_no_markup() -> None:
     for text in ("[red]x[/red]", "[/]", ":warning:", "[link=http://e.example]x[/link]"):
         assert lines(Paragraph(text)) == [text]
+
+
+FULL = (
+    Column(Message("ID"), "id"),
+    Column(Message("NAME"), "name", shrinks=True),
+    Column(Message("PART OF"), "parent"),
+    Column(Message("CLIENT PEOPLE"), "clients", right=True),
+    Column(Message("YEARLY SPEND"), "spend", right=True),
+)
+
+
+@pytest.mark.usefixtures("narrow")
+def test_a_figure_is_never_broken_whatever_the_screen() -> None:
+    """56 over two lines reads as 5: titles of figures break, and ids and names do."""
+    row = Row(
+        ["norland-coast-and-islands", "Norland Coast " * 3, "norland-coast", "1056", "10.0 M CNY"]
+    )
+    text = lines(Table(FULL, [row]))
+    assert max(map(cell_len, text)) <= 60
+    assert any(line.endswith("PEOPLE       SPEND") for line in text[:2])
+    assert sum("1056  10.0 M CNY" in line for line in text) == 1
