@@ -8,9 +8,13 @@ PIP := -m pip --disable-pip-version-check --quiet
 DEMO := demo-output
 # How many processes test side by side.
 JOBS := 2
+# A release is tried with the whole suite on every Python; this makes it quicker, for example
+# make release RELEASE_TESTS="tests/unit tests/cli" RELEASE_ONLY="--python 3.12 --dependencies lowest"
+RELEASE_TESTS :=
+RELEASE_ONLY :=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-source test-checkout test-wheel fuzz check generate pictures docs lock benchmark browser neo4j neo4j-jars clean
+.PHONY: help demo test test-source test-checkout test-wheel fuzz check generate pictures docs release lock benchmark browser neo4j neo4j-jars clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -55,7 +59,10 @@ pictures: $(VENV)/.dev browser ## take the pictures of the READMEs and docs agai
 docs: $(VENV)/.docs ## build the documentation as a site that works offline, in build/site
 	@$(BIN)/python -m tools.site
 
-lock: $(BIN)/python ## choose the newest versions of everything we depend on and pin them
+release: $(VENV)/.dev browser neo4j-jars ## try a release, without an upload: build, check, install, test everywhere
+	$(BIN)/python -m tools.release $(RELEASE_ONLY) -n $(JOBS) --dist loadgroup $(RELEASE_TESTS)
+
+lock: $(VENV)/.dev ## choose the newest versions of everything we depend on and pin them
 	sh tools/lock.sh $(BIN)/python
 
 benchmark: $(VENV)/.dev ## print how long the analyses take, with ratios against plain networkx
@@ -64,10 +71,10 @@ benchmark: $(VENV)/.dev ## print how long the analyses take, with ratios against
 neo4j: $(VENV)/.dev ## run a private Neo4j server until Ctrl-C, and say how to use it
 	@$(BIN)/python -m tools.neo4j_server
 
-neo4j-jars: $(VENV)/.dev
+neo4j-jars: $(VENV)/.dev ## fetch the Neo4j server that the tests start, once
 	@$(BIN)/python -m tools.neo4j_server --fetch
 
-browser:
+browser: ## install Chromium and Chinese letters for the tests, where that is allowed
 	@sh tools/browser.sh
 
 clean: ## remove everything that the other targets made

@@ -4,7 +4,6 @@
 set -eu
 
 python=$1
-"$python" -m pip --disable-pip-version-check --quiet install uv
 
 compile() {
     # hatchling builds the editable install, so it is needed wherever influence is set up.
