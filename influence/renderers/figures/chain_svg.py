@@ -172,7 +172,7 @@ def _head(x: float, y: float, colour: str, right: bool) -> str:
 def _ours(pen: Pen, way: WayIn, top: float) -> str:
     assert way.ours is not None  # the caller asked
     style = canvas.look()["sides"]["own"]
-    card = _card(0, top, _OURS, _SMALL_CARD, style["fill"], _person(style, 6, top + 11))
+    card = _card(1, top, _OURS - 1, _SMALL_CARD, style["fill"], _person(style, 6, top + 11))
     x, room = _MARK + 6.0, _OURS - _MARK - 10.0
     signs, used = _badges(way.ours, _OURS - 4, top - 6)
     first = top + (23 if not way.via else 15.5)
@@ -299,7 +299,7 @@ def _swayer(pen: Pen, swayer: Swayer, top: float, at: float) -> str:
     colour, mark = _attitude(pen, seat, _SWAYERS, top, _SMALL_CARD)
     signs, used = _badges(seat, WIDTH - 4, top - 4)
     left, room = _SWAYERS + _MARK + 6, WIDTH - _SWAYERS - _MARK - 10
-    drawn = _card(_SWAYERS, top, WIDTH - _SWAYERS, _SMALL_CARD, colour, mark) + signs
+    drawn = _card(_SWAYERS, top, WIDTH - _SWAYERS - 1, _SMALL_CARD, colour, mark) + signs
     drawn += pen.name(seat.name, left, top + 15.5, room - used, PLAIN)
     drawn += pen.line(seat.title, left, top + 30, room, colour=canvas.surface("faint"))
     stroke = canvas.look()["lines"][swayer.direction]

@@ -42,21 +42,21 @@ _SHOWN = 15
 
 def key_people_blocks(found: Findings, names: Names) -> list[Block]:
     """A table of all key people; below each line the portrait in sentences."""
-    blocks = part(
-        N_("Key people"),
-        N_(
-            "Who has a say, the heaviest first. Relation, solution and price are levels from -2 "
-            "(against us) to +2 (for us); points are their mean out of 100. A ? is not assessed: "
-            "unknown is not neutral."
-        ),
+    figures = {contact.contact: contact for contact in found.closeness.contacts}
+    about = N_(
+        "Who has a say, the heaviest first. Relation, solution and price are levels from -2 "
+        "(against us) to +2 (for us); points are their mean out of 100. A ? is not assessed: "
+        "unknown is not neutral."
     )
+    if not any(figures[portrait.contact].terms for portrait in found.portraits):
+        about = N_("Who has a say, the heaviest first.")  # nobody is assessed, or it is not told
+    blocks = part(N_("Key people"), about)
     if not found.portraits:
         text = N_(
             "Nobody is known to have a say in the decision. The first thing to find out is who "
             "approves, who decides and who holds the budget."
         )
         return [*blocks, sentence(text, Tone.WARNING)]
-    figures = {contact.contact: contact for contact in found.closeness.contacts}
     reached = {target.contact: target for target in found.points.targets}
     rows = [
         _row(names, portrait, figures[portrait.contact], reached.get(portrait.contact))
