@@ -22,6 +22,7 @@ from collections.abc import Callable
 
 import networkx as nx
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.disjoint_routes import disjoint_routes
 from influence.graph.dominators import dominator_tree, fragile_edges
 from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
@@ -116,8 +117,10 @@ def measure(people: int, lines: int, targets: int, ours: int) -> list[tuple[str,
     graph, weights = invented_account(people, lines, targets, ours)
     names = list(weights)
     w, a = weights_from_influence(graph, 0.5)
-    whole = seconds(lambda: access(graph, "US", weights, samples=SAMPLES))
-    bounds = seconds(lambda: account_access_bounds(graph, "US", weights, samples=SAMPLES))
+    whole = seconds(lambda: access(AccessWorlds(graph, "US", weights, samples=SAMPLES)))
+    bounds = seconds(
+        lambda: account_access_bounds(AccessWorlds(graph, "US", weights, samples=SAMPLES))
+    )
     points = seconds(lambda: dominator_tree(graph, "US"))
     fragile = seconds(lambda: fragile_edges(graph, "US", names))
     routes = seconds(lambda: [disjoint_routes(graph, "US", t) for t in names])

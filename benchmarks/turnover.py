@@ -41,6 +41,7 @@ from benchmarks.analyses import TODAY, invented_account  # noqa: E402
 from benchmarks.kernels import invented_account as invented_graph  # noqa: E402
 from influence.analyses.common import Question  # noqa: E402
 from influence.analyses.turnover import turnover  # noqa: E402
+from influence.graph.access_worlds import AccessWorlds  # noqa: E402
 from influence.graph.detours import best_paths_without_each  # noqa: E402
 from influence.graph.dominators import dominator_tree, lost_with  # noqa: E402
 from influence.graph.forecast import forecast  # noqa: E402
@@ -148,14 +149,14 @@ def kernels(size: int) -> None:
     if size in (200, 2000):
         each, part = SAMPLES / WORLDS * len(everybody) / PEOPLE, f"{WORLDS} x {PEOPLE}"
         line(size, "access without each", part, ratios(
-            lambda: access(graph, "US", weights, exact_limit=-1),
+            lambda: access(AccessWorlds(graph, "US", weights, exact_limit=-1)),
             lambda: plain_losses(graph, targets, WORLDS, some), each))  # fmt: skip
         each, part = SAMPLES / WORLDS, f"{WORLDS} worlds"
         line(size, "access, 10,000 worlds", part, ratios(
             lambda: reached(graph, "US", targets, exact_limit=-1),
             lambda: plain_worlds(graph, targets, WORLDS, 0), each))  # fmt: skip
         line(size, "departures, 10,000 worlds", part, ratios(
-            lambda: forecast(graph, "US", weights, leaving),
+            lambda: forecast(AccessWorlds(graph, "US", weights), leaving),
             lambda: plain_worlds(graph, targets, WORLDS, LEAVING), each))  # fmt: skip
 
 

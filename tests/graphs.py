@@ -10,6 +10,7 @@ from pathlib import Path
 
 import networkx as nx
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import access
 
@@ -93,8 +94,8 @@ def left_without(
     graph: nx.DiGraph, weights: Mapping[str, float], **how: int
 ) -> Callable[[Iterable[str]], dict[str, float]]:
     """People gone -> target -> R_t then: what the loss of each target by itself leaves of it."""
-    whole = access(graph, "US", weights, **how).targets
-    alone = {t: LeaverSets(graph, "US", {t: 1.0}, **how) for t in weights}
+    whole = access(AccessWorlds(graph, "US", weights, **how)).targets
+    alone = {t: LeaverSets(AccessWorlds(graph, "US", {t: 1.0}, **how)) for t in weights}
     return lambda gone: {
         t: round(whole[t].value - alone[t].loss(gone).value, 12) + 0.0 for t in weights
     }

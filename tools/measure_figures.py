@@ -52,7 +52,7 @@ def worked() -> tuple[nx.DiGraph[str], dict[str, float]]:
 
 def access_picture() -> bytes:
     graph, weights = worked()
-    found = access(graph, "US", weights)
+    found = access(AccessWorlds(graph, "US", weights))
     about = {t: f"reached {found.targets[t].value:.2f}" for t in weights}
     places = {"US": (0, 95), "O1": (164, 25), "O2": (164, 125), "X1": (164, 245), "B": (340, 25),
               "A": (340, 125), "C": (510, 245), "CFO": (510, 25), "CIO": (510, 125),
@@ -72,7 +72,7 @@ def access_picture() -> bytes:
 
 def departure_picture() -> bytes:
     graph, weights = worked()
-    sets = LeaverSets.on(AccessWorlds(graph, "US", weights))
+    sets = LeaverSets(AccessWorlds(graph, "US", weights))
     losses = [("A", ["A"]), ("O1", ["O1"]), ("O2", ["O2"]), ("O1 and O2", ["O1", "O2"]),
               ("O1 and B", ["O1", "B"])]  # fmt: skip
     rows = [(name, sets.loss(people).value) for name, people in losses]
@@ -189,9 +189,9 @@ def ageing_picture() -> bytes:
 
 def moves_picture() -> bytes:
     graph, weights = worked()
-    before = access(graph, "US", weights).account.value
+    before = access(AccessWorlds(graph, "US", weights)).account.value
     graph.add_edge("O2", "CFO", p=0.3)
-    gain = access(graph, "US", weights).account.value - before
+    gain = access(AccessWorlds(graph, "US", weights)).account.value - before
     ours, b, cfo = (
         Box(40, 60, "O1", "ours", "own"),
         Box(336, 20, "B"),
@@ -273,7 +273,7 @@ def verify_picture() -> bytes:
         both = []
         for p in (0.0, 0.9):
             changed[u][v]["p"] = p
-            both.append(access(changed, "US", weights).account.value)
+            both.append(access(AccessWorlds(changed, "US", weights)).account.value)
         ends[u, v] = both
     left, room = 250.0, 500.0
     parts = [PEN.text("access index, by the answer", left, 16, SMALL, canvas.surface("faint"))]

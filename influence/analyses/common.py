@@ -26,7 +26,7 @@ from influence.graph.build import access_graph, influence_graph
 from influence.graph.estimates import Estimate
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 from influence.graph.leaver_sets import LeaverSets
-from influence.graph.reliability import Access, access_on, most_missed_on
+from influence.graph.reliability import Access, access, most_missed
 from influence.graph.target_access import Reached, reached
 
 TOP = 3
@@ -245,7 +245,7 @@ class View:
         """
         known = self._losses
         if known is None or (least is not None and least < known.least):
-            self._losses = known = access_on(self.worlds, progress, least or 0.0)
+            self._losses = known = access(self.worlds, progress, least or 0.0)
         return known
 
     def loss_of(self, person: str) -> Estimate:
@@ -255,7 +255,7 @@ class View:
         """
         known = self._losses
         if known is None:
-            return LeaverSets.on(self.worlds).loss([person])
+            return LeaverSets(self.worlds).loss([person])
         return known.losses.get(person, Estimate(0.0, 0.0, known.least, exact=not known.least))
 
     @cached_property
@@ -269,7 +269,7 @@ class View:
     @cached_property
     def most_missed(self) -> list[str]:
         """The first three of `losses`, without working out those of everybody."""
-        return most_missed_on(self.worlds, TOP)
+        return most_missed(self.worlds, TOP)
 
     @cached_property
     def opinions(self) -> Opinions:

@@ -301,7 +301,7 @@ class _Accesses:
             routes = route_edges_to_each(possible, US, view.weights)
             self._useful = {edge for edges in routes.values() for edge in edges}
         useful = [edge for edge in new if self._useful is None or edge in self._useful]
-        self._what_if = WhatIf.on(view.worlds, useful)
+        self._what_if = WhatIf(view.worlds, useful)
         self._most: dict[tuple[str | None, str | None], float] = {}
         self._ahead = view.influence
         self._known: dict[frozenset[tuple[Edge, float]], float] = {}

@@ -89,7 +89,7 @@ class Effects:
         # New lines need be known beforehand only where some targets are computed exactly.
         looked_at = steps if worlds.plan.exact else ()
         lines = [line for step in looked_at for line in self._changed(step)]
-        self._worlds = WhatIf.on(worlds, [line for line in lines if not access.has_edge(*line)])
+        self._worlds = WhatIf(worlds, [line for line in lines if not access.has_edge(*line)])
         self.exact = self._worlds.exact
         self.before = self._worlds.targets_with({})
         self._after: dict[Candidate, dict[str, float]] = {}

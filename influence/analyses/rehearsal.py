@@ -18,6 +18,7 @@ from influence.analyses.private import Private
 from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, LineKind, Role, Side
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.routes import Edge
 from influence.graph.what_if import WhatIf
 
@@ -137,11 +138,13 @@ class _Stage:
         base.add_nodes_from(leavers.successors.values())
         heirs = [id for id in leavers.successors.values() if id not in view.weights]
         what_if = WhatIf(
-            base,
-            US,
-            {**view.weights, **dict.fromkeys(sorted(heirs), 0.0)},
-            samples=view.settings.samples,
-            seed=view.question.seed,
+            AccessWorlds(
+                base,
+                US,
+                {**view.weights, **dict.fromkeys(sorted(heirs), 0.0)},
+                samples=view.settings.samples,
+                seed=view.question.seed,
+            ),
             candidates=_new_lines(base, ways),
         )
         return cls(view, leavers, what_if, base)

@@ -27,7 +27,7 @@ from influence.graph.disjoint_routes import disjoint_routes_to_each
 from influence.graph.dominators import dominator_tree, dominators_of, fragile_edges
 from influence.graph.estimates import Estimate
 from influence.graph.paths import Route, best_paths_from
-from influence.graph.reliability import Access, account_access_bounds_on
+from influence.graph.reliability import Access, account_access_bounds
 
 _FIRM = 0.5
 
@@ -169,7 +169,7 @@ def _falling(found: Access) -> list[str]:
 
 
 def _bounds(view: View, value: float) -> tuple[float, float]:
-    low, high = account_access_bounds_on(view.worlds)
+    low, high = account_access_bounds(view.worlds)
     return min(low, value), max(high, value)
 
 

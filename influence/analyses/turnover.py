@@ -209,7 +209,7 @@ def _over(view: View, years: float | None) -> View:
 
 
 def _sets(view: View) -> LeaverSets:
-    return LeaverSets.on(view.worlds)
+    return LeaverSets(view.worlds)
 
 
 def _most_used(sets: LeaverSets) -> list[str]:

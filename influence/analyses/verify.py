@@ -18,7 +18,7 @@ from influence.domain.changes import Change
 from influence.domain.questions import FactKind, FactRef
 from influence.domain.scales import age_days
 from influence.domain.words import Attitude, Basis, FactStatus, Source
-from influence.graph.reliability import account_access_bounds_on
+from influence.graph.reliability import account_access_bounds
 from influence.graph.what_if import WhatIf
 
 
@@ -212,8 +212,8 @@ def _widest_first(fact: FactToVerify) -> tuple[object, ...]:
 
 
 def _access(view: View) -> Bounds:
-    value = WhatIf.on(view.worlds).access
-    low, high = account_access_bounds_on(view.worlds)
+    value = WhatIf(view.worlds).access
+    low, high = account_access_bounds(view.worlds)
     return Bounds(value=value, low=min(low, value), high=max(high, value))
 
 

@@ -1,8 +1,7 @@
 """An access graph with its lines in many possible worlds, worked out once for several questions.
 
 Direction: u -> v means that access flows from u to v, with probability `p` on the edge, edges
-independent; the source is US. Whoever asks only one question need not know this: `access`,
-`LeaverSets`, `WhatIf` and `forecast` make their own worlds where they are given none.
+independent; the source is US. `access`, `LeaverSets`, `WhatIf` and `forecast` all stand on one.
 """
 
 from __future__ import annotations
@@ -24,8 +23,9 @@ class AccessWorlds:
 
     weights: target -> decision weight >= 0. A target whose routes have at most `exact_limit`
     uncertain edges (0 < p < 1) is computed exactly (below 0: none), the others stand on `samples`
-    common worlds. Everything is made when it is first asked for. Raises ValueError when an edge's
-    p is not a probability.
+    common worlds, which depend on `seed` and on the order of the graph's nodes, not on their ids.
+    Everything is made when it is first asked for. Raises ValueError when an edge's p is not a
+    probability.
     """
 
     def __init__(

@@ -35,28 +35,14 @@ class Forecast:
     p_lost: dict[str, Estimate]
 
 
-def forecast(
-    graph: nx.DiGraph[str],
-    source: str,
-    weights: Mapping[str, float],
-    leaving: Mapping[str, float],
-    *,
-    samples: int = 10_000,
-    seed: int = 1,
-) -> Forecast:
+def forecast(worlds: AccessWorlds, leaving: Mapping[str, float]) -> Forecast:
     """What it costs if each person leaves with the probability given, independently.
 
-    In each of `samples` worlds it is drawn who leaves and which lines work; the loss there is
-    the weight of the targets that are reached with everybody and not without those who left.
-    Lines work in the same worlds as in `reliability.access` with the same seed, and a person
-    leaves in the same worlds whatever else changes. People who are not in the graph are passed
-    over. Raises ValueError when something is not a probability.
+    In each world it is drawn who leaves and which lines work; the loss there is the weight of
+    the targets that are reached with everybody and not without those who left. Every target is
+    sampled, and a person leaves in the same worlds whatever else changes. People who are not in
+    the graph are passed over. Raises ValueError when something is not a probability.
     """
-    return forecast_on(AccessWorlds(graph, source, weights, samples=samples, seed=seed), leaving)
-
-
-def forecast_on(worlds: AccessWorlds, leaving: Mapping[str, float]) -> Forecast:
-    """`forecast` on worlds that several questions share."""
     weights, source, samples = worlds.weights, worlds.source, worlds.samples
     live, reached = worlds.everything
     before = reached.by

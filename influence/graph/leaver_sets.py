@@ -11,13 +11,11 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
-import networkx as nx
-
 from influence.graph import worlds as possible
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum
 from influence.graph.exact_access import ExactJointLosses, ExactTarget
-from influence.graph.forecast import Forecast, forecast_on
+from influence.graph.forecast import Forecast, forecast
 from influence.graph.hidden_pairs import HiddenPairs
 from influence.graph.sampled_access import SampledJointLosses
 
@@ -27,32 +25,10 @@ Progress = Callable[[int], None]
 class LeaverSets:
     """What it costs when several people are gone together, on the worlds of `reliability.access`.
 
-    weights: target -> decision weight >= 0. Targets whose routes have at most `exact_limit`
-    uncertain edges are computed exactly, the others on `samples` common worlds. People who are
-    not in the graph cost nothing. Raises ValueError when an edge's p is not a probability.
+    People who are not in the graph cost nothing.
     """
 
-    def __init__(
-        self,
-        graph: nx.DiGraph[str],
-        source: str,
-        weights: Mapping[str, float],
-        *,
-        samples: int = 10_000,
-        seed: int = 1,
-        exact_limit: int = 20,
-    ) -> None:
-        how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
-        self._stand_on(AccessWorlds(graph, source, weights, **how))
-
-    @classmethod
-    def on(cls, worlds: AccessWorlds) -> LeaverSets:
-        """The same on worlds that several questions share."""
-        sets = cls.__new__(cls)
-        sets._stand_on(worlds)
-        return sets
-
-    def _stand_on(self, worlds: AccessWorlds) -> None:
+    def __init__(self, worlds: AccessWorlds) -> None:
         self._worlds, self._weights, self._samples = worlds, worlds.weights, worlds.samples
         self._exact = {
             t: ExactTarget(worlds.levels, edges, worlds.source, t)
@@ -121,10 +97,10 @@ class LeaverSets:
     def over_time(self, leaving: Mapping[str, float]) -> Forecast:
         """What is to be expected if each person leaves with the probability given.
 
-        See `forecast.forecast`. The same worlds for every graph with the same nodes in the same
+        See `forecast`. The same worlds for every graph with the same nodes in the same
         order, so that variants of an account can be compared.
         """
-        return forecast_on(self._worlds, leaving)
+        return forecast(self._worlds, leaving)
 
     def _losses(
         self, people: Iterable[str], size: int, progress: Progress | None

@@ -53,38 +53,15 @@ class Access:
 
 
 def access(
-    graph: nx.DiGraph[str],
-    source: str,
-    weights: Mapping[str, float],
-    *,
-    samples: int = 10_000,
-    seed: int = 1,
-    exact_limit: int = 20,
-    progress: Callable[[int], None] | None = None,
-) -> Access:
-    """Access to every target of `weights`, to the account, and everybody's loss.
-
-    weights: target -> decision weight >= 0 (not normalised here). A target whose routes have at
-    most `exact_limit` uncertain edges (0 < p < 1) is computed exactly (0 forces sampling), the
-    others share one sample of `samples` worlds; both sides of every difference stand on the same
-    worlds. Intervals: Wilson for R_t (never reached: up to 3 / samples), mean +- 1.96 standard
-    errors for U and L. A target that cannot be reached, or is not in the graph: 0, exact. The
-    worlds depend on seed and on the order of the graph's nodes, not on their ids. `progress` is
-    told how many people's losses are sampled.
-
-    Raises ValueError when an edge's p is not a probability.
-    """
-    how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
-    return access_on(AccessWorlds(graph, source, weights, **how), progress)
-
-
-def access_on(
     worlds: AccessWorlds, progress: Callable[[int], None] | None = None, least: float = 0.0
 ) -> Access:
-    """`access` on worlds that several questions share.
+    """Access to every target, to the account, and everybody's loss.
 
-    `least`: smaller losses are neither told nor, as far as that can be seen before, worked out;
-    infinity: nobody's.
+    The decision weights are not normalised here. Both sides of every difference stand on the
+    same worlds. Intervals: Wilson for R_t (never reached: up to 3 / samples), mean +- 1.96
+    standard errors for U and L. A target that cannot be reached, or is not in the graph: 0,
+    exact. `progress` is told how many people's losses are sampled. `least`: smaller losses are
+    neither told nor, as far as that can be seen before, worked out; infinity: nobody's.
     """
     found = _exact_findings(worlds)
     if worlds.plan.sampled:
@@ -115,27 +92,12 @@ def _most_lost(worlds: AccessWorlds, found: _Findings) -> dict[str, float]:
     return most
 
 
-def most_missed(
-    graph: nx.DiGraph[str],
-    source: str,
-    weights: Mapping[str, float],
-    count: int,
-    *,
-    samples: int = 10_000,
-    seed: int = 1,
-    exact_limit: int = 20,
-) -> list[str]:
+def most_missed(worlds: AccessWorlds, count: int) -> list[str]:
     """The `count` people whose loss costs most, the same as first in the losses of `access`.
 
     By falling loss, then by id. Nobody's loss is worked out who cannot come that far: a person's
     loss is at most the weighted share of worlds in which one chosen route passes that person.
     """
-    how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
-    return most_missed_on(AccessWorlds(graph, source, weights, **how), count)
-
-
-def most_missed_on(worlds: AccessWorlds, count: int) -> list[str]:
-    """`most_missed` on worlds that several questions share."""
     found, sample = _exact_findings(worlds), worlds.sample if worlds.plan.sampled else None
     most = _most_lost(worlds, found)
     losses: dict[str, float] = {}
@@ -149,26 +111,12 @@ def most_missed_on(worlds: AccessWorlds, count: int) -> list[str]:
     return [person for _, person in ranked[:count]]
 
 
-def account_access_bounds(
-    graph: nx.DiGraph[str],
-    source: str,
-    weights: Mapping[str, float],
-    *,
-    samples: int = 10_000,
-    seed: int = 1,
-    exact_limit: int = 20,
-) -> tuple[float, float]:
+def account_access_bounds(worlds: AccessWorlds) -> tuple[float, float]:
     """The access to the account if everything unknown were at its worst, and at its best.
 
-    Edges may carry `p_low` <= `p` and `p_high` >= `p` (default: p). Same worlds and same method
-    per target as `access` with the same arguments, so that low <= U <= high holds.
+    Edges may carry `p_low` <= `p` and `p_high` >= `p` (default: p). Same method per target as
+    `access` on these worlds, so that low <= U <= high holds.
     """
-    how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
-    return account_access_bounds_on(AccessWorlds(graph, source, weights, **how))
-
-
-def account_access_bounds_on(worlds: AccessWorlds) -> tuple[float, float]:
-    """`account_access_bounds` on worlds that several questions share."""
     levels, weights, source = worlds.levels, worlds.weights, worlds.source
     bounds = [0.0, 0.0]
     for target, edges in worlds.plan.exact.items():

@@ -31,9 +31,6 @@ def route_edges_to_each(
 ) -> dict[str, list[Edge]]:
     """`route_edges` for each of these targets."""
     useful = [(u, v) for u, v in edges if v not in (source, u)]
-    ahead: dict[str, list[str]] = {}
-    for u, v in useful:
-        ahead.setdefault(v, []).append(u)
     graph: nx.DiGraph[str] = nx.DiGraph(useful)
     graph.add_node(source)
     idom = dominator_tree(graph, source)
@@ -44,7 +41,8 @@ def route_edges_to_each(
     for circle in nx.strongly_connected_components(graph):
         wanted = found.keys() & idom.keys() & circle
         if wanted:
-            reaching = _closure(ahead, next(iter(wanted)))
+            one = next(iter(wanted))
+            reaching = nx.ancestors(graph, one) | {one}
             towards = [edge for edge in useful if edge[0] in reached and edge[1] in reaching]
             places: dict[str, list[int]] = {}
             for place, (u, _) in enumerate(towards):
@@ -97,13 +95,3 @@ def _passed(idom: Mapping[str, str]) -> dict[str, set[str]]:
         for person in reversed(chain):
             passed[person] = passed[idom[person]] | {person}
     return passed
-
-
-def _closure(neighbours: Mapping[str, list[str]], start: str) -> set[str]:
-    found = {start}
-    waiting = [start]
-    while waiting:
-        fresh = [person for person in neighbours.get(waiting.pop(), []) if person not in found]
-        found.update(fresh)
-        waiting.extend(fresh)
-    return found

@@ -11,8 +11,6 @@ import math
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
-import networkx as nx
-
 from influence.graph import worlds as possible
 from influence.graph.access_plan import (
     P_HIGH,
@@ -38,39 +36,17 @@ _OPEN = (0.0, 0.0, 1.0)  # a line that is not there and may come to have any pro
 class WhatIf:
     """Access to the account if some lines were other than they are, on the same worlds.
 
-    weights: target -> decision weight >= 0. `candidates`: lines that changes may name and that
-    the graph does not have. A target is exact when at most `exact_limit` uncertain edges lie on
-    its routes, candidates counted. One that is so only without the candidates keeps its exact
-    value; what new lines change there is factored, or sampled if that is too much work. All
-    others are sampled, on the worlds of `reliability.access` with the same seed: an edge works
-    at a higher probability wherever it works at a lower one, so that differences are hardly
-    noisy, and never negative when lines are only added or raised.
+    `candidates`: lines that changes may name and that the graph does not have. A target is exact
+    when it is so in these worlds with the candidates counted among its lines. One that is so
+    only without the candidates keeps its exact value; what new lines change there is factored,
+    or sampled if that is too much work. All others are sampled, on the worlds of
+    `reliability.access`: an edge works at a higher probability wherever it works at a lower one,
+    so that differences are hardly noisy, and never negative when lines are only added or raised.
 
     Raises ValueError when a p is no probability, or a changed line has an end nobody knows.
     """
 
-    def __init__(
-        self,
-        graph: nx.DiGraph[str],
-        source: str,
-        weights: Mapping[str, float],
-        *,
-        samples: int = 10_000,
-        seed: int = 1,
-        exact_limit: int = 20,
-        candidates: Iterable[Edge] = (),
-    ) -> None:
-        how = {"samples": samples, "seed": seed, "exact_limit": exact_limit}
-        self._stand_on(AccessWorlds(graph, source, weights, **how), candidates)
-
-    @classmethod
-    def on(cls, worlds: AccessWorlds, candidates: Iterable[Edge] = ()) -> WhatIf:
-        """The same on worlds that several questions share."""
-        what_if = cls.__new__(cls)
-        what_if._stand_on(worlds, candidates)
-        return what_if
-
-    def _stand_on(self, worlds: AccessWorlds, candidates: Iterable[Edge]) -> None:
+    def __init__(self, worlds: AccessWorlds, candidates: Iterable[Edge] = ()) -> None:
         self._shared, self._weights, self._levels = worlds, worlds.weights, worlds.levels
         self._source, self._samples = worlds.source, worlds.samples
         source, known = worlds.source, worlds.plan

@@ -24,7 +24,7 @@ from influence.domain.opportunity import Opportunity
 from influence.domain.words import Attitude
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.build import US
-from influence.graph.reliability import access, access_on, most_missed
+from influence.graph.reliability import access, most_missed
 from tests.accounts import TODAY, account, ask, client, own
 from tests.properties.small_accounts import CLIENTS, EVERYBODY, ROOMS, days, facts, levels, renamed
 
@@ -265,9 +265,9 @@ def test_the_most_missed_are_the_first_of_all_losses(rows, count, exact_limit):
     """Sampled or exact: found without working out everybody's loss."""
     view = View(account(rows), ask())
     how = {"samples": 200, "seed": 3, "exact_limit": exact_limit}
-    losses = access(view.access, US, view.weights, **how).losses
+    losses = access(AccessWorlds(view.access, US, view.weights, **how)).losses
     ranking = sorted(losses, key=lambda x: (-losses[x].value, x))
-    assert most_missed(view.access, US, view.weights, count, **how) == ranking[:count]
+    assert most_missed(AccessWorlds(view.access, US, view.weights, **how), count) == ranking[:count]
 
 
 @examples
@@ -275,8 +275,8 @@ def test_the_most_missed_are_the_first_of_all_losses(rows, count, exact_limit):
 def test_losses_from_a_least_on_are_those_of_all_that_come_to_it(rows, least, exact_limit):
     view = View(account(rows), ask())
     how = {"samples": 200, "seed": 3, "exact_limit": exact_limit}
-    everybody = access(view.access, US, view.weights, **how)
-    some = access_on(AccessWorlds(view.access, US, view.weights, **how), least=least)
+    everybody = access(AccessWorlds(view.access, US, view.weights, **how))
+    some = access(AccessWorlds(view.access, US, view.weights, **how), least=least)
     told = {x: loss for x, loss in everybody.losses.items() if loss.value >= least}
     assert some.losses == told
     if least:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.disjoint_routes import disjoint_routes
 from influence.graph.dominators import (
     dominated_by,
@@ -97,7 +98,7 @@ def test_access_and_losses_are_those_of_all_states(graph, weights):
         for x in PEOPLE:
             for t in (before - reached(live, [x])) & weights.keys():
                 losses[x][t] += weight
-    found = access(graph, US, weights)
+    found = access(AccessWorlds(graph, US, weights))
     assert {t: r.value for t, r in found.targets.items()} == pytest.approx(expected, abs=ROUND)
     total = sum(weights[t] * r for t, r in expected.items())
     assert found.account.value == pytest.approx(total, abs=ROUND)
@@ -115,7 +116,7 @@ def test_access_and_losses_are_those_of_all_states(graph, weights):
 @examples
 @given(access_graphs(), decision_weights())
 def test_loss_is_the_probability_of_standing_on_every_route(graph, weights):
-    found = access(graph, US, weights)
+    found = access(AccessWorlds(graph, US, weights))
     for t in weights:
         standing = dict.fromkeys(PEOPLE, 0.0)
         for weight, live in states(graph):
@@ -131,7 +132,7 @@ def test_loss_is_the_probability_of_standing_on_every_route(graph, weights):
 @given(access_graphs(), decision_weights())
 def test_everything_is_lost_exactly_with_those_on_every_route(graph, weights):
     idom = dominator_tree(possible_part(graph), US)
-    found = access(graph, US, weights)
+    found = access(AccessWorlds(graph, US, weights))
     for t in idom.keys() & weights.keys():
         whole = pytest.approx(found.targets[t].value, abs=1e-12)
         for x in set(PEOPLE) - {t}:
@@ -145,8 +146,8 @@ def test_a_new_or_stronger_line_never_lowers_access(graph, weights, pair, p):
     better = graph.copy()
     better.add_edge(*pair, p=max(p, graph.edges[pair]["p"]) if graph.has_edge(*pair) else p)
     for limit in (20, 0):  # sampled, too: a stronger line works in more of the same worlds
-        before = access(graph, US, weights, exact_limit=limit, samples=200)
-        after = access(better, US, weights, exact_limit=limit, samples=200)
+        before = access(AccessWorlds(graph, US, weights, exact_limit=limit, samples=200))
+        after = access(AccessWorlds(better, US, weights, exact_limit=limit, samples=200))
         for t in weights:
             assert after.targets[t].value >= before.targets[t].value - ROUND
         assert after.account.value >= before.account.value - ROUND
@@ -155,7 +156,7 @@ def test_a_new_or_stronger_line_never_lowers_access(graph, weights, pair, p):
 @examples
 @given(access_graphs(), decision_weights())
 def test_best_path_is_a_lower_bound_and_certain_ways_are_certain(graph, weights):
-    found = access(graph, US, weights)
+    found = access(AccessWorlds(graph, US, weights))
     certain = nx.DiGraph([(u, v) for u, v, d in graph.edges(data=True) if d["p"] == 1])
     certain.add_node(US)
     for t in weights:
@@ -176,7 +177,7 @@ def test_a_route_of_fresh_people_never_makes_anybody_else_more_important(graph, 
         return
     for u, v, p in zip(chain, chain[1:], chances, strict=False):
         wider.add_edge(u, v, p=p)
-    before, after = (access(g, US, weights).loss_by_target for g in (graph, wider))
+    before, after = (access(AccessWorlds(g, US, weights)).loss_by_target for g in (graph, wider))
     for x in set(PEOPLE) - {t}:
         assert after.get(x, {}).get(t, 0.0) <= before.get(x, {}).get(t, 0.0) + ROUND
 
@@ -184,11 +185,11 @@ def test_a_route_of_fresh_people_never_makes_anybody_else_more_important(graph, 
 @examples
 @given(access_graphs(), decision_weights(), st.sets(st.sampled_from(PEOPLE)))
 def test_losing_more_people_costs_more_and_never_more_than_all(graph, weights, gone):
-    whole = access(graph, US, weights)
+    whole = access(AccessWorlds(graph, US, weights))
     u = whole.account.value
 
     def loss(people):
-        return u - access(without(graph, people), US, weights).account.value
+        return u - access(AccessWorlds(without(graph, people), US, weights)).account.value
 
     assert loss([]) == 0
     all_of_it = loss(gone)
@@ -205,7 +206,7 @@ def test_losing_more_people_costs_more_and_never_more_than_all(graph, weights, g
 @examples
 @given(access_graphs(), decision_weights())
 def test_whoever_leads_to_no_target_costs_nothing(graph, weights):
-    found = access(graph, US, weights)
+    found = access(AccessWorlds(graph, US, weights))
     for x in set(PEOPLE) - set(weights):
         if not nx.descendants(possible_part(graph), x) & set(weights):
             assert x not in found.losses
@@ -219,8 +220,10 @@ def test_names_and_order_decide_nothing_when_exact(graph, weights, names, random
     edges = [(new[u], new[v], d) for u, v, d in graph.edges(data=True)]
     random.shuffle(edges)
     other_weights = {new[t]: weights[t] for t in reversed(weights)}
-    found = access(graph, US, weights)
-    other = access(nx.DiGraph(edges or [(new[US], "x0", {"p": 0.0})]), new[US], other_weights)
+    found = access(AccessWorlds(graph, US, weights))
+    other = access(
+        AccessWorlds(nx.DiGraph(edges or [(new[US], "x0", {"p": 0.0})]), new[US], other_weights)
+    )
     assert other.account.value == pytest.approx(found.account.value, abs=ROUND)
     assert {x: loss.value for x, loss in other.losses.items()} == pytest.approx(
         {new[x]: loss.value for x, loss in found.losses.items()}, abs=ROUND
@@ -232,10 +235,15 @@ def test_names_and_order_decide_nothing_when_exact(graph, weights, names, random
 def test_names_decide_nothing_when_sampled_and_the_seed_everything(graph, weights, names, seed):
     new = dict(zip([US, *PEOPLE], ["us", *(f"x{n}" for n in names)], strict=True))
     options = {"samples": 50, "seed": seed, "exact_limit": 0}
-    found = access(graph, US, weights, **options)
-    assert found == access(graph, US, weights, **options)
+    found = access(AccessWorlds(graph, US, weights, **options))
+    assert found == access(AccessWorlds(graph, US, weights, **options))
     other = access(
-        nx.relabel_nodes(graph, new), new[US], {new[t]: w for t, w in weights.items()}, **options
+        AccessWorlds(
+            nx.relabel_nodes(graph, new),
+            new[US],
+            {new[t]: w for t, w in weights.items()},
+            **options,
+        )
     )
     assert other.account == found.account
     assert other.targets == {new[t]: r for t, r in found.targets.items()}
@@ -246,9 +254,9 @@ def test_names_decide_nothing_when_sampled_and_the_seed_everything(graph, weight
 @given(access_graphs(), decision_weights())
 def test_sampled_losses_are_differences_on_the_same_worlds(graph, weights):
     options = {"samples": 100, "exact_limit": 0}
-    found = access(graph, US, weights, **options)
+    found = access(AccessWorlds(graph, US, weights, **options))
     for x in PEOPLE:
-        rest = access(without(graph, [x]), US, weights, **options)
+        rest = access(AccessWorlds(without(graph, [x]), US, weights, **options))
         for t, before in found.targets.items():
             after = rest.targets[t]
             # Without x only certain lines may be left: then one side is exact, by no sample.
@@ -265,8 +273,8 @@ def test_bounds_hold_the_access_between_them(graph, weights, data):
         line["p_high"] = max(line["p"], data.draw(CHANCE))
     for limit in (20, 3, 0):
         options = {"samples": 100, "exact_limit": limit}
-        low, high = account_access_bounds(graph, US, weights, **options)
-        value = access(graph, US, weights, **options).account.value
+        low, high = account_access_bounds(AccessWorlds(graph, US, weights, **options))
+        value = access(AccessWorlds(graph, US, weights, **options)).account.value
         assert low - ROUND <= value <= high + ROUND
     ends = []
     for side in ("p_low", "p_high"):
@@ -274,8 +282,8 @@ def test_bounds_hold_the_access_between_them(graph, weights, data):
         nx.set_edge_attributes(end, nx.get_edge_attributes(graph, side), "p")
         for _, _, line in end.edges(data=True):
             del line["p_low"], line["p_high"]
-        ends.append(access(end, US, weights).account.value)
-    assert account_access_bounds(graph, US, weights) == pytest.approx(ends, abs=ROUND)
+        ends.append(access(AccessWorlds(end, US, weights)).account.value)
+    assert account_access_bounds(AccessWorlds(graph, US, weights)) == pytest.approx(ends, abs=ROUND)
 
 
 # --- routes -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import access
 from influence.graph.what_if import WhatIf
@@ -35,7 +36,7 @@ def test_all_that_is_exact_equals_enumeration(seed):
     graph, weights = random_graph(seed, lines=6 + seed % 5)
     groups = [(), *(g for size in (1, 2, 3) for g in combinations(PEOPLE, size))]
     found = access_by_enumeration(graph, weights, groups)
-    sets = LeaverSets(graph, "US", weights)
+    sets = LeaverSets(AccessWorlds(graph, "US", weights))
     assert sets.exact
     without_them = left_without(graph, weights)
     losses = {}
@@ -49,7 +50,7 @@ def test_all_that_is_exact_equals_enumeration(seed):
     line = [*graph.edges, (PEOPLE[seed % 5], PEOPLE[(seed + 1) % 5])][seed % 7 - 1]
     changes = {line: (0.0, 0.4, 0.95)[seed % 3]}
     after = access_by_enumeration(changed(graph, changes), weights)[()]
-    what_if = WhatIf(graph, "US", weights, candidates=[line])
+    what_if = WhatIf(AccessWorlds(graph, "US", weights), candidates=[line])
     assert what_if.targets_with(changes) == pytest.approx(after, abs=ROUND)
 
 
@@ -58,8 +59,10 @@ def test_all_that_is_exact_equals_enumeration(seed):
 def test_losing_more_people_never_costs_less(case, some, others):
     graph, weights = case
     for limit in (0, 20):
-        sets = LeaverSets(graph, "US", weights, samples=60, exact_limit=limit)
-        whole = access(graph, "US", weights, samples=60, exact_limit=limit).account.value
+        sets = LeaverSets(AccessWorlds(graph, "US", weights, samples=60, exact_limit=limit))
+        whole = access(
+            AccessWorlds(graph, "US", weights, samples=60, exact_limit=limit)
+        ).account.value
         one, both = sets.loss(some).value, sets.loss(some | others).value
         assert -ROUND <= one <= both + ROUND
         assert both <= whole + ROUND
@@ -72,7 +75,7 @@ def test_losing_more_people_never_costs_less(case, some, others):
 def test_the_loss_is_the_sum_over_the_targets(case, gone):
     graph, weights = case
     for limit in (0, 20):
-        sets = LeaverSets(graph, "US", weights, samples=60, exact_limit=limit)
+        sets = LeaverSets(AccessWorlds(graph, "US", weights, samples=60, exact_limit=limit))
         without_them = left_without(graph, weights, samples=60, exact_limit=limit)
         before, after = without_them(()), without_them(gone)
         terms = (w * (before[t] - after[t]) for t, w in weights.items())
@@ -86,7 +89,7 @@ def test_the_loss_is_the_sum_over_the_targets(case, gone):
 def test_who_reaches_no_target_costs_nothing(case):
     graph, weights = case
     leads = {u: [v for v in graph.succ[u] if graph.edges[u, v]["p"] > 0] for u in graph}
-    sets = LeaverSets(graph, "US", weights)
+    sets = LeaverSets(AccessWorlds(graph, "US", weights))
     for person in PEOPLE:
         if person not in weights and not reached(leads, source=person) & weights.keys():
             assert sets.loss([person]).value == 0
@@ -97,7 +100,7 @@ def test_who_reaches_no_target_costs_nothing(case):
 @given(graphs)
 def test_loss_is_at_most_the_use_of_the_person(case):
     graph, weights = case
-    sets = LeaverSets(graph, "US", weights, samples=60, exact_limit=-1)
+    sets = LeaverSets(AccessWorlds(graph, "US", weights, samples=60, exact_limit=-1))
     use = sets.use()
     for person in PEOPLE:
         most = math.fsum(weights.values()) * use.get(person, 0.0)
@@ -125,7 +128,9 @@ def test_raising_lines_never_costs_and_adds_up_the_same_in_any_order(case, u, v,
     lines = [*graph.edges, *([(u, v)] if u != v else [])]
     raised = data.draw(st.lists(st.sampled_from(lines), unique=True, max_size=4))
     for limit in (0, 20):
-        what_if = WhatIf(graph, "US", weights, samples=60, exact_limit=limit, candidates=[(u, v)])
+        what_if = WhatIf(
+            AccessWorlds(graph, "US", weights, samples=60, exact_limit=limit), candidates=[(u, v)]
+        )
         value, changes = what_if.access, {}
         for line in raised:
             now = graph.edges[line]["p"] if graph.has_edge(*line) else 0.0
@@ -163,8 +168,8 @@ def test_intervals_hold_the_truth_in_at_least_180_of_200_runs(case):
     targets, account, single, both = _truth(case)
     held = {"U": 0, "L": 0, "pair": 0, **dict.fromkeys(targets, 0)}
     for seed in range(200):
-        found = access(graph, "US", weights, samples=500, seed=seed, exact_limit=0)
-        sets = LeaverSets(graph, "US", weights, samples=500, seed=seed, exact_limit=0)
+        found = access(AccessWorlds(graph, "US", weights, samples=500, seed=seed, exact_limit=0))
+        sets = LeaverSets(AccessWorlds(graph, "US", weights, samples=500, seed=seed, exact_limit=0))
         estimates = {"U": (found.account, account), "L": (sets.loss(pair[:1]), single)}
         estimates["pair"] = (sets.loss(pair), both)
         estimates.update({t: (found.targets[t], truth) for t, truth in targets.items()})

@@ -14,6 +14,7 @@ from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact
 from influence.domain.lines import Coverage
 from influence.domain.words import Attitude, Side
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.reliability import access
 from influence.graph.rival_access import RIVAL, rival_access_graph
 from influence.graph.target_access import reached
@@ -135,7 +136,7 @@ def test_the_light_kernel_gives_the_figures_of_the_full_one(rows):
     graph = rival_access_graph(view.snapshot, view.influence, ["k"])
     for limit in (20, 0):
         light = reached(graph, RIVAL, view.weights, samples=200, exact_limit=limit)
-        full = access(graph, RIVAL, view.weights, samples=200, exact_limit=limit)
+        full = access(AccessWorlds(graph, RIVAL, view.weights, samples=200, exact_limit=limit))
         assert light.targets == full.targets
         together = light.together(view.weights)
         assert (together.value, together.low, together.high) == pytest.approx(

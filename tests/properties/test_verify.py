@@ -16,6 +16,7 @@ from influence.domain.assessment import Assessment
 from influence.domain.lines import Coverage, Influence
 from influence.domain.questions import Answer, FactKind, levels_of
 from influence.domain.words import FactStatus
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.build import US
 from influence.graph.reliability import access
 from influence.importers import plan_import, upload_of_answer
@@ -89,7 +90,7 @@ def figures(rows):
     seen = View(account(rows), ask())
     found = leaning(seen)
     return (
-        access(seen.access, US, seen.weights).account.value,
+        access(AccessWorlds(seen.access, US, seen.weights)).account.value,
         account_composite(seen),
         found and found.value,
     )
@@ -132,7 +133,7 @@ def test_an_answer_brings_access_to_the_end_that_was_named(rows, data):
         answer = Answer(fact.ref, level, on=TODAY, own="o1")
         plan = plan_import(upload_of_answer("acme", answer, TODAY, fact.said_by or "x", TODAY))
         told = View(plan(MemoryStore({"acme": map}))["acme"], ask())
-        ends.append(access(told.access, US, told.weights).account.value)
+        ends.append(access(AccessWorlds(told.access, US, told.weights)).account.value)
     # A line from o1 itself is in the tie's place, not beside it.
     own_line = fact.ref.kind is FactKind.TIE and seen.influence.has_edge("o1", fact.ref.about[0])
     if uncertain(seen) <= FEW and not own_line and not _second_row_of_today(map, fact):

@@ -18,6 +18,7 @@ from influence.analyses.moves import moves
 from influence.analyses.single_points import single_points
 from influence.domain.lines import Conflict, Coverage, Influence
 from influence.domain.words import Tier
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.what_if import WhatIf
 from tests.accounts import TODAY, account, ask, client, opinion, own, partner, rival, view
 from tests.moving import taken
@@ -284,7 +285,7 @@ def test_worked_account():
     graph = nx.DiGraph()
     graph.add_weighted_edges_from(entry["edges"], weight="p")
     weights = {"CFO": 0.4, "CEO": 0.3, "CIO": 0.3}
-    worlds = WhatIf(graph, "US", weights, candidates=[("O2", "CFO"), ("O2", "B")])
+    worlds = WhatIf(AccessWorlds(graph, "US", weights), candidates=[("O2", "CFO"), ("O2", "B")])
     assert worlds.exact
     gains = {
         ("O2", "CFO", 0.3): 0.0696,

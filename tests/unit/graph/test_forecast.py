@@ -6,6 +6,7 @@ from itertools import product
 import networkx as nx
 import pytest
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.forecast import forecast
 from influence.graph.leaver_sets import LeaverSets
 from tests.graphs import WORKED, graph_of, reached, states, worked_graph
@@ -50,7 +51,7 @@ def _mean_of_worst(outcomes, share=0.05):
 def test_expected_loss_is_that_of_all_sets_of_leavers(small):
     outcomes, cut = _worlds(small, LEAVING, WEIGHTS)
     expected = sum(chance * loss for chance, loss in outcomes)
-    found = forecast(small, "US", WEIGHTS, LEAVING)
+    found = forecast(AccessWorlds(small, "US", WEIGHTS), LEAVING)
     assert found.loss.value == pytest.approx(expected, abs=0.012)
     assert 0 < found.loss.high - found.loss.low < 0.02
     assert not found.loss.exact
@@ -63,7 +64,10 @@ def test_expected_loss_is_that_of_all_sets_of_leavers(small):
 def test_intervals_hold_the_truth_as_often_as_they_promise(small):
     outcomes, cut = _worlds(small, LEAVING, WEIGHTS)
     expected = sum(chance * loss for chance, loss in outcomes)
-    runs = [forecast(small, "US", WEIGHTS, LEAVING, samples=400, seed=s) for s in range(200)]
+    runs = [
+        forecast(AccessWorlds(small, "US", WEIGHTS, samples=400, seed=s), LEAVING)
+        for s in range(200)
+    ]
     assert sum(run.loss.low <= expected <= run.loss.high for run in runs) >= 180
     for t in WEIGHTS:
         assert sum(r.p_lost[t].low <= cut[t] <= r.p_lost[t].high for r in runs) >= 180
@@ -71,7 +75,7 @@ def test_intervals_hold_the_truth_as_often_as_they_promise(small):
 
 def test_certain_leavers_cost_what_their_set_costs():
     graph, weights = worked_graph(), WORKED["target_weights"]
-    sets = LeaverSets(graph, "US", weights, exact_limit=0)
+    sets = LeaverSets(AccessWorlds(graph, "US", weights, exact_limit=0))
     for gone in ("A", ("O1", "O2"), ("A", "B", "X1"), ("CFO",)):
         found = sets.over_time(dict.fromkeys(gone, 1.0))
         assert found.loss.value == pytest.approx(sets.loss(gone).value, abs=1e-12)
@@ -81,7 +85,7 @@ def test_certain_leavers_cost_what_their_set_costs():
 
 
 def test_nobody_leaves(small):
-    found = forecast(small, "US", WEIGHTS, {})
+    found = forecast(AccessWorlds(small, "US", WEIGHTS), {})
     assert found.loss.value == found.loss.low == found.loss.high == found.cvar95 == 0
     assert {t: r.value for t, r in found.p_lost.items()} == {"t": 0, "s": 0}
     assert found.p_lost["t"].high == 0.0003
@@ -91,8 +95,8 @@ def test_who_cannot_be_reached_cannot_be_lost(small):
     small.add_edge("x", "far", p=0.9)
     small.add_edge("US", "never", p=0.0)
     weights = {**WEIGHTS, "far": 0.5, "never": 0.5, "nobody": 0.5}
-    assert set(forecast(small, "US", weights, LEAVING).p_lost) == set(WEIGHTS)
-    none = forecast(small, "US", {"far": 1.0}, LEAVING)
+    assert set(forecast(AccessWorlds(small, "US", weights), LEAVING).p_lost) == set(WEIGHTS)
+    none = forecast(AccessWorlds(small, "US", {"far": 1.0}), LEAVING)
     assert none.loss.value == none.cvar95 == 0
     assert none.p_lost == {}
 
@@ -101,7 +105,7 @@ def test_worst_cases_are_the_mean_of_the_worst_twentieth():
     """One in ten loses everything, so the worst twentieth does; one in fifty, two of five."""
     graph = graph_of([("US", "a", 1.0), ("a", "t", 1.0)])
     for p, worst in ((0.1, 1.0), (0.02, 0.4)):
-        found = forecast(graph, "US", {"t": 1.0}, {"a": p}, samples=50_000)
+        found = forecast(AccessWorlds(graph, "US", {"t": 1.0}, samples=50_000), {"a": p})
         assert found.cvar95 == pytest.approx(worst, abs=0.03)
         assert found.loss.value == pytest.approx(p, abs=0.005)
 
@@ -110,30 +114,31 @@ def test_variants_share_their_worlds(small):
     """Nobody's departure and no line changes its worlds when another line comes."""
     better = small.copy()
     better.add_edge("US", "t", p=0.5)
-    without_it = forecast(small, "US", WEIGHTS, LEAVING)
-    with_it = forecast(better, "US", WEIGHTS, LEAVING)
+    without_it = forecast(AccessWorlds(small, "US", WEIGHTS), LEAVING)
+    with_it = forecast(AccessWorlds(better, "US", WEIGHTS), LEAVING)
     assert with_it.p_lost["s"] == without_it.p_lost["s"]
     assert with_it.p_lost["t"].value <= without_it.p_lost["t"].value
-    more = forecast(small, "US", WEIGHTS, {**LEAVING, "a": 0.5})
+    more = forecast(AccessWorlds(small, "US", WEIGHTS), {**LEAVING, "a": 0.5})
     assert more.loss.value >= without_it.loss.value
     assert more.cvar95 >= without_it.cvar95
 
 
 def test_same_seed_same_forecast_whatever_the_ids(small):
-    found = forecast(small, "US", WEIGHTS, LEAVING, seed=3)
-    assert found == forecast(small, "US", WEIGHTS, dict(reversed(LEAVING.items())), seed=3)
-    assert found != forecast(small, "US", WEIGHTS, LEAVING, seed=4)
+    found = forecast(AccessWorlds(small, "US", WEIGHTS, seed=3), LEAVING)
+    assert found == forecast(
+        AccessWorlds(small, "US", WEIGHTS, seed=3), dict(reversed(LEAVING.items()))
+    )
+    assert found != forecast(AccessWorlds(small, "US", WEIGHTS, seed=4), LEAVING)
     names = {"US": "us", "a": "z", "b": "y", "t": "x", "s": "w"}
     other = forecast(
-        nx.relabel_nodes(small, names),
-        "us",
-        {names[t]: w for t, w in WEIGHTS.items()},
+        AccessWorlds(
+            nx.relabel_nodes(small, names), "us", {names[t]: w for t, w in WEIGHTS.items()}, seed=3
+        ),
         {names.get(x, x): p for x, p in LEAVING.items()},
-        seed=3,
     )
     assert (other.loss, other.cvar95) == (found.loss, found.cvar95)
 
 
 def test_what_is_no_probability_is_refused_by_name(small):
     with pytest.raises(ValueError, match="b leaves"):
-        forecast(small, "US", WEIGHTS, {"b": 1.2})
+        forecast(AccessWorlds(small, "US", WEIGHTS), {"b": 1.2})

@@ -6,6 +6,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.joint_losses import joint_cuts, lost_together
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import access, without
@@ -19,7 +20,7 @@ SEVEN = ["A", "B", "C", "O1", "O2", "X1", "CIO"]
 
 @pytest.fixture
 def worked():
-    return LeaverSets(worked_graph(), "US", WEIGHTS)
+    return LeaverSets(AccessWorlds(worked_graph(), "US", WEIGHTS))
 
 
 def test_singles_of_the_worked_account(worked):
@@ -61,19 +62,19 @@ def test_nobody_and_strangers_cost_nothing(worked):
     assert worked.loss(["A", "nobody"]) == worked.loss(["A"])
     assert worked.pairs(["nobody", "A"]) == {("A", "nobody"): worked.loss("A").value}
     assert worked.pairs(["A"]) == worked.pairs([]) == worked.triples(["A", "B"]) == {}
-    assert LeaverSets(worked_graph(), "US", {}).pairs(["A", "B"]) == {("A", "B"): 0}
+    assert LeaverSets(AccessWorlds(worked_graph(), "US", {})).pairs(["A", "B"]) == {("A", "B"): 0}
 
 
 @pytest.mark.parametrize("limit", [0, 5, 20])
 def test_the_loss_of_a_set_is_what_the_map_without_them_lacks(limit):
     graph = worked_graph()
-    sets = LeaverSets(graph, "US", WEIGHTS, samples=500, exact_limit=limit)
-    whole = access(graph, "US", WEIGHTS, samples=500, exact_limit=limit)
+    sets = LeaverSets(AccessWorlds(graph, "US", WEIGHTS, samples=500, exact_limit=limit))
+    whole = access(AccessWorlds(graph, "US", WEIGHTS, samples=500, exact_limit=limit))
     without_them = left_without(graph, WEIGHTS, samples=500, exact_limit=limit)
     for gone in [*combinations(graph, 1), *combinations(SEVEN, 2), ("A", "B", "CFO", "X1")]:
         if "US" in gone:
             continue
-        left = access(without(graph, gone), "US", WEIGHTS, samples=500, exact_limit=0)
+        left = access(AccessWorlds(without(graph, gone), "US", WEIGHTS, samples=500, exact_limit=0))
         found = without_them(gone)
         if limit == 0:
             for t in WEIGHTS:
@@ -87,8 +88,8 @@ def test_the_loss_of_a_set_is_what_the_map_without_them_lacks(limit):
 @pytest.mark.parametrize("limit", [0, 5, 20])
 def test_single_losses_are_those_of_access(limit):
     graph = worked_graph()
-    sets = LeaverSets(graph, "US", WEIGHTS, samples=500, exact_limit=limit)
-    losses = access(graph, "US", WEIGHTS, samples=500, exact_limit=limit).losses
+    sets = LeaverSets(AccessWorlds(graph, "US", WEIGHTS, samples=500, exact_limit=limit))
+    losses = access(AccessWorlds(graph, "US", WEIGHTS, samples=500, exact_limit=limit)).losses
     for person, loss in losses.items():
         found = sets.loss([person])
         assert (found.value, found.low, found.high) == pytest.approx(
@@ -99,7 +100,7 @@ def test_single_losses_are_those_of_access(limit):
 
 @pytest.mark.parametrize("limit", [0, 5, 20])
 def test_tables_of_sets_hold_the_losses_of_the_sets(limit):
-    sets = LeaverSets(worked_graph(), "US", WEIGHTS, samples=500, exact_limit=limit)
+    sets = LeaverSets(AccessWorlds(worked_graph(), "US", WEIGHTS, samples=500, exact_limit=limit))
     people = [*SEVEN, "CFO", "CEO"]
     for table, size in ((sets.pairs(people), 2), (sets.triples(people), 3)):
         assert list(table) == list(combinations(sorted(people), size))
@@ -145,7 +146,7 @@ def test_long_chains_are_followed_to_their_end():
     people = [f"p{i}" for i in range(3000)]
     graph = graph_of((u, v, 1.0) for u, v in zip(["US", *people], people, strict=False))
     graph.add_edge("US", people[-2], p=1.0)
-    sets = LeaverSets(graph, "US", {people[-1]: 1.0}, samples=4, exact_limit=-1)
+    sets = LeaverSets(AccessWorlds(graph, "US", {people[-1]: 1.0}, samples=4, exact_limit=-1))
     assert sets.pairs([people[7], people[-2], people[9]]) == {
         ("p2998", "p7"): 1.0,
         ("p2998", "p9"): 1.0,
@@ -159,7 +160,7 @@ def test_use_is_how_often_somebody_is_on_a_working_route(worked):
     assert use["B"] == use["CFO"]  # every route to the CFO goes through B
     assert use["B"] == pytest.approx(0.42, abs=0.02)
     assert use["A"] == pytest.approx(0.98 * (1 - 0.3 * (1 - 0.5 * 0.9)), abs=0.02)
-    sampled = LeaverSets(worked_graph(), "US", WEIGHTS, exact_limit=0)
+    sampled = LeaverSets(AccessWorlds(worked_graph(), "US", WEIGHTS, exact_limit=0))
     assert sampled.use() == use  # the same worlds
     top = sum(WEIGHTS.values())
     for person, share in use.items():
@@ -168,7 +169,7 @@ def test_use_is_how_often_somebody_is_on_a_working_route(worked):
 
 def test_people_on_no_route_have_no_use():
     graph = graph_of([("US", "a", 1.0), ("a", "t", 0.5), ("a", "b", 0.5), ("c", "t", 0.5)])
-    assert set(LeaverSets(graph, "US", {"t": 1.0}).use()) == {"a", "t"}
+    assert set(LeaverSets(AccessWorlds(graph, "US", {"t": 1.0})).use()) == {"a", "t"}
 
 
 def test_ids_do_not_decide_the_losses():
@@ -178,8 +179,8 @@ def test_ids_do_not_decide_the_losses():
     renamed = nx.relabel_nodes(graph, names)
     theirs = {names[t]: w for t, w in weights.items()}
     for limit in (0, 20):
-        one = LeaverSets(graph, "US", weights, samples=300, exact_limit=limit)
-        two = LeaverSets(renamed, names["US"], theirs, samples=300, exact_limit=limit)
+        one = LeaverSets(AccessWorlds(graph, "US", weights, samples=300, exact_limit=limit))
+        two = LeaverSets(AccessWorlds(renamed, names["US"], theirs, samples=300, exact_limit=limit))
         pairs = two.pairs([names[x] for x in people])
         for (a, b), loss in one.pairs(people).items():
             assert pairs[tuple(sorted((names[a], names[b])))] == pytest.approx(loss, abs=1e-12)
@@ -192,7 +193,10 @@ def test_the_order_of_lines_does_not_decide():
     other.add_nodes_from(graph)
     other.add_edges_from(reversed(list(graph.edges(data=True))))
     people = list(graph)[1:]
-    one, two = (LeaverSets(g, "US", weights, samples=300, exact_limit=0) for g in (graph, other))
+    one, two = (
+        LeaverSets(AccessWorlds(g, "US", weights, samples=300, exact_limit=0))
+        for g in (graph, other)
+    )
     assert one.pairs(people) == pytest.approx(two.pairs(people), abs=1e-12)
     assert one.loss(people[:3]).value == pytest.approx(two.loss(people[:3]).value, abs=1e-12)
 
@@ -201,7 +205,7 @@ def test_the_order_of_lines_does_not_decide():
 def test_the_dearest_hidden_pairs_are_those_of_all_pairs(seed):
     """Of many people: most pairs are only bounded, none of the dearest is passed over."""
     graph, weights = random_graph(seed, people=24, lines=70)
-    sets = LeaverSets(graph, "US", weights, samples=300, exact_limit=-1)
+    sets = LeaverSets(AccessWorlds(graph, "US", weights, samples=300, exact_limit=-1))
     people = [x for x in graph if x != "US"]
     alone = {x: sets.loss([x]).value for x in people}
     pairs = sets.pairs(people)

@@ -7,6 +7,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import wilson
 from influence.graph.reliability import Estimate, access, account_access_bounds, without
 
@@ -48,7 +49,7 @@ def _by_enumeration(graph, gone=()):
 
 
 def test_worked_account_exactly(worked):
-    found = access(worked, "US", WEIGHTS)
+    found = access(AccessWorlds(worked, "US", WEIGHTS))
     for target, expected in WORKED["exact_reliability"].items():
         value = found.targets[target].value
         assert value == pytest.approx(expected, abs=ROUND)
@@ -59,7 +60,7 @@ def test_worked_account_exactly(worked):
 
 
 def test_losses_of_the_worked_account(worked):
-    found = access(worked, "US", WEIGHTS)
+    found = access(AccessWorlds(worked, "US", WEIGHTS))
     assert set(found.losses) == set(worked) - {"US"}
     for person, entry in WORKED["removal"].items():
         assert found.losses[person].value == pytest.approx(entry["loss"], abs=PRINTED)
@@ -72,7 +73,7 @@ def test_losses_of_the_worked_account(worked):
 
 
 def test_losses_are_those_of_a_map_without_the_person(worked):
-    found = access(worked, "US", WEIGHTS)
+    found = access(AccessWorlds(worked, "US", WEIGHTS))
     whole = _by_enumeration(worked)
     for person in ("A", "O1", "CEO"):
         expected = whole - _by_enumeration(worked, gone=[person])
@@ -80,7 +81,7 @@ def test_losses_are_those_of_a_map_without_the_person(worked):
 
 
 def test_cut_off_entirely_means_the_loss_is_all_there_was(worked):
-    found = access(worked, "US", WEIGHTS)
+    found = access(AccessWorlds(worked, "US", WEIGHTS))
     for person, entry in WORKED["removal"].items():
         cut_off = [
             t for t, lost in found.loss_by_target[person].items()
@@ -91,7 +92,7 @@ def test_cut_off_entirely_means_the_loss_is_all_there_was(worked):
 
 @pytest.mark.parametrize("pair", WORKED["pair_loss"])
 def test_pairs_of_the_worked_account(worked, pair):
-    left = access(without(worked, pair.split("+")), "US", WEIGHTS)
+    left = access(AccessWorlds(without(worked, pair.split("+")), "US", WEIGHTS))
     loss = WORKED["U"] - left.account.value
     assert loss == pytest.approx(WORKED["pair_loss"][pair], abs=PRINTED)
 
@@ -113,13 +114,13 @@ def test_pairs_of_the_worked_account(worked, pair):
 )
 def test_gains_of_the_worked_account(worked, u, v, p, key):
     worked.add_edge(u, v, p=p)
-    gain = access(worked, "US", WEIGHTS).account.value - WORKED["U"]
+    gain = access(AccessWorlds(worked, "US", WEIGHTS)).account.value - WORKED["U"]
     assert gain == pytest.approx(WORKED["moves_gain"][key], abs=PRINTED)
 
 
 def test_worked_account_sampled(worked):
-    found = access(worked, "US", WEIGHTS, exact_limit=0)
-    exact = access(worked, "US", WEIGHTS)
+    found = access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=0))
+    exact = access(AccessWorlds(worked, "US", WEIGHTS))
     for target, expected in exact.targets.items():
         assert not found.targets[target].exact
         assert found.targets[target].low <= expected.value <= found.targets[target].high
@@ -133,8 +134,11 @@ def test_worked_account_sampled(worked):
 
 
 def test_intervals_hold_the_truth_as_often_as_they_promise(worked):
-    exact = access(worked, "US", WEIGHTS)
-    runs = [access(worked, "US", WEIGHTS, samples=400, seed=s, exact_limit=0) for s in range(300)]
+    exact = access(AccessWorlds(worked, "US", WEIGHTS))
+    runs = [
+        access(AccessWorlds(worked, "US", WEIGHTS, samples=400, seed=s, exact_limit=0))
+        for s in range(300)
+    ]
     for pick in (
         lambda found: found.account,
         lambda found: found.targets["CEO"],
@@ -149,7 +153,7 @@ def test_intervals_hold_the_truth_as_often_as_they_promise(worked):
 
 def test_exact_and_sampled_targets_together(worked):
     """Up to 5 uncertain lines are computed: the CFO and the CIO are, the CEO is sampled."""
-    found = access(worked, "US", WEIGHTS, exact_limit=5)
+    found = access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=5))
     assert {t: r.exact for t, r in found.targets.items()} == {
         "CFO": True,
         "CEO": False,
@@ -161,7 +165,7 @@ def test_exact_and_sampled_targets_together(worked):
     assert not found.account.exact
     assert found.account.value == pytest.approx(WORKED["U"], abs=0.005)
     assert found.losses["A"].value == pytest.approx(0.330397, abs=0.005)
-    sampled_alone = access(worked, "US", {"CEO": 0.3}, exact_limit=5).account
+    sampled_alone = access(AccessWorlds(worked, "US", {"CEO": 0.3}, exact_limit=5)).account
     assert found.account.high - found.account.low == pytest.approx(
         sampled_alone.high - sampled_alone.low
     )
@@ -173,7 +177,7 @@ def test_published_bridge_system(p, published):
     graphs = json.loads((DATA / "textbook_graphs/graphs.json").read_text(encoding="utf-8"))
     lines = graphs["bridge"]["edges"]
     graph = _graph([(u, v, p) for u, v in lines] + [(v, u, p) for u, v in lines])
-    found = access(graph, "s", {"t": 1.0})
+    found = access(AccessWorlds(graph, "s", {"t": 1.0}))
     assert found.targets["t"].exact
     assert found.targets["t"].value == pytest.approx(published, abs=ROUND)
 
@@ -183,7 +187,7 @@ def test_lines_back_do_not_force_sampling():
     nodes = ["US", *"abcdefghij"]
     down = [(u, v, 0.9) for u, v in pairwise(nodes)]
     up = [(v, u, 0.2) for u, v, _ in down[1:]]
-    found = access(_graph(down + up), "US", {"j": 1.0}, exact_limit=10)
+    found = access(AccessWorlds(_graph(down + up), "US", {"j": 1.0}, exact_limit=10))
     assert found.targets["j"].exact
     assert found.targets["j"].value == pytest.approx(0.9**10, abs=ROUND)
     assert found.losses["e"].value == pytest.approx(0.9**10, abs=ROUND)
@@ -192,11 +196,11 @@ def test_lines_back_do_not_force_sampling():
 def test_twenty_uncertain_lines_are_still_exact():
     middle = [f"m{i}" for i in range(10)]
     edges = [("US", m, 0.3) for m in middle] + [(m, "t", 0.5) for m in middle]
-    found = access(_graph(edges), "US", {"t": 1.0})
+    found = access(AccessWorlds(_graph(edges), "US", {"t": 1.0}))
     assert found.targets["t"].exact
     assert found.targets["t"].value == pytest.approx(1 - 0.85**10, abs=ROUND)
     assert found.losses["m3"].value == pytest.approx(0.85**9 - 0.85**10, abs=ROUND)
-    more = access(_graph([*edges, ("US", "t", 0.1)]), "US", {"t": 1.0})
+    more = access(AccessWorlds(_graph([*edges, ("US", "t", 0.1)]), "US", {"t": 1.0}))
     assert not more.targets["t"].exact
     assert more.targets["t"].low <= 1 - 0.9 * 0.85**10 <= more.targets["t"].high
 
@@ -205,27 +209,31 @@ def test_no_access_is_an_exact_zero(worked):
     worked.add_edge("Z", "COO", p=0.9)
     worked.add_edge("US", "Y", p=0.0)
     for limit in (0, 20):
-        found = access(worked, "US", {"COO": 0.5, "Y": 0.3, "nobody": 0.2}, exact_limit=limit)
+        found = access(
+            AccessWorlds(worked, "US", {"COO": 0.5, "Y": 0.3, "nobody": 0.2}, exact_limit=limit)
+        )
         assert set(found.targets.values()) == {Estimate(0.0, 0.0, 0.0, exact=True)}
         assert found.account == Estimate(0.0, 0.0, 0.0, exact=True)
         assert found.losses == found.loss_by_target == {}
 
 
 def test_no_target():
-    found = access(_graph([("US", "O", 1.0)]), "US", {})
+    found = access(AccessWorlds(_graph([("US", "O", 1.0)]), "US", {}))
     assert found.account == Estimate(0.0, 0.0, 0.0, exact=True)
     assert found.targets == found.losses == found.loss_by_target == {}
 
 
 def test_certain_lines_need_no_sampling():
-    found = access(_graph([("US", "O", 1.0), ("O", "t", 1.0)]), "US", {"t": 1.0}, exact_limit=0)
+    found = access(
+        AccessWorlds(_graph([("US", "O", 1.0), ("O", "t", 1.0)]), "US", {"t": 1.0}, exact_limit=0)
+    )
     assert found.targets["t"] == Estimate(1.0, 1.0, 1.0, exact=True)
     assert found.losses["O"].value == 1.0
 
 
 def test_never_reached_in_the_sample_is_at_most_three_in_n():
     graph = _graph([("US", "O", 1.0), ("O", "t", 1e-9)])
-    found = access(graph, "US", {"t": 1.0}, samples=1000, exact_limit=0)
+    found = access(AccessWorlds(graph, "US", {"t": 1.0}, samples=1000, exact_limit=0))
     assert found.targets["t"] == Estimate(0.0, 0.0, 0.003, exact=False)
     assert found.losses == {}
 
@@ -233,7 +241,10 @@ def test_never_reached_in_the_sample_is_at_most_three_in_n():
 def test_wilson_interval_of_ten_in_a_hundred():
     """As printed for 10 of 100 in the literature: 0.0552 to 0.1744."""
     graph = _graph([("US", "O", 1.0), ("O", "t", 0.1)])
-    runs = (access(graph, "US", {"t": 1.0}, samples=100, seed=s, exact_limit=0) for s in range(99))
+    runs = (
+        access(AccessWorlds(graph, "US", {"t": 1.0}, samples=100, seed=s, exact_limit=0))
+        for s in range(99)
+    )
     target = next(run.targets["t"] for run in runs if run.targets["t"].value == 0.1)
     assert (target.low, target.high) == pytest.approx((0.0552, 0.1744), abs=5e-5)
 
@@ -247,7 +258,10 @@ def test_wilson_intervals_hold_the_share(samples):
 
 def test_intervals_stay_between_nothing_and_all():
     graph = _graph([("US", "O", 0.98), ("O", "t", 1.0), ("US", "P", 0.04), ("P", "t", 0.5)])
-    runs = [access(graph, "US", {"t": 1.0}, samples=50, seed=s, exact_limit=0) for s in range(20)]
+    runs = [
+        access(AccessWorlds(graph, "US", {"t": 1.0}, samples=50, seed=s, exact_limit=0))
+        for s in range(20)
+    ]
     assert all(run.account.high <= 1 for run in runs)
     assert all(loss.low >= 0 for run in runs for loss in run.losses.values())
     # Unclipped, some would not: the same width below the value as above it would leave [0, 1].
@@ -258,7 +272,7 @@ def test_intervals_stay_between_nothing_and_all():
 @pytest.mark.parametrize("seed", range(8))
 def test_one_sampled_world_rules_nothing_out(seed):
     graph = _graph([("US", "O", 1.0), ("O", "t", 0.5)])
-    found = access(graph, "US", {"t": 0.7}, samples=1, seed=seed, exact_limit=0)
+    found = access(AccessWorlds(graph, "US", {"t": 0.7}, samples=1, seed=seed, exact_limit=0))
     for estimate in (found.account, *found.losses.values()):
         assert estimate.value in (0, 0.7)
         assert (estimate.low, estimate.high) == (0, 0.7)
@@ -269,46 +283,53 @@ def test_one_sampled_world_rules_nothing_out(seed):
 @pytest.mark.parametrize("p", [-0.1, 1.1, float("nan")])
 def test_what_is_no_probability_is_refused_by_name(p):
     with pytest.raises(ValueError, match="O -> t"):
-        access(_graph([("US", "O", 1.0), ("O", "t", p)]), "US", {"t": 1.0})
+        access(AccessWorlds(_graph([("US", "O", 1.0), ("O", "t", p)]), "US", {"t": 1.0}))
 
 
 @pytest.mark.parametrize("limit", [0, 5, 20])
 def test_bounds_are_the_access_at_the_worst_and_at_the_best(worked, limit):
     nx.set_edge_attributes(worked, {("O1", "B"): 0.0, ("A", "C"): 0.0}, "p_low")
     nx.set_edge_attributes(worked, {("O1", "B"): 0.9, ("A", "C"): 1.0}, "p_high")
-    low, high = account_access_bounds(worked, "US", WEIGHTS, exact_limit=limit)
+    low, high = account_access_bounds(AccessWorlds(worked, "US", WEIGHTS, exact_limit=limit))
     ends = []
     for side in ("p_low", "p_high"):
         end = _graph([(u, v, d.get(side, d["p"])) for u, v, d in worked.edges(data=True)])
-        ends.append(access(end, "US", WEIGHTS, exact_limit=limit).account.value)
+        ends.append(access(AccessWorlds(end, "US", WEIGHTS, exact_limit=limit)).account.value)
     # Computed per target in the same way and on the same worlds, so equal, not just close.
     if limit in (0, 20):
         assert [low, high] == pytest.approx(ends, abs=1e-12)
-    assert low < access(worked, "US", WEIGHTS, exact_limit=limit).account.value < high
+    assert low < access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=limit)).account.value < high
 
 
 def test_bounds_without_anything_unknown_are_the_access_itself(worked):
     for limit in (0, 5, 20):
-        value = access(worked, "US", WEIGHTS, exact_limit=limit).account.value
-        bounds = account_access_bounds(worked, "US", WEIGHTS, exact_limit=limit)
+        value = access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=limit)).account.value
+        bounds = account_access_bounds(AccessWorlds(worked, "US", WEIGHTS, exact_limit=limit))
         assert bounds == pytest.approx((value, value), abs=1e-12)
 
 
 def test_a_line_that_only_the_best_case_has():
     graph = _graph([("US", "O", 1.0), ("O", "t", 0.0)])
     graph.edges["O", "t"]["p_high"] = 0.9
-    assert account_access_bounds(graph, "US", {"t": 1.0}) == pytest.approx((0.0, 0.9))
-    assert access(graph, "US", {"t": 1.0}).account == Estimate(0.0, 0.0, 0.0, exact=True)
+    assert account_access_bounds(AccessWorlds(graph, "US", {"t": 1.0})) == pytest.approx((0.0, 0.9))
+    assert access(AccessWorlds(graph, "US", {"t": 1.0})).account == Estimate(
+        0.0, 0.0, 0.0, exact=True
+    )
 
 
 def test_sampled_worlds_are_shared_by_maps_that_differ(worked):
     """Common random numbers: a loss is what the map without the person gives, to the world."""
-    found = access(worked, "US", WEIGHTS, exact_limit=0)
+    found = access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=0))
     for person in ("A", "O2", "CIO"):
-        left = access(without(worked, [person]), "US", WEIGHTS, exact_limit=0).account.value
+        left = access(
+            AccessWorlds(without(worked, [person]), "US", WEIGHTS, exact_limit=0)
+        ).account.value
         assert found.account.value - left == pytest.approx(found.losses[person].value, abs=1e-12)
     worked.add_edge("O2", "B", p=0.6)
-    assert access(worked, "US", WEIGHTS, exact_limit=0).account.value >= found.account.value
+    assert (
+        access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=0)).account.value
+        >= found.account.value
+    )
 
 
 def test_without_leaves_the_map_alone(worked):
@@ -322,16 +343,18 @@ def test_without_leaves_the_map_alone(worked):
 def test_ids_do_not_decide_the_worlds(worked):
     names = {node: f"person {index * 7 % 11}" for index, node in enumerate(worked)}
     renamed = nx.relabel_nodes(worked, names)
-    found = access(worked, "US", WEIGHTS, exact_limit=0)
-    other = access(renamed, names["US"], {names[t]: w for t, w in WEIGHTS.items()}, exact_limit=0)
+    found = access(AccessWorlds(worked, "US", WEIGHTS, exact_limit=0))
+    other = access(
+        AccessWorlds(renamed, names["US"], {names[t]: w for t, w in WEIGHTS.items()}, exact_limit=0)
+    )
     assert other.account == found.account
     assert other.losses == {names[x]: loss for x, loss in found.losses.items()}
 
 
 def test_same_seed_same_answer(worked):
-    assert access(worked, "US", WEIGHTS, seed=5, exact_limit=0) == access(
-        worked, "US", WEIGHTS, seed=5, exact_limit=0
+    assert access(AccessWorlds(worked, "US", WEIGHTS, seed=5, exact_limit=0)) == access(
+        AccessWorlds(worked, "US", WEIGHTS, seed=5, exact_limit=0)
     )
-    assert access(worked, "US", WEIGHTS, seed=5, exact_limit=0) != access(
-        worked, "US", WEIGHTS, seed=6, exact_limit=0
+    assert access(AccessWorlds(worked, "US", WEIGHTS, seed=5, exact_limit=0)) != access(
+        AccessWorlds(worked, "US", WEIGHTS, seed=6, exact_limit=0)
     )

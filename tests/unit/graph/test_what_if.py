@@ -5,6 +5,7 @@ import random
 import pytest
 
 from influence.graph import changed_worlds
+from influence.graph.access_worlds import AccessWorlds
 from influence.graph.reliability import access
 from influence.graph.what_if import WhatIf
 from tests.graphs import WORKED, changed, graph_of, random_graph, worked_graph
@@ -28,7 +29,7 @@ GAINS = {
 
 @pytest.mark.parametrize("key", GAINS)
 def test_gains_of_the_worked_account(key):
-    what_if = WhatIf(worked_graph(), "US", WEIGHTS, candidates=NEW)
+    what_if = WhatIf(AccessWorlds(worked_graph(), "US", WEIGHTS), candidates=NEW)
     u, v, p = GAINS[key]
     assert what_if.exact
     assert what_if.access == pytest.approx(WORKED["U"], abs=1e-12)
@@ -38,12 +39,12 @@ def test_gains_of_the_worked_account(key):
 
 def test_exact_answers_are_those_of_the_changed_graph():
     graph = worked_graph()
-    what_if = WhatIf(graph, "US", WEIGHTS, candidates=NEW)
+    what_if = WhatIf(AccessWorlds(graph, "US", WEIGHTS), candidates=NEW)
     pick = random.Random(4)
     lines = [*graph.edges, *NEW]
     for count in (0, 1, 1, 2, 3, 5, 8, len(lines)) * 6:
         changes = {line: pick.choice((0, 0.2, 0.6, 1)) for line in pick.sample(lines, count)}
-        expected = access(changed(graph, changes), "US", WEIGHTS)
+        expected = access(AccessWorlds(changed(graph, changes), "US", WEIGHTS))
         assert what_if.with_(changes) == pytest.approx(expected.account.value, abs=1e-12)
         assert what_if.targets_with(changes) == pytest.approx(
             {t: r.value for t, r in expected.targets.items()}, abs=1e-12
@@ -51,7 +52,7 @@ def test_exact_answers_are_those_of_the_changed_graph():
 
 
 def test_what_is_cut_off_has_no_access_at_all():
-    what_if = WhatIf(worked_graph(), "US", WEIGHTS)
+    what_if = WhatIf(AccessWorlds(worked_graph(), "US", WEIGHTS))
     found = what_if.targets_with({("O1", "B"): 0, ("US", "X1"): 0})
     assert found["CFO"] == 0
     assert what_if.with_({("US", x): 0 for x in ("O1", "O2", "X1")}) == 0
@@ -59,13 +60,15 @@ def test_what_is_cut_off_has_no_access_at_all():
 
 def test_sampled_answers_are_those_of_the_changed_graph_to_the_world():
     graph = worked_graph()
-    what_if = WhatIf(graph, "US", WEIGHTS, samples=700, exact_limit=0)
+    what_if = WhatIf(AccessWorlds(graph, "US", WEIGHTS, samples=700, exact_limit=0))
     assert not what_if.exact
     pick = random.Random(5)
     lines = [*graph.edges, *NEW]
     for count in (0, 1, 1, 2, 3, 5, 8, len(lines)) * 6:
         changes = {line: pick.choice((0, 0.2, 0.6, 1)) for line in pick.sample(lines, count)}
-        after = access(changed(graph, changes), "US", WEIGHTS, samples=700, exact_limit=0)
+        after = access(
+            AccessWorlds(changed(graph, changes), "US", WEIGHTS, samples=700, exact_limit=0)
+        )
         assert what_if.targets_with(changes) == {t: r.value for t, r in after.targets.items()}
         assert what_if.with_(changes) == pytest.approx(after.account.value, abs=1e-12)
 
@@ -94,9 +97,13 @@ def test_any_change_of_a_larger_graph_with_circles(seed, tables, monkeypatch):
     """Lines raised, lowered, new and gone at once, among 14 people with 45 lines."""
     monkeypatch.setattr(changed_worlds, "_MOST_BITS", 10**9 if tables else 0)
     graph, weights = random_graph(seed, people=14, lines=45)
-    sampled = [t for t, r in access(graph, "US", weights, exact_limit=0).targets.items() if r.value]
+    sampled = [
+        t
+        for t, r in access(AccessWorlds(graph, "US", weights, exact_limit=0)).targets.items()
+        if r.value
+    ]
     weights = {t: weights[t] for t in sampled}
-    what_if = WhatIf(graph, "US", weights, samples=300, exact_limit=0)
+    what_if = WhatIf(AccessWorlds(graph, "US", weights, samples=300, exact_limit=0))
     pick = random.Random(seed)
     people = list(graph)
     for _ in range(12):
@@ -105,7 +112,9 @@ def test_any_change_of_a_larger_graph_with_circles(seed, tables, monkeypatch):
             u, v = pick.sample(people, 2)
             if v != "US":
                 changes[u, v] = pick.choice((0, 0.1, 0.5, 0.9, 1))
-        after = access(changed(graph, changes), "US", weights, samples=300, exact_limit=0)
+        after = access(
+            AccessWorlds(changed(graph, changes), "US", weights, samples=300, exact_limit=0)
+        )
         assert what_if.targets_with(changes) == {t: r.value for t, r in after.targets.items()}
         gain = after.account.value - what_if.access
         assert gain <= what_if.most_gained(changes) + 1e-12
@@ -117,7 +126,7 @@ def test_any_change_of_a_larger_graph_with_circles(seed, tables, monkeypatch):
 def test_a_stronger_line_never_costs_anything():
     graph, weights = random_graph(3, people=10, lines=30)
     for limit in (0, 20):
-        what_if = WhatIf(graph, "US", weights, samples=200, exact_limit=limit)
+        what_if = WhatIf(AccessWorlds(graph, "US", weights, samples=200, exact_limit=limit))
         for edge in graph.edges:
             values = [what_if.with_({edge: p}) for p in (0, 0.01, 0.2, 0.5, 0.51, 0.9, 1)]
             assert values == sorted(values)
@@ -126,7 +135,9 @@ def test_a_stronger_line_never_costs_anything():
 def test_a_target_exact_without_the_candidates_stays_so():
     """The CFO has two uncertain lines; three ways that might come make it too many."""
     lines = [("O2", "CFO"), ("O2", "B"), ("X1", "B")]
-    what_if = WhatIf(worked_graph(), "US", {"CFO": 1.0}, exact_limit=2, candidates=lines)
+    what_if = WhatIf(
+        AccessWorlds(worked_graph(), "US", {"CFO": 1.0}, exact_limit=2), candidates=lines
+    )
     assert not what_if.exact
     assert what_if.access == pytest.approx(0.42, abs=1e-12)
     assert what_if.with_({("O1", "B"): 0.9}) == pytest.approx(0.63, abs=1e-12)
@@ -140,7 +151,9 @@ def test_a_target_exact_without_the_candidates_stays_so():
 def test_what_new_lines_add_is_sampled_where_it_is_too_much_work(monkeypatch):
     monkeypatch.setattr("influence.graph.what_if._MOST_LINES", 0)
     lines = [("O2", "CFO"), ("X1", "CFO"), ("X1", "B")]
-    what_if = WhatIf(worked_graph(), "US", {"CFO": 1.0}, exact_limit=2, candidates=lines)
+    what_if = WhatIf(
+        AccessWorlds(worked_graph(), "US", {"CFO": 1.0}, exact_limit=2), candidates=lines
+    )
     gained = what_if.with_({("O2", "CFO"): 0.3}) - what_if.access
     assert gained == pytest.approx(0.58 * 0.3, abs=0.015)
     assert gained != pytest.approx(0.58 * 0.3, abs=1e-9)
@@ -150,13 +163,13 @@ def test_what_new_lines_add_is_sampled_where_it_is_too_much_work(monkeypatch):
 
 
 def test_a_line_that_is_no_candidate_is_computed_as_well():
-    what_if = WhatIf(worked_graph(), "US", {"CFO": 1.0})
+    what_if = WhatIf(AccessWorlds(worked_graph(), "US", {"CFO": 1.0}))
     assert what_if.with_({("O2", "B"): 0.6}) == pytest.approx(0.588, abs=1e-12)
 
 
 def test_certain_lines_may_become_uncertain():
     graph = graph_of([("US", "O", 1.0), ("O", "t", 0.5)])
-    what_if = WhatIf(graph, "US", {"t": 1.0})
+    what_if = WhatIf(AccessWorlds(graph, "US", {"t": 1.0}))
     assert what_if.with_({("US", "O"): 0.5}) == 0.25
     assert what_if.with_({("US", "O"): 0.5, ("O", "t"): 1}) == 0.5
 
@@ -164,19 +177,19 @@ def test_certain_lines_may_become_uncertain():
 def test_a_line_into_us_or_out_of_the_target_changes_nothing():
     graph = worked_graph()
     for limit in (0, 20):
-        what_if = WhatIf(graph, "US", {"CEO": 1.0}, exact_limit=limit)
+        what_if = WhatIf(AccessWorlds(graph, "US", {"CEO": 1.0}, exact_limit=limit))
         assert what_if.with_({("A", "US"): 1, ("CEO", "C"): 1}) == what_if.access
 
 
 def test_no_target_and_nobody():
-    assert WhatIf(worked_graph(), "US", {}).with_({("O1", "A"): 0.1}) == 0
-    what_if = WhatIf(worked_graph(), "US", {"nobody": 1.0})
+    assert WhatIf(AccessWorlds(worked_graph(), "US", {})).with_({("O1", "A"): 0.1}) == 0
+    what_if = WhatIf(AccessWorlds(worked_graph(), "US", {"nobody": 1.0}))
     assert what_if.exact
     assert what_if.targets_with({}) == {"nobody": 0.0}
 
 
 def test_strangers_and_impossible_numbers_are_refused_by_name():
-    what_if = WhatIf(worked_graph(), "US", WEIGHTS)
+    what_if = WhatIf(AccessWorlds(worked_graph(), "US", WEIGHTS))
     with pytest.raises(ValueError, match="O1 -> nobody"):
         what_if.with_({("O1", "nobody"): 0.5})
     with pytest.raises(ValueError, match="O1 -> A"):
