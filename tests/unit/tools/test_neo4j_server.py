@@ -1,6 +1,5 @@
 """Where the server for tests comes from, and what is said where there is none."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -177,9 +176,10 @@ def test_the_suite_says_why_it_did_without(
     shared = "from tests.conftest import neo4j_server, pytest_runtest_makereport\n"
     (tmp_path / "conftest.py").write_text(shared)
     (tmp_path / "test_it.py").write_text(NEEDS)
-    command = [sys.executable, "-m", "pytest", "-rs", "-q", "-c", os.devnull]
+    (tmp_path / "pytest.ini").write_text("[pytest]\n")
+    command = [sys.executable, "-m", "pytest", "-rs", "-q", "-c", str(tmp_path / "pytest.ini")]
     done = subprocess.run(
-        [*command, f"--rootdir={tmp_path}", str(tmp_path)],
+        [*command, str(tmp_path)],
         cwd=ROOT,
         env={
             "PATH": "",
