@@ -25,7 +25,7 @@ import networkx as nx
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.disjoint_routes import disjoint_routes
 from influence.graph.dominators import dominator_tree, fragile_edges
-from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
+from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 from influence.graph.reliability import access, account_access_bounds
 
 SAMPLES = 10_000
@@ -124,7 +124,7 @@ def measure(people: int, lines: int, targets: int, ours: int) -> list[tuple[str,
     points = seconds(lambda: dominator_tree(graph, "US"))
     fragile = seconds(lambda: fragile_edges(graph, "US", names))
     routes = seconds(lambda: [disjoint_routes(graph, "US", t) for t in names])
-    shares = seconds(lambda: effect_on(w, a, weights))
+    shares = seconds(lambda: Opinions(w, a).effect_on(weights))
     return [
         ("access, everybody's loss", whole, plain_access(graph, weights)),
         ("bounds of the access", bounds, float("nan")),

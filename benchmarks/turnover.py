@@ -43,7 +43,7 @@ from influence.analyses.common import Question  # noqa: E402
 from influence.analyses.turnover import turnover  # noqa: E402
 from influence.graph.access_worlds import AccessWorlds  # noqa: E402
 from influence.graph.detours import best_paths_without_each  # noqa: E402
-from influence.graph.dominators import dominator_tree, lost_with  # noqa: E402
+from influence.graph.dominators import dominated_by_each, dominator_tree  # noqa: E402
 from influence.graph.forecast import forecast  # noqa: E402
 from influence.graph.reliability import access  # noqa: E402
 from influence.graph.target_access import reached  # noqa: E402
@@ -74,8 +74,9 @@ def seconds(call: Callable[[], object]) -> float:
 
 
 def our_reach(graph: Graph) -> None:
-    """How many are still reached without each person."""
-    lost_with(dominator_tree(graph, "US"), "US")
+    """Who is cut off without each person."""
+    idom = dominator_tree(graph, "US")
+    dominated_by_each(idom, idom)
 
 
 def plain_reach(graph: Graph, people: list[str]) -> None:

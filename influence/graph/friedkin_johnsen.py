@@ -91,6 +91,10 @@ class Opinions:
         with `{d: 1}` it is row d of V, each person's share in where d ends up. One transposed
         sparse solve, whatever the number of deciders. Everybody in W is in the result; the shares
         sum to the sum of the weights. Raises ValueError when a weight is negative.
+
+        >>> group = Opinions({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25})
+        >>> group.effect_on({"cfo": 1.0})
+        {'li': 0.25, 'cfo': 0.75}
         """
         if any(weight < 0 for weight in weights.values()):
             raise ValueError("decision weights must not be negative")
@@ -105,6 +109,10 @@ class Opinions:
 
         y0 must name everybody in W; any unit, the result has the same one and stays between the
         lowest and the highest of y0.
+
+        >>> group = Opinions({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25})
+        >>> group.final({"li": 1.0, "cfo": -1.0})
+        {'li': 1.0, 'cfo': -0.5}
         """
         if not self._w:
             return {}
@@ -140,25 +148,6 @@ class Opinions:
                 if self._a[person] * weight > 0:
                     pulls[other][person] = self._a[person] * weight
         return [_row(row, person, self._place) for person, row in pulls.items()]
-
-
-def effect_on(w: Rows, a: Vector, weights: Vector) -> dict[str, float]:
-    """`Opinions.effect_on` of a group that is asked once.
-
-    >>> effect_on({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25}, {"cfo": 1.0})
-    {'li': 0.25, 'cfo': 0.75}
-    """
-    return Opinions(w, a).effect_on(weights)
-
-
-def final_opinions(w: Rows, a: Vector, y0: Vector) -> dict[str, float]:
-    """`Opinions.final` of a group that is asked once.
-
-    >>> final_opinions({"li": {}, "cfo": {"li": 1.0}}, {"li": 0.0, "cfo": 0.25},
-    ...                {"li": 1.0, "cfo": -1.0})
-    {'li': 1.0, 'cfo': -0.5}
-    """
-    return Opinions(w, a).final(y0)
 
 
 def _settle(rows: Sequence[_Row], start: Sequence[float]) -> list[float]:

@@ -24,7 +24,6 @@ import networkx as nx
 
 from influence.graph.friedkin_johnsen import (
     Opinions,
-    effect_on,
     weights_from_influence,
     weights_of_one,
     who_sways,
@@ -163,7 +162,7 @@ class SharesWithout:
     def _anew(self, leaver: str, weights: Mapping[str, float]) -> dict[str, float]:
         left = self._graph.copy()
         left.remove_node(leaver)
-        return effect_on(*weights_from_influence(left, self._a_max), weights)
+        return Opinions(*weights_from_influence(left, self._a_max)).effect_on(weights)
 
     def _shares(self, change: _Change, asked: Sequence[str]) -> dict[str, float]:
         """S without the leaver for these people."""

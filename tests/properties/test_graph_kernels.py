@@ -16,7 +16,7 @@ from influence.graph.dominators import (
     dominators_of,
     fragile_edges,
 )
-from influence.graph.friedkin_johnsen import effect_on, final_opinions, weights_from_influence
+from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 from influence.graph.paths import best_path, best_paths_from
 from influence.graph.reliability import access, account_access_bounds, without
 from influence.graph.routes import route_edges, simple_route_edges
@@ -398,7 +398,7 @@ def test_shares_of_the_decision(graph, a_max):
     w, a = weights_from_influence(graph, a_max)
     usable = possible_part(graph)
     for i in w:
-        row = effect_on(w, a, {i: 1.0})
+        row = Opinions(w, a).effect_on({i: 1.0})
         assert sum(row.values()) == pytest.approx(1, abs=1e-12)
         assert all(share >= 0 for share in row.values())
         assert row[i] >= 1 - a[i] - 1e-15
@@ -412,14 +412,14 @@ def test_shares_of_the_decision(graph, a_max):
 def test_leaning_stays_within_the_views_and_is_linear_in_them(graph, views):
     w, a = weights_from_influence(graph, 0.5)
     one, two = (dict(zip(w, part, strict=True)) for part in (views[:5], views[5:]))
-    settled = final_opinions(w, a, one)
+    settled = Opinions(w, a).final(one)
     lowest, highest = min(one.values()), max(one.values())
     assert all(lowest - 1e-12 <= y <= highest + 1e-12 for y in settled.values())
-    both = final_opinions(w, a, {x: 2 * one[x] - 3 * two[x] for x in w})
-    other = final_opinions(w, a, two)
+    both = Opinions(w, a).final({x: 2 * one[x] - 3 * two[x] for x in w})
+    other = Opinions(w, a).final(two)
     for x in w:
         assert both[x] == pytest.approx(2 * settled[x] - 3 * other[x], abs=1e-12)
-        shares = effect_on(w, a, {x: 1.0})
+        shares = Opinions(w, a).effect_on({x: 1.0})
         assert settled[x] == pytest.approx(sum(shares[j] * one[j] for j in w), abs=1e-12)
 
 
@@ -427,9 +427,9 @@ def test_leaning_stays_within_the_views_and_is_linear_in_them(graph, views):
 @given(access_graphs(max_edges=14), decision_weights(), st.permutations(PEOPLE))
 def test_names_decide_no_share(graph, weights, names):
     new = dict(zip([US, *PEOPLE], ["us", *(f"x{n}" for n in names)], strict=True))
-    shares = effect_on(*weights_from_influence(graph, 0.5), weights)
+    shares = Opinions(*weights_from_influence(graph, 0.5)).effect_on(weights)
     renamed = nx.relabel_nodes(graph, new)
-    other = effect_on(
-        *weights_from_influence(renamed, 0.5), {new[t]: w for t, w in weights.items()}
+    other = Opinions(*weights_from_influence(renamed, 0.5)).effect_on(
+        {new[t]: w for t, w in weights.items()}
     )
     assert other == pytest.approx({new[x]: share for x, share in shares.items()}, abs=1e-15)

@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from influence.graph.friedkin_johnsen import effect_on, final_opinions, weights_from_influence
+from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -28,7 +28,7 @@ def published():
 def test_published_group_settles_where_the_paper_says(published, case, tolerance):
     entry, w, a = published
     y0 = {str(i): value for i, value in enumerate(entry[f"y0_{case}"])}
-    settled = final_opinions(w, a, y0)
+    settled = Opinions(w, a).final(y0)
     # The paper prints case a in whole numbers (and 59.96 as 60), case b to one decimal.
     for i, value in enumerate(entry[f"y_inf_{case}"]):
         assert settled[str(i)] == pytest.approx(value, abs=tolerance)
@@ -37,9 +37,9 @@ def test_published_group_settles_where_the_paper_says(published, case, tolerance
 def test_shares_are_the_rows_of_v(published):
     """The transposed solve gives the same V as settling unit opinions does."""
     _, w, a = published
-    columns = {j: final_opinions(w, a, {i: float(i == j) for i in w}) for j in w}
+    columns = {j: Opinions(w, a).final({i: float(i == j) for i in w}) for j in w}
     for d in w:
-        row = effect_on(w, a, {d: 1.0})
+        row = Opinions(w, a).effect_on({d: 1.0})
         assert row == pytest.approx({j: columns[j][d] for j in w}, abs=1e-14)
         assert sum(row.values()) == pytest.approx(1, abs=1e-14)
 
@@ -47,9 +47,9 @@ def test_shares_are_the_rows_of_v(published):
 def test_shares_of_several_deciders_are_the_weighted_rows(published):
     _, w, a = published
     weights = {"0": 0.5, "3": 0.3, "1": 0.2}
-    rows = {d: effect_on(w, a, {d: 1.0}) for d in weights}
+    rows = {d: Opinions(w, a).effect_on({d: 1.0}) for d in weights}
     expected = {x: sum(weights[d] * rows[d][x] for d in weights) for x in w}
-    assert effect_on(w, a, weights) == pytest.approx(expected, abs=1e-15)
+    assert Opinions(w, a).effect_on(weights) == pytest.approx(expected, abs=1e-15)
 
 
 def test_weights_are_the_reverse_of_the_influence_edges():
@@ -91,8 +91,8 @@ def test_settling_agrees_with_running_the_model_step_by_step(a_max):
             i: a[i] * sum(weight * y[j] for j, weight in w[i].items()) + (1 - a[i]) * y0[i]
             for i in w
         }
-    assert final_opinions(w, a, y0) == pytest.approx(y, abs=1e-12)
-    shares = effect_on(w, a, {"7": 0.6, "14": 0.4})
+    assert Opinions(w, a).final(y0) == pytest.approx(y, abs=1e-12)
+    shares = Opinions(w, a).effect_on({"7": 0.6, "14": 0.4})
     mixed = sum(shares[x] * y0[x] for x in w)
     assert mixed == pytest.approx(0.6 * y["7"] + 0.4 * y["14"], abs=1e-12)
 
@@ -100,8 +100,8 @@ def test_settling_agrees_with_running_the_model_step_by_step(a_max):
 def test_somebody_who_gives_up_everything_still_settles_on_an_anchor():
     w = {"a": {"b": 1.0}, "b": {"a": 0.5, "c": 0.5}, "c": {}}
     a = {"a": 1.0, "b": 1.0, "c": 0.0}
-    assert effect_on(w, a, {"a": 1.0}) == pytest.approx({"a": 0, "b": 0, "c": 1})
-    assert final_opinions(w, a, {"a": -1.0, "b": 0.5, "c": 0.25}) == pytest.approx(
+    assert Opinions(w, a).effect_on({"a": 1.0}) == pytest.approx({"a": 0, "b": 0, "c": 1})
+    assert Opinions(w, a).final({"a": -1.0, "b": 0.5, "c": 0.25}) == pytest.approx(
         dict.fromkeys("abc", 0.25)
     )
 
@@ -119,11 +119,11 @@ def test_somebody_who_gives_up_everything_still_settles_on_an_anchor():
 )
 def test_what_cannot_settle_is_refused_in_words(w, a, words):
     with pytest.raises(ValueError, match=words):
-        effect_on(w, a, {"a": 1.0})
+        Opinions(w, a).effect_on({"a": 1.0})
     with pytest.raises(ValueError, match=words):
-        final_opinions(w, a, dict.fromkeys(w, 0.0))
+        Opinions(w, a).final(dict.fromkeys(w, 0.0))
 
 
 def test_nobody_at_all():
-    assert effect_on({}, {}, {}) == {}
-    assert final_opinions({}, {}, {}) == {}
+    assert Opinions({}, {}).effect_on({}) == {}
+    assert Opinions({}, {}).final({}) == {}

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from influence.graph import shares_without
-from influence.graph.friedkin_johnsen import effect_on, weights_from_influence
+from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
 from influence.graph.shares_without import SharesWithout
 
 STRENGTHS = (0.1, 0.3, 0.5, 0.7, 0.9)
@@ -34,7 +34,7 @@ def _normalised(raw: dict[str, float]) -> dict[str, float]:
 def _settled_anew(graph, a_max, leaver, weights, floors):
     left = graph.copy()
     left.remove_node(leaver)
-    shares = effect_on(*weights_from_influence(left, a_max), weights)
+    shares = Opinions(*weights_from_influence(left, a_max)).effect_on(weights)
     return {x: shares[x] for x, floor in floors.items() if x != leaver and shares[x] > floor}
 
 
