@@ -113,5 +113,5 @@ def _in_line(lines: _Lines, into: Mapping[str, list[str]], v: str) -> bool:
 def _add(lines: _Lines, u: str, v: str, p: float) -> None:
     """One more line from u to v, beside the one there may be."""
     if u != v:
-        ends = lines.setdefault(u, {})
+        ends = lines[u]
         ends[v] = 1 - (1 - ends[v]) * (1 - p) if v in ends else p

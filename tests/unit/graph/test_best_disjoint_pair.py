@@ -90,6 +90,46 @@ def test_equally_good_pairs_take_fewer_steps_then_the_first_ids():
     assert [nodes for nodes, _ in pair] == [["s", "a", "t"], ["s", "b", "t"]]
 
 
+def test_a_better_pair_may_take_more_steps():
+    # As above, 0.92 against 0.75, but the better pair makes a detour: steps decide among equals.
+    graph = graph_of(
+        [
+            ("s", "a", 1.0),
+            ("a", "b", 0.5),
+            ("b", "t", 1.0),
+            ("s", "c", 0.5),
+            ("c", "d", 1.0),
+            ("d", "t", 1.0),
+            ("a", "far", 0.9),
+            ("far", "on", 1.0),
+            ("on", "d", 1.0),
+            ("s", "b", 0.2),
+        ]
+    )
+    pair = best_disjoint_pair(graph, "s", "t")
+    assert [nodes for nodes, _ in pair] == [["s", "a", "far", "on", "d", "t"], ["s", "b", "t"]]
+    assert together(pair) == pytest.approx(0.92)
+
+
+def test_of_equally_good_pairs_the_one_with_fewer_steps_in_all():
+    # s-a1-b3-t is the shortest of all, but what is left beside it is long: 3 + 6 against 4 + 4.
+    certain = [
+        ("a1", "a2"), ("a2", "a3"), ("a3", "t"), ("b1", "b2"), ("b2", "b3"), ("b3", "t"),
+        ("a1", "b3"), ("b2", "x"), ("x", "a2"),
+    ]  # fmt: skip
+    lines = [("s", "a1", 0.5), ("s", "b1", 0.5), *((u, v, 1.0) for u, v in certain)]
+    pair = best_disjoint_pair(graph_of(lines), "s", "t")
+    assert [nodes for nodes, _ in pair] == [
+        ["s", "a1", "a2", "a3", "t"],
+        ["s", "b1", "b2", "b3", "t"],
+    ]
+
+
+def test_a_direct_tie_does_not_stand_beside_itself():
+    graph = graph_of([("s", "t", 0.5), ("s", "a", 0.5), ("a", "t", 0.5)])
+    assert best_disjoint_pair(graph, "s", "t") == ((["s", "t"], 0.5), (["s", "a", "t"], 0.25))
+
+
 def test_no_route_and_oneself():
     graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0), ("s", "t", 0.5)])
     assert best_disjoint_pair(graph, "s", "t") is None

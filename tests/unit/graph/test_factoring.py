@@ -45,6 +45,12 @@ def test_chains_and_lines_side_by_side_need_no_cases():
     assert value == pytest.approx((1 - 0.1 * 0.9**50) * 0.9**299, rel=1e-12)
 
 
+def test_lines_of_probability_0_need_no_cases():
+    bridge = {("s", "a"): 0.5, ("s", "b"): 0.5, ("a", "t"): 0.5, ("b", "t"): 0.5}
+    nothing = {("a", "b"): 0.0, ("b", "a"): 0.0}
+    assert factored({**bridge, **nothing}, "s", "t", most=0) == 1 - (1 - 0.25) ** 2
+
+
 def test_too_much_work_is_said():
     graph, _ = random_graph(0, people=20, lines=150)
     assert factored(_lines(graph), "US", "p7", most=10) is None

@@ -139,6 +139,24 @@ def test_same_seed_same_forecast_whatever_the_ids(small):
     assert (other.loss, other.cvar95) == (found.loss, found.cvar95)
 
 
+def test_somebody_leaves_in_the_same_worlds_whoever_else_may_leave(small):
+    worlds = AccessWorlds(small, "US", WEIGHTS, seed=5)
+    alone = forecast(worlds, {"b": 0.2}).p_lost["s"]  # s is reached through b only
+    assert forecast(worlds, {"a": 0.4, "b": 0.2}).p_lost["s"] == alone
+    assert forecast(AccessWorlds(small, "US", WEIGHTS, seed=6), {"b": 0.2}).p_lost["s"] != alone
+
+
+def test_of_twenty_worlds_the_worst_twentieth_is_one():
+    graph = graph_of([("US", "a", 1.0), ("a", "t", 1.0)])
+    runs = [
+        forecast(AccessWorlds(graph, "US", {"t": 1.0}, samples=20, seed=s), {"a": 0.05})
+        for s in range(20)
+    ]
+    lost_once = [run for run in runs if run.loss.value == 0.05]
+    assert lost_once
+    assert all(run.cvar95 == 1.0 for run in lost_once)
+
+
 def test_what_is_no_probability_is_refused_by_name(small):
     with pytest.raises(ValueError, match="b leaves"):
         forecast(AccessWorlds(small, "US", WEIGHTS), {"b": 1.2})

@@ -67,6 +67,39 @@ def test_equally_good_routes_take_fewer_steps_then_the_first_ids():
     assert routes == [["s", "t"], ["s", "x", "t"], ["s", "y", "t"], ["s", "w", "x", "t"]]
 
 
+def test_the_best_way_to_the_last_but_one_may_lead_through_the_target():
+    # Alone x and y are reached best through t. The routes to t by them begin otherwise, and
+    # which of the two is better does not depend on how well t leads to x and y.
+    graph = graph_of(
+        [
+            ("s", "t", 1.0),
+            ("t", "x", 0.9),
+            ("t", "y", 0.3),
+            ("s", "a", 0.15),
+            ("a", "x", 1.0),
+            ("x", "t", 1.0),
+            ("s", "b", 0.2),
+            ("b", "y", 1.0),
+            ("y", "t", 1.0),
+        ]
+    )
+    assert k_best_paths(graph, "s", "t", 9) == [
+        (["s", "t"], 1.0),
+        (["s", "b", "y", "t"], 0.2),
+        (["s", "a", "x", "t"], 0.15),
+    ]
+
+
+def test_a_circle_behind_the_target_leads_nowhere():
+    lines = [("s", "t"), ("t", "a"), ("a", "b"), ("b", "a"), ("a", "t")]
+    assert k_best_paths(graph_of((u, v, 0.5) for u, v in lines), "s", "t", 9) == [(["s", "t"], 0.5)]
+
+
+def test_a_line_of_probability_0_is_none():
+    graph = graph_of([("s", "a", 0.5), ("s", "t", 0.5), ("a", "t", 0.0)])
+    assert k_best_paths(graph, "s", "t", 9) == [(["s", "t"], 0.5)]
+
+
 def test_no_route():
     graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0)])
     assert k_best_paths(graph, "s", "t", 3) == []

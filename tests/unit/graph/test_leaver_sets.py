@@ -219,3 +219,24 @@ def test_the_dearest_hidden_pairs_are_those_of_all_pairs(seed):
             )
             first = sorted((surplus[pair] for pair in found), reverse=True)[:count]
             assert first == pytest.approx(dearest[:count], abs=1e-12)
+
+
+def test_hidden_pairs_of_a_small_map_are_those_above_the_least():
+    """t by a or b, each as sure as the line on to t; c is the only way to s."""
+    graph = graph_of(
+        [("US", x, 1.0) for x in "abc"] + [("a", "t", 0.5), ("b", "t", 0.5), ("c", "s", 1.0)]
+    )
+    sets = LeaverSets(AccessWorlds(graph, "US", {"t": 0.6, "s": 0.4}))
+    # R_t = 0.75, without a or b 0.5: together they cost 0.45, alone 0.15 each.
+    alone = {"a": 0.15, "b": 0.15, "c": 0.4}
+    assert sets.hidden_pairs("abc", alone, 0.1, 5) == {("a", "b"): pytest.approx(0.45)}
+    assert sets.hidden_pairs("abc", alone, 0.2, 5) == {}
+    # Of whom it is not said what they cost alone, it is nothing.
+    assert set(sets.hidden_pairs("ac", {"a": 0.15}, 0.3, 5)) == {("a", "c")}
+
+
+def test_progress_is_the_number_of_targets_done(worked):
+    for work in (worked.pairs, worked.triples):
+        told = []
+        work(["A", "B", "C"], progress=told.append)
+        assert told == [*range(1, len(WEIGHTS) + 1)]
