@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from influence.domain.merge_list import BESIDE, COLUMNS, NO, SAME, SHEET, YES, Pair, likelihood
 from influence.domain.messages import N_, Translator
+from influence.renderers.answer_sheets import dress, dress_name, offer, set_up_print
 from influence.renderers.csv_report import guarded
 from influence.renderers.tables_xlsx import escaped
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_BLUE, _GREEN, _LINE, _INK = "1F3A5F", "E2F0E6", "C9CFD6", "FFFFFF"
-_FONT = "Calibri"
 _WIDTHS = (9, 12, 40, 22, 22, 22, 22, 18, 18, 26, 26, 14, 18, 18)
 _LONGEST = 32_000
 _OURS = N_("our own people")
@@ -69,45 +68,17 @@ def _write_workbook(path: Path, rows: Sequence[Sequence[str]], translate: Transl
 
 def _dress(sheet: Worksheet, translate: Translator) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
     for number, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    edge, wrapped = Side("thin", color=_LINE), Alignment(wrap_text=True, vertical="center")
     for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            cell.font, cell.alignment, cell.border = Font(name=_FONT), wrapped, Border(bottom=edge)
-        row[0].fill = PatternFill("solid", fgColor=_GREEN)
+        for place, cell in enumerate(row):
+            dress(cell, to_fill_in=place == 0)
     for cell in sheet[1]:
-        cell.font = Font(name=_FONT, bold=True, color=_INK)
-        cell.fill = PatternFill("solid", fgColor=_BLUE)
-        cell.alignment = wrapped
+        dress_name(cell, wrapped=True)
     sheet.row_dimensions[1].height = 32
     sheet["A1"].comment = Comment(translate(_HELP), "influence", height=120, width=320)
     sheet.freeze_panes = "B2"
-    _choices(sheet, translate)
-    _print_settings(sheet, translate)
-
-
-def _choices(sheet: Worksheet, translate: Translator) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    choices = ",".join(word.text(translate) for word in (YES, NO))
-    rule = DataValidation("list", formula1=f'"{choices}"', allow_blank=True)
-    rule.errorTitle = SAME.text(translate)
-    rule.error = translate(N_("Choose from the list, or leave the cell empty."))
-    rule.add(f"A2:A{max(2, sheet.max_row)}")
-    sheet.add_data_validation(rule)
-
-
-def _print_settings(sheet: Worksheet, translate: Translator) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    footer = sheet.HeaderFooter.oddFooter
-    if footer is not None:  # an empty one is false
-        footer.center.text = translate(N_("internal"))
+    offer(sheet, f"A2:A{max(2, sheet.max_row)}", SAME, (YES, NO), translate)
+    set_up_print(sheet, translate)

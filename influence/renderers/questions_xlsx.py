@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from influence.domain.messages import N_, Bilingual, Message, Translator
+from influence.domain.messages import N_, Message, Translator
 from influence.domain.questions import (
     ANSWER,
     EVIDENCE,
@@ -16,16 +16,16 @@ from influence.domain.questions import (
     WHEN,
     answers_to,
 )
+from influence.renderers.answer_sheets import dress, dress_name, offer, set_up_print
 from influence.renderers.csv_report import guarded
 from influence.renderers.tables_xlsx import escaped
+from influence.renderers.xlsx_looks import FONT
 from influence.reports.question_sheet import SheetQuestion
 from influence.wording.texts import Cell, say
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_BLUE, _GREEN, _LINE, _INK = "1F3A5F", "E2F0E6", "C9CFD6", "FFFFFF"
-_FONT = "Calibri"
 _WIDTHS = (58, 26, 44, 18, 4)
 _HEADER = 5
 """The row of the column names, below title and explanations."""
@@ -61,7 +61,8 @@ def questions_xlsx(title: Message, rows: Sequence[SheetQuestion], translate: Tra
     _header(sheet, translate)
     for number, row in enumerate(rows, start=_HEADER + 1):
         _row(sheet, number, row, translate)
-    _print_settings(sheet, translate)
+    set_up_print(sheet, translate)
+    sheet.sheet_view.showGridLines = False
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -79,20 +80,17 @@ def _top(sheet: Worksheet, title: Message, translate: Translator) -> None:
         cell = sheet.cell(number, 1, _text(text, translate))
         sheet.merge_cells(start_row=number, end_row=number, start_column=1, end_column=4)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        cell.font = Font(name=_FONT, bold=number == 1, size=14 if number == 1 else 11)
+        cell.font = Font(name=FONT, bold=number == 1, size=14 if number == 1 else 11)
         sheet.row_dimensions[number].height = 26 if number == 1 else 34
 
 
 def _header(sheet: Worksheet, translate: Translator) -> None:
     from openpyxl.comments import Comment
-    from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
     for number, (label, width) in enumerate(zip(SHEET_COLUMNS, _WIDTHS, strict=True), start=1):
         cell = sheet.cell(_HEADER, number, label.text(translate))
-        cell.font = Font(name=_FONT, bold=True, color=_INK)
-        cell.fill = PatternFill("solid", fgColor=_BLUE)
-        cell.alignment = Alignment(vertical="center")
+        dress_name(cell)
         sheet.column_dimensions[get_column_letter(number)].width = width
         if label in _HELP:
             cell.comment = Comment(translate(_HELP[label]), "influence", height=60, width=240)
@@ -102,45 +100,13 @@ def _header(sheet: Worksheet, translate: Translator) -> None:
 
 
 def _row(sheet: Worksheet, number: int, row: SheetQuestion, translate: Translator) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
     reference = row.reference.model_dump_json(exclude_none=True)
     texts = {1: _text(row.text, translate), len(SHEET_COLUMNS): _text(reference, translate)}
-    edge = Side("thin", color=_LINE)
     for column, label in enumerate(SHEET_COLUMNS, start=1):
         cell = sheet.cell(number, column, texts.get(column))
-        cell.font = Font(name=_FONT)
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        cell.border = Border(bottom=edge)
-        if label in (ANSWER, EVIDENCE, WHEN):
-            cell.fill = PatternFill("solid", fgColor=_GREEN)
+        dress(cell, to_fill_in=label in (ANSWER, EVIDENCE, WHEN))
         if label is WHEN:
             cell.number_format = "yyyy-mm-dd"
     sheet.row_dimensions[number].height = 34
-    _list(sheet, number, answers_to(row.reference.fact), translate)
-
-
-def _list(
-    sheet: Worksheet, number: int, answers: Sequence[Bilingual], translate: Translator
-) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    choices = ",".join(answer.text(translate) for answer in answers)
-    rule = DataValidation("list", formula1=f'"{choices}"', allow_blank=True)
-    rule.errorTitle = ANSWER.text(translate)
-    rule.error = translate(N_("Choose from the list, or leave the cell empty."))
-    rule.add(sheet.cell(number, SHEET_COLUMNS.index(ANSWER) + 1).coordinate)
-    sheet.add_data_validation(rule)
-
-
-def _print_settings(sheet: Worksheet, translate: Translator) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    footer = sheet.HeaderFooter.oddFooter
-    if footer is not None:  # an empty one is false
-        footer.center.text = translate(N_("internal"))
-    sheet.sheet_view.showGridLines = False
+    place = sheet.cell(number, SHEET_COLUMNS.index(ANSWER) + 1).coordinate
+    offer(sheet, place, ANSWER, answers_to(row.reference.fact), translate)

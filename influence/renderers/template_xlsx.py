@@ -11,6 +11,7 @@ from influence.domain.table import Column, Kind, Table
 from influence.domain.words import LEVEL_WORDS
 from influence.i18n import translator
 from influence.renderers.template_texts import EXAMPLES, KIND_HELP, PURPOSES, README, REQUIRED
+from influence.renderers.xlsx_looks import BLUE, FONT, WHITE
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -23,8 +24,7 @@ _FIRST_COLUMNS = (
     *("relationship", "solution", "price", "assessed_on", "covered_by", "sways", "side"),
 )
 """What a first map needs, in the order in which one would say it; the rest follows."""
-_BLUE, _GREEN, _GREY, _INK = "1F3A5F", "2F6B4F", "8A8F98", "FFFFFF"
-_FONT = "Calibri"
+_GREEN, _GREY = "2F6B4F", "8A8F98"
 _WIDTHS = {Kind.TEXT: 22, Kind.DAY: 14, Kind.LEVEL: 20, Kind.MONEY: 16, Kind.CONTACT: 22}
 _AS_TEXT = {Kind.TEXT, Kind.ID, Kind.PERIOD, Kind.MONTH_DAY}
 
@@ -82,9 +82,9 @@ def _header(sheet: "Worksheet", number: int, column: Column, translate: Translat
     from openpyxl.styles import Alignment, Font, PatternFill
 
     cell = sheet.cell(1, number, _title(column, translate.lang))
-    cell.font = Font(name=_FONT, bold=True, color=_INK)
+    cell.font = Font(name=FONT, bold=True, color=WHITE)
     cell.alignment = Alignment(vertical="center")
-    colour = _BLUE if column.required else _GREEN if column in SHORTCUTS else "4A5568"
+    colour = BLUE if column.required else _GREEN if column in SHORTCUTS else "4A5568"
     cell.fill = PatternFill("solid", fgColor=colour)
     help = column_help(column, translate)
     if help:
@@ -146,7 +146,7 @@ def _examples(sheet: "Worksheet", columns: Sequence[Column], lang: str) -> None:
         for number, column in enumerate(columns, start=1):
             if column.name in example:
                 cell = sheet.cell(row, number, example[column.name])
-                cell.font = Font(name=_FONT, italic=True, color=_GREY)
+                cell.font = Font(name=FONT, italic=True, color=_GREY)
                 if column.kind is Kind.DAY:
                     cell.number_format = "yyyy-mm-dd"
 
@@ -167,8 +167,8 @@ def _readme(book: "Workbook", translate: Translator) -> None:
         )
         sheet.cell(sheet.max_row, 1).alignment = Alignment(wrap_text=True, vertical="top")
         sheet.row_dimensions[sheet.max_row].height = 38
-    sheet["A1"].font = Font(name=_FONT, bold=True, size=14)
+    sheet["A1"].font = Font(name=FONT, bold=True, size=14)
     sheet.append([])
     for name, table in t.TABLES.items():
         sheet.append([_name(table, translate.lang), translate(PURPOSES[name])])
-        sheet.cell(sheet.max_row, 1).font = Font(name=_FONT, bold=True)
+        sheet.cell(sheet.max_row, 1).font = Font(name=FONT, bold=True)

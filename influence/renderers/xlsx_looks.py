@@ -7,7 +7,8 @@ from typing import Any
 
 from influence.reports.blocks import Tone
 
-BLUE, INK, FAINT = "1F3A5F", "1B2330", "5B6675"
+FONT = "Calibri"
+BLUE, WHITE, INK, FAINT = "1F3A5F", "FFFFFF", "1B2330", "5B6675"
 TONES = {
     Tone.PLAIN: INK,
     Tone.FAINT: FAINT,
@@ -15,7 +16,7 @@ TONES = {
     Tone.WARNING: "7A4D00",
     Tone.DANGER: "A3160B",
 }
-_FONT, _LINE, _WHITE = "Calibri", "DFE1E5", "FFFFFF"
+_LINE = "DFE1E5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Looks:
 def _dress(cell: Any, look: Look) -> None:
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    colour = _WHITE if look.head else look.colour
-    cell.font = Font(name=_FONT, size=look.size, bold=look.bold or look.head, color=colour)
+    colour = WHITE if look.head else look.colour
+    cell.font = Font(name=FONT, size=look.size, bold=look.bold or look.head, color=colour)
     level = "bottom" if look.head else "top"
     cell.alignment = Alignment(
         horizontal=look.side,
