@@ -24,7 +24,12 @@ NAVIGATION = {
     "Data in and out": ["docs/tables", "docs/crm-menus", "docs/crm-exports", "docs/duplicates"],
     "Cookbook": ["docs/scheduled", "docs/notebook", "docs/neo4j-browser", "docs/tactics"],
     "Reference": ["docs/cli", "docs/privacy", "fixtures/README", "CHANGELOG"],
-    "For contributors": ["CONTRIBUTING", "docs/architecture", "docs/decisions"],
+    "For contributors": [
+        "CONTRIBUTING",
+        "docs/architecture",
+        "docs/dependencies",
+        "docs/decisions",
+    ],
 }
 DECISIONS = sorted(f"docs/decisions/{path.stem}" for path in ROOT.glob("docs/decisions/*.md"))
 PAGES = [FRONT, *(page for pages in NAVIGATION.values() for page in pages), *DECISIONS]

@@ -24,7 +24,7 @@ RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 """`lowest-direct`: these bounds are ours. What our dependencies ask of others is theirs."""
 
 CHECKERS = frozenset(
-    {"build", "import-linter", "mypy", "oxlint", "ruff", "uv"}
+    {"build", "import-linter", "mypy", "ruff", "uv"}
     | {"types-networkx", "types-openpyxl", "types-pyyaml"}
 )
 """Development packages that look at the source tree. The suite on the installed wheel needs none of
