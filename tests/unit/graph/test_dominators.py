@@ -12,6 +12,7 @@ from influence.graph.dominators import (
     dominator_tree,
     dominators_of,
     fragile_edges,
+    lost_with,
 )
 
 DATA = Path(__file__).parents[2] / "data"
@@ -53,6 +54,21 @@ def test_the_tree_is_that_of_networkx(seed):
 def test_a_source_that_is_not_in_the_graph_is_refused():
     with pytest.raises(nx.NetworkXError, match="nobody"):
         dominator_tree(nx.DiGraph([("a", "b")]), "nobody")
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sizes_of_all_subtrees_in_one_pass(seed):
+    graph = nx.gnp_random_graph(30, 0.03 + seed / 500, seed=seed, directed=True)
+    idom = dominator_tree(graph, 0)
+    weights = {node: node % 4 for node in graph if node % 4}
+    sizes, heavy = lost_with(idom, 0), lost_with(idom, 0, weights)
+    assert set(sizes) == set(heavy) == set(idom)
+    for x in idom:
+        lost = dominated_by(idom, x)
+        assert sizes[x] == len(lost)
+        assert heavy[x] == sum(weights.get(v, 0) for v in lost)
+        left = graph.subgraph(set(graph) - {x})
+        assert len(idom) - sizes[x] == len(nx.descendants(left, 0))
 
 
 def test_chains_and_subtrees_of_the_published_flowgraph(lengauer_tarjan):
