@@ -32,14 +32,8 @@ _BUFFER = 1 << 20
 """Bytes that are gathered before they are written."""
 _TOGETHER = 1 << 12
 """Bytes that are read at once: hardly slower than the one fact that is asked for."""
-_FILES: list[FactFile] = []
-"""Tables that something in another file has: read back, it has the same one."""
 
 _day = lru_cache(maxsize=4096)(date.fromordinal)
-
-
-def _file(number: int) -> FactFile:
-    return _FILES[number]
 
 
 class Numbers(dict[Key, int]):
@@ -50,7 +44,7 @@ class Numbers(dict[Key, int]):
         return self.setdefault(key, len(self))
 
 
-class FactFile(MutableMapping[Key, Fact]):
+class FactFile(spill.Kept, MutableMapping[Key, Fact]):
     """A dict of facts by key, of which memory holds the keys.
 
     A fact that was taken out is a copy. `sort` puts the keys in order, until one comes or goes.
@@ -62,7 +56,6 @@ class FactFile(MutableMapping[Key, Fact]):
         self._places = array("i")
         self._count = 0
         self._order: list[Key] | None = None
-        self._number: int | None = None
         self.update(facts)
 
     def copy(self) -> FactFile:
@@ -70,14 +63,8 @@ class FactFile(MutableMapping[Key, Fact]):
         made = FactFile.__new__(FactFile)
         made.numbers, made._records = self.numbers, self._records
         made._places, made._count = self._places[:], self._count
-        made._order, made._number = self._order, None
+        made._order = self._order
         return made
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        if self._number is None:
-            self._number = len(_FILES)
-            _FILES.append(self)
-        return _file, (self._number,)
 
     def _place(self, key: object) -> int:
         number = self.numbers.get(key, _ABSENT)  # type: ignore[call-overload]

@@ -9,36 +9,45 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import count
 from typing import IO, Any, Generic, TypeVar
+from weakref import WeakValueDictionary
 
 T = TypeVar("T")
-
-_LISTS: list[SpillingList[Any]] = []
-"""Lists in a file that something in another file has: read back, it has the same one."""
-
-
-def _list(number: int) -> SpillingList[Any]:
-    return _LISTS[number]
-
 
 LIMIT = 50_000
 """Items that stay in memory: rows of tables, of which one takes about a kilobyte."""
 _CHUNK = 1_000
 
 
+class Kept:
+    """What stands in files by its number only: read back, it is the same one.
+
+    The file keeps it, as long as there is the file.
+    """
+
+    __slots__ = ()
+
+
 class _File:
-    """Pieces in an unnamed file."""
+    """Pieces in an unnamed file, and what they refer to."""
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
+        self._kept: list[Kept] = []
+        self._numbers: dict[int, int] = {}  # by identity
+        self._name = next(_NAMES)
+        _OPEN[self._name] = self
 
     def write(self, piece: object) -> int:
         """Put a piece at the end; where it begins."""
         if self._file is None:
             self._file = tempfile.TemporaryFile(prefix="influence-")  # noqa: SIM115 - lives with us
         place = self._file.seek(0, 2)
-        pickle.dump(piece, self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickler = pickle.Pickler(self._file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = dict.fromkeys(Kept.__subclasses__(), self._refer)
+        pickler.dump(piece)
         return place
 
     def read(self, place: int) -> Any:
@@ -47,8 +56,26 @@ class _File:
         self._file.seek(place)
         return pickle.load(self._file)
 
+    def kept(self, number: int) -> Kept:
+        """What a piece refers to."""
+        return self._kept[number]
 
-class SpillingList(Collection[T]):
+    def _refer(self, kept: Kept) -> tuple[Callable[[int, int], Kept], tuple[int, int]]:
+        number = self._numbers.setdefault(id(kept), len(self._kept))
+        if number == len(self._kept):
+            self._kept.append(kept)
+        return _kept, (self._name, number)
+
+
+_NAMES = count()
+_OPEN: WeakValueDictionary[int, _File] = WeakValueDictionary()
+
+
+def _kept(name: int, number: int) -> Kept:
+    return _OPEN[name].kept(number)
+
+
+class SpillingList(Kept, Collection[T]):
     """A list to append to and to go through, as often as one likes.
 
     Beyond the limit the items are copies each time: changing one changes nothing.
@@ -60,14 +87,7 @@ class SpillingList(Collection[T]):
         self._late: list[T] = []
         self._count = 0
         self._limit = LIMIT if limit is None else limit
-        self._number: int | None = None
         self.extend(items)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        if self._number is None:
-            self._number = len(_LISTS)
-            _LISTS.append(self)
-        return _list, (self._number,)
 
     @property
     def in_file(self) -> bool:

@@ -1,6 +1,5 @@
 """Facts in a file are the facts of a dict, in a fraction of the room."""
 
-import pickle
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from influence.domain.plan import Interaction
 from influence.domain.table import Key
 from influence.domain.tables import INTERACTIONS, TABLES
 from influence.fact_files import FactFile, apart, too_many
+from influence.spill import Shelf
 from influence.stores.row_changes import RowChanges
 from tests.strategies import accounts
 
@@ -118,9 +118,16 @@ def test_what_is_not_there_is_a_key_error() -> None:
 
 def test_in_another_file_it_is_itself() -> None:
     found = FactFile(INTERACTIONS, keyed(interaction(1)))
-    assert pickle.loads(pickle.dumps(found)) is found
     account = AccountMap.of_sorted("acme", {"interactions": found})
-    assert pickle.loads(pickle.dumps(account)).rows["interactions"] is found
+    shelf: Shelf[object] = Shelf(limit=1)
+    for place in range(3):  # those that were put first give way to the last
+        shelf.put(f"table {place}", found, 1)
+        shelf.put(f"account {place}", account, 1)
+    assert shelf["table 0"] is found
+    back = shelf["account 0"]
+    assert isinstance(back, AccountMap)
+    assert back is not account
+    assert back.rows["interactions"] is found
 
 
 def test_what_others_refer_to_stays_in_memory() -> None:

@@ -1,5 +1,7 @@
 """Lists and shelves that hold more than memory shall."""
 
+import gc
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -106,3 +108,18 @@ def test_what_is_unchanged_is_written_once(written: list[object]) -> None:
     shelf.put("b", "B", 1)
     assert [shelf["a"], shelf["b"], shelf["a"]] == ["A", "B", "A"]
     assert written == ["A", "B"]
+
+
+def test_what_a_file_refers_to_is_the_same_when_read_back_and_goes_with_the_file() -> None:
+    """A program that imports all day long does not keep what every import had."""
+    inner = SpillingList(range(3))
+    held = weakref.ref(inner)
+    outer = SpillingList([(1, inner)] * 2_500, limit=0)
+    del inner
+    gc.collect()
+    lists = [found for _, found in outer]
+    assert all(found is lists[0] for found in lists)
+    assert list(lists[0]) == [0, 1, 2]
+    del lists, outer
+    gc.collect()
+    assert held() is None

@@ -10,7 +10,7 @@ from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.table import Column
 from influence.importers.tables.headers import columns_of
 from influence.importers.tables.warnings import Problems, Warnings
-from influence.spill import SpillingList
+from influence.spill import Kept, SpillingList
 
 
 class WorkbookSheet(str):
@@ -44,16 +44,8 @@ class ColumnTitle(str):
         return self.chinese if translate.lang == "zh" else str(self)
 
 
-_SHEETS: list["Sheet"] = []
-"""Sheets that rows in a file stand in: a row that is read back stands in the same one."""
-
-
-def _sheet(number: int) -> "Sheet":
-    return _SHEETS[number]
-
-
 @dataclass(slots=True, eq=False)
-class Sheet:
+class Sheet(Kept):
     """One CSV file or one sheet of a workbook, as the user knows it.
 
     `group` tells the folder, workbook or set of single files that it was read with; `titles` maps
@@ -66,13 +58,6 @@ class Sheet:
     group: int
     titles: dict[str, str] = field(default_factory=dict)
     loose: bool = False
-    _number: int | None = None
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        if self._number is None:
-            self._number = len(_SHEETS)
-            _SHEETS.append(self)
-        return _sheet, (self._number,)
 
     def title(self, column: str) -> str:
         """The header of a column: as the user wrote it, else its name in the reader's language."""
