@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -198,16 +197,16 @@ def copy(format_: str, out: str | None, to: str, yes: bool) -> None:
     from influence.cli.outputs import Copied
     from influence.cli.progress import rows_counted
     from influence.reports.upkeep_report import copied_report
+    from influence.stores import refuse_address
 
+    refuse_address(to)
     with current().open() as source:
         question = N_(
             "Copy all accounts ({count}) with their personal data and the whole journal "
             "from {source} to {target}?"
         )
-        # A password does not belong in an address; should one be there, it is not repeated.
-        target_shown = re.sub("//.*@", "//***@", to)
         count = len(source.account_ids())
-        _confirm(yes, question, count=count, source=source.location, target=target_shown)
+        _confirm(yes, question, count=count, source=source.location, target=to)
         with current().open(to, create=True) as target, rows_counted() as counted:
             copied = target.fill(source.contents(), counted)
             location = target.location

@@ -7,7 +7,7 @@ from influence.domain.errors import StoreError
 from influence.domain.messages import N_, Message
 from influence.stores.protocol import AskCredentials, Problem, Store
 
-__all__ = ["AskCredentials", "Problem", "Store", "open_store", "store_files"]
+__all__ = ["AskCredentials", "Problem", "Store", "open_store", "refuse_address", "store_files"]
 
 _SQLITE = "sqlite:///"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
@@ -24,20 +24,38 @@ def open_store(
     INFLUENCE_NEO4J_PASSWORD; INFLUENCE_NEO4J_DATABASE names the database), else from `ask`.
     """
     text = str(url)
-    scheme = _SCHEME.match(text)
-    if scheme and _NEO4J.fullmatch(scheme[1]):
+    refuse_address(text)
+    if _is_server(text):
         from influence.stores.neo4j import Neo4jStore
 
         return Neo4jStore(text, create=create, ask=ask)
     from influence.stores.sqlite import SqliteStore
 
-    if scheme and not text.startswith(_SQLITE):
+    return SqliteStore(_file(text), create=create)
+
+
+def refuse_address(url: str) -> None:
+    """Raises what `open_store` raises for an address alone: no store, or one with a password.
+
+    For whoever has something to ask before the store is opened.
+    """
+    if _is_server(url):
+        from influence.stores.neo4j_server import address
+
+        address(url)
+        return
+    scheme = _SCHEME.match(url)
+    if scheme and not url.startswith(_SQLITE):
         sentence = N_(
             "influence cannot open a {scheme} store. Name a file, such as account.db or "
             "sqlite:///account.db, or a Neo4j server, such as neo4j://localhost:7687."
         )
         raise StoreError(Message(sentence, {"scheme": scheme[1]}))
-    return SqliteStore(_file(text), create=create)
+
+
+def _is_server(url: str) -> bool:
+    scheme = _SCHEME.match(url)
+    return scheme is not None and _NEO4J.fullmatch(scheme[1]) is not None
 
 
 def store_files(url: str | Path) -> tuple[Path, ...]:

@@ -62,6 +62,15 @@ def test_it_asks_first(reader: Program, tmp_path: Path) -> None:
     assert reader(*words, input="y\n").out.startswith("Copied to")
 
 
+def test_a_password_in_the_address_of_a_server_is_refused_before_anything_is_asked(
+    reader: Program,
+) -> None:
+    answer = reader("store", "copy", "--to", "neo4j://li:secret@host", input="y\n", code=2)
+    assert "carries a user or a password" in answer.err
+    assert "Copy all accounts" not in answer.out + answer.err
+    assert "secret" not in answer.out + answer.err
+
+
 def test_a_password_in_the_address_is_not_repeated(reader: Program) -> None:
     for words in ((), ("--verbose",), ("--yes",), ("--format", "json", "--yes")):
         target = "mysql://li:s3cr/et@host/db"
