@@ -1,5 +1,6 @@
-"""`make neo4j`: a private server for a person, until Ctrl-C. `--fetch` only gets its jars."""
+"""`make neo4j`: a private server for a person, until Ctrl-C."""
 
+import argparse
 import signal
 import sys
 import threading
@@ -26,7 +27,9 @@ Tests use it with INFLUENCE_TEST_NEO4J_URL, _USER and _PASSWORD, and start at on
 
 
 def main(arguments: Sequence[str]) -> int:
-    if "--fetch" in arguments:
+    parser = argparse.ArgumentParser(prog="python -m tools.neo4j_server", description=__doc__)
+    parser.add_argument("--fetch", action="store_true", help="only get what the servers need")
+    if parser.parse_args(arguments).fetch:
         return fetch()
     try:
         server = private_server(full_speed=True)

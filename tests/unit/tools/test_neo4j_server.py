@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.neo4j_server import RELEASES, NoServer, container, finding, java
+from tools.neo4j_server.__main__ import main
 from tools.neo4j_server.ports import CANDIDATES, free_port
 from tools.neo4j_server.process import write_secret
 from tools.neo4j_server.releases import release_of
@@ -195,3 +196,18 @@ def test_the_suite_says_why_it_did_without(
     if code == 0:
         assert done.stdout.count("no Neo4j server: ") == 1
         assert "SKIPPED [2] " in done.stdout
+
+
+@pytest.mark.parametrize(("word", "code"), [("--help", 0), ("--fech", 2)])
+def test_help_and_slips_of_the_pen_start_no_server(
+    word: str, code: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def started(**_: object) -> object:
+        raise AssertionError("a server was started")
+
+    monkeypatch.setattr("tools.neo4j_server.__main__.private_server", started)
+    with pytest.raises(SystemExit) as ended:
+        main([word])
+    assert ended.value.code == code
+    told = capsys.readouterr()
+    assert "--fetch" in told.out + told.err
