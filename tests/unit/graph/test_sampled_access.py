@@ -8,6 +8,8 @@ import pytest
 
 from influence.graph import sampled_access
 from influence.graph.access_worlds import AccessWorlds
+from influence.graph.estimates import Estimate
+from influence.graph.reliability import access
 from influence.graph.sampled_access import Sample
 
 
@@ -36,3 +38,12 @@ def test_who_is_lost_does_not_depend_on_how_one_looks(
     looked_at_all = [other_way.lost_without(people) for people in sets]
     assert any(followed)
     assert followed == looked_at_all == [other_way.lost_with_all(people) for people in sets]
+
+
+def test_a_target_reached_in_no_world_loses_nothing() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_weighted_edges_from([("US", "a", 1.0), ("a", "t", 1e-9)], weight="p")
+    worlds = AccessWorlds(graph, "US", {"t": 1.0}, samples=300, exact_limit=0)
+    assert worlds.sample.targets == {"t": 0}
+    assert worlds.sample.lost_without(["a"]) == worlds.sample.lost_with_all(["a"]) == {}
+    assert access(worlds).targets["t"] == Estimate(0.0, 0.0, 3 / 300, exact=False)
