@@ -19,6 +19,8 @@ _PIECE = re.compile(
     rf"\s*[{_OPENS}]*(?:[{_HAN}]+|[^\s{_HAN}{_OPENS}{_CLOSES}]+)?[{_CLOSES}]*\s*", re.DOTALL
 )
 _CHINESE = re.compile(f"[{_HAN}]")
+_STEP = re.compile(r"[^/]*/+|[^/]+")
+"""What is too long for a line, such as an id of a group or a path, breaks after its slashes."""
 _STAYS_WHOLE = 10
 """A name or title of so many characters is not torn apart; a sentence is."""
 
@@ -70,7 +72,8 @@ def _pieces(text: str, width: int) -> Iterator[str]:
         wide = cell_len(piece.rstrip()) > width
         for part in _torn(piece) if chinese and (wide or chinese > _STAYS_WHOLE) else [piece]:
             if cell_len(part.rstrip()) > width:
-                yield from chop_cells(part, width)
+                for step in _STEP.findall(part):
+                    yield from chop_cells(step, width)
             elif part:
                 yield part
 

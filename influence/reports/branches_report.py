@@ -87,7 +87,7 @@ def _out_of_reach(branch: Branch, names: Names) -> Cell:
     if not branch.out_of_reach:
         return None
     sentence = N_("Nobody of us reaches {people}.")
-    return Message(sentence, {"people": names.people(branch.out_of_reach)})
+    return Message(sentence, {"people": names.some(branch.out_of_reach)})
 
 
 def _swayed_by(branch: Branch, names: Names) -> Cell:

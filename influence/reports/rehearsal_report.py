@@ -98,7 +98,7 @@ def _what_happens(result: Turnover, vacated: Variant, names: Names) -> Paragraph
     stays = Message(hardly if vacated.loss > 0 else none)
     cut = Message(
         N_("Nobody of us reaches {people} any more."),
-        {"people": names.people([seat.contact for seat in lost])},
+        {"people": names.some([seat.contact for seat in lost])},
     )
     risk = Message(
         N_("That puts {money} of potential output at risk."),
@@ -308,7 +308,7 @@ def _stand_ins(result: Turnover, names: Names) -> list[Cell]:
     reached = {target for one in result.stand_ins for target in one.targets}
     left = _cut_off(result, result.vacated) if result.vacated else []
     alone = [seat.contact for seat in left if seat.contact not in reached]
-    nobody = Message(N_("Nobody else gets through to {people}."), {"people": names.people(alone)})
+    nobody = Message(N_("Nobody else gets through to {people}."), {"people": names.some(alone)})
     shown: list[Cell] = [_stand_in(names, one) for one in result.stand_ins[:_STAND_INS]]
     return [nobody, *shown] if alone else shown
 
@@ -318,7 +318,7 @@ def _stand_in(names: Names, one: StandIn) -> Cell:
         N_("{name} reaches {targets} ({route}, {probability})."),
         {
             "name": one.name,
-            "targets": names.people(one.targets),
+            "targets": names.some(one.targets),
             "route": names.route(one.path),
             "probability": Index(one.probability),
         },

@@ -78,7 +78,7 @@ def _out_of_reach(result: Risk, names: Names) -> list[Block]:
         len(lost),
         N_("Nobody of us reaches {people}."),
         N_("Nobody of us reaches these {count}: {people}."),
-        people=names.people(lost),
+        people=names.some(lost),
     )
     return [Paragraph(sentence, tone=Tone.DANGER)]
 
@@ -171,7 +171,7 @@ def _stand_in(names: Names, person: PersonLeaving) -> Cell:
         N_("Stand-in: {name} (reaches {targets}, {probability})."),
         {
             "name": titled(other.contact, other.name, other.title),
-            "targets": names.people(other.targets),
+            "targets": names.some(other.targets),
             "probability": Index(other.probability),
         },
     )

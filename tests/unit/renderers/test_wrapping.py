@@ -66,3 +66,10 @@ def test_a_space_at_the_end_of_a_full_line_cuts_nothing_off(width: int) -> None:
     text = Wrapped(f"没有后备：Sun Jie 孙杰、Li Na 李娜 {SENTENCE}")
     made = text.wrap(Console(width=width), width)
     assert all(line.cell_len <= width for line in made)
+
+
+def test_what_is_too_long_for_a_line_breaks_after_its_slashes() -> None:
+    """An id of a group, or a path, is read in its parts; what fits stays in one piece."""
+    assert lines("norland-coast/geng-tao", 16) == ["norland-coast/", "geng-tao"]
+    assert lines("norland-coast/geng-tao", 8) == ["norland-", "coast/", "geng-tao"]
+    assert lines("see a/b/c", 8) == ["see ", "a/b/c"]

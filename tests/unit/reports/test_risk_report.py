@@ -95,3 +95,29 @@ def test_the_page_has_its_parts_in_the_order_of_the_questions() -> None:
     )
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
+
+
+def test_of_many_deciders_the_first_are_named_and_the_others_counted() -> None:
+    """A stand-in at a large client reaches fifty: a line of names says less than their number."""
+    bosses = [f"boss{number}" for number in range(9)]
+    lines = (
+        Influence(influencer=who, influenced=boss, strength=5, observed_on=TODAY)
+        for who in ("ann", "bea")
+        for boss in bosses
+    )
+    ties = (Coverage(own="o", contact=who, closeness=2, evidence="said") for who in ("ann", "bea"))
+    people = (client(boss, "approver") for boss in bosses)
+    reached = account(people, client("ann"), client("bea"), own("o"), ties, lines)
+    found = risk(view(reached))
+    # The best route left leads through the stand-in here, and says it already.
+    people = [one.model_copy(update={"second_route": None}) for one in found.people]
+    shown = markdown(
+        risk_report(found.model_copy(update={"people": people}), Names(reached)), ENGLISH
+    )
+    assert "(reaches boss0, boss1, boss2, boss3, boss4 and 4 more, " in shown
+
+    tie = Coverage(own="o", contact="boss8", closeness=2)
+    unreached = account((client(boss, "user") for boss in bosses), own("o"), tie)
+    said = [say(block.text) for block in page(unreached).blocks if isinstance(block, Paragraph)]
+    names = "boss0, boss1, boss2, boss3, boss4 and 3 more"
+    assert f"Nobody of us reaches these 8: {names}." in said
