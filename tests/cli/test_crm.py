@@ -93,6 +93,7 @@ def test_a_crm_never_knows_the_whole_account(fresh: Program) -> None:
     assert not fresh.store.exists()
 
 
+@pytest.mark.checkout  # the documentation is not installed
 def test_a_map_is_written_changed_and_used(fresh: Program, tmp_path: Path) -> None:
     """The worked example of the documentation."""
     path = tmp_path / "my-map.yaml"
@@ -118,6 +119,7 @@ def test_a_map_is_written_changed_and_used(fresh: Program, tmp_path: Path) -> No
     assert tie["contacts"] == 8
 
 
+@pytest.mark.checkout  # the documentation is not installed
 def test_every_word_of_a_map_is_documented() -> None:
     text = DOCS.read_text(encoding="utf-8")
     for model in (FieldMap, FileMap, Rule, ColumnMap, Filter):

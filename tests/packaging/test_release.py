@@ -11,6 +11,7 @@ from packaging.specifiers import SpecifierSet
 
 from tests.packaging.builds import build
 from tools.release import artifacts, checks, pythons
+from tools.release.__main__ import main
 from tools.release.artifacts import Built, Failed
 from tools.release.combinations import Combination, chosen, suite_tools
 from tools.release.pythons import Python
@@ -197,6 +198,13 @@ def test_another_content_of_the_sdist_is_told(
 def test_a_command_that_fails_is_told_with_its_words(tmp_path: Path) -> None:
     with pytest.raises(Failed, match=r"(?s)exit.*no such thing"):
         artifacts.run([sys.executable, "-c", "exit('no such thing')"], tmp_path)
+
+
+def test_a_test_that_is_not_there_is_told_before_anything_is_built(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["tests/unit/nowhere", "tests/unit::test_one", "-x"]) == 2
+    assert capsys.readouterr().err == "There is no tests/unit/nowhere.\n"
 
 
 def test_no_argument_names_a_registry() -> None:

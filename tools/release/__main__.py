@@ -5,6 +5,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -24,6 +25,10 @@ from tools.release.pythons import Python, found
 
 def main(words: Sequence[str]) -> int:
     asked, arguments = _parser().parse_known_args(words)
+    lost = [word for word in arguments if word.startswith("tests") and not _test(word).exists()]
+    if lost:
+        print(f"There is no {', '.join(lost)}.", file=sys.stderr)
+        return 2
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pythons = found(SpecifierSet(project["requires-python"]))
     if asked.python:
@@ -37,6 +42,11 @@ def main(words: Sequence[str]) -> int:
         print(failure, file=sys.stderr)
         return 1
     return _told(outcomes, _untried(project["classifiers"], pythons))
+
+
+def _test(word: str) -> Path:
+    """The file or folder of a test that pytest is to run."""
+    return ROOT / word.partition("::")[0]
 
 
 def _parser() -> argparse.ArgumentParser:
