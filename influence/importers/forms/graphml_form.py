@@ -15,6 +15,8 @@ _BROKEN = N_("it is no XML from here on: {reason}.")
 _FORBIDDEN = N_("it declares entities or a document type, which is not read. Remove them.")
 _ESCAPED = re.compile("_x([0-9A-F]{4})_")
 _COLUMN = "c_"
+_OWN = ("g_format", "table", "label")
+"""What an export says of a row beside its cells."""
 
 
 def read_graphml(path: Path) -> WholeAccount:
@@ -22,7 +24,7 @@ def read_graphml(path: Path) -> WholeAccount:
     from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
     from defusedxml.sax import parseString  # type: ignore[import-untyped]
 
-    handler = _Handler()
+    handler = _Handler(path.name)
     try:
         parseString(content_of(path), handler, forbid_dtd=True)
     except DefusedXmlException:
@@ -40,13 +42,16 @@ def read_graphml(path: Path) -> WholeAccount:
 class _Handler(ContentHandler):
     """Takes the elements as they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
         super().__init__()
+        self._file = file
         self.whole = WholeAccount()
         self.account: str | None = None
         self.version: str | None = None
         self._place: xmlreader.Locator | None = None
         self._cells: dict[str, object] = {}
+        self._lines: dict[str, int] = {}
+        self._declared = set(_OWN)
         self._table: str | None = None
         self._line = 0
         self._key = ""
@@ -59,8 +64,10 @@ class _Handler(ContentHandler):
         if name == "graph":
             self.account = _read_back(attrs.get("id", ""))
         elif name in ("node", "edge"):
-            self._cells, self._table = {}, None
-            self._line = (self._place.getLineNumber() if self._place else None) or 0
+            self._cells, self._lines, self._table = {}, {}, None
+            self._line = self._line_now()
+        elif name == "key":
+            self._declared.add(attrs.get("id", ""))
         elif name == "data":
             self._key, self._text = attrs.get("key", ""), []
 
@@ -73,7 +80,10 @@ class _Handler(ContentHandler):
             self._take(self._key, _read_back("".join(self._text)))
             self._key = ""
         elif name in ("node", "edge") and self._table:
-            self.whole.add(self._table, self._line, self._cells)
+            self.whole.add(self._file, self._table, self._line, self._cells, self._lines)
+
+    def _line_now(self) -> int:
+        return (self._place.getLineNumber() if self._place else None) or 0
 
     def _take(self, key: str, text: str) -> None:
         if key == "g_format":
@@ -81,8 +91,10 @@ class _Handler(ContentHandler):
             self.version = version if mark == FORMAT else None
         elif key == "table":
             self._table = text
-        elif key.startswith(_COLUMN):
-            self._cells[key.removeprefix(_COLUMN)] = text
+        elif key.startswith(_COLUMN) or key not in self._declared:
+            # What other programs add they declare; what nobody declared is a slip.
+            column = key.removeprefix(_COLUMN)
+            self._cells[column], self._lines[column] = text, self._line_now()
 
 
 def _read_back(text: str) -> str:

@@ -20,6 +20,9 @@ from influence.importers.tables.faults import FileFault
 
 _BROKEN = N_("it is no JSON from here on: {reason}.")
 _TWICE = N_('"{key}" is there twice in one place. Keep one.')
+_NO_KEY = N_('"{key}" has no meaning here. Tables stand within "tables".')
+_HEAD = (FORMAT, "account", "tables")
+_STRANGE = 1_000
 _NO_NUMBER = N_("{value} is not a number that a cell can hold.")
 _TOO_DEEP = N_("it is nested far too deeply for an account.")
 
@@ -30,6 +33,8 @@ def read_json(path: Path) -> WholeAccount:
     if not isinstance(found, dict):
         found = {}
     whole = WholeAccount(check_mark(found.get(FORMAT), found.get("account")))
+    strange = [key for key in found if key not in _HEAD][:_STRANGE]
+    whole.problems += [RowProblem(Message(_NO_KEY, {"key": key}), path.name) for key in strange]
     tables = found.get("tables")
     if not isinstance(tables, dict):
         raise FileFault(no_rows("tables"))
@@ -49,7 +54,7 @@ def _add(whole: WholeAccount, file: str, table: str, rows: list[Any]) -> None:
             continue
         several = [name for name, cell in row.items() if isinstance(cell, list | dict)]
         whole.problems += [RowProblem(no_cell(), place, number, name) for name in several]
-        whole.add(table, number, {name: c for name, c in row.items() if name not in several})
+        whole.add(place, table, number, {name: c for name, c in row.items() if name not in several})
 
 
 def _parsed(text: str) -> Any:

@@ -11,9 +11,16 @@ from influence.domain.exchange import FORMAT, VERSION
 from influence.domain.messages import N_, Message, listed
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
-from influence.importers.tables.headers import nearest_table, table_named
+from influence.importers.tables.headers import (
+    headers_of,
+    nearest_column,
+    nearest_table,
+    normal,
+    table_named,
+)
 from influence.importers.tables.reading import Reading
 from influence.importers.tables.upload import Sheet
+from influence.importers.tables.warnings import Problems
 from influence.spill import SpillingList
 
 MAX_SIZE = 200_000_000
@@ -28,20 +35,68 @@ _NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_ROWS = N_("{table} has to be a list of rows.")
 _NO_ROW = N_("a row has to hold cells with their columns' names.")
 _NO_CELL = N_("the cell holds several values. Write one.")
+_NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Correct the name, or take it out.')
+_SAME_COLUMN = N_('"{column}" is the column {name}, which the row has already. Keep one.')
+_STRANGE = 1_000
+"""Names of no column that are told in one file: nobody reads more."""
 Cells = Mapping[str, object]
+_NONE: Mapping[str, int] = {}
 
 
 @dataclass
 class WholeAccount:
-    """What one file says: the account, and the rows of each table with where they stand."""
+    """What one file says: the account, and the rows of each table with where they stand.
+
+    `titles`: by table, how the file calls the columns.
+    """
 
     account: str | None = None
     tables: dict[str, SpillingList[tuple[int, Cells]]] = field(default_factory=dict)
-    problems: list[RowProblem] = field(default_factory=list)
+    titles: dict[str, dict[str, str]] = field(default_factory=dict)
+    problems: Problems = field(default_factory=Problems)
+    _strange: dict[tuple[str, str], Message] = field(default_factory=dict)
 
-    def add(self, table: str, number: int, cells: Cells) -> None:
-        """One row; `number` is its line, or its place in the table."""
+    def add(
+        self, place: str, table: str, number: int, cells: Cells, lines: Mapping[str, int] = _NONE
+    ) -> None:
+        """One row; `number` is its line, or its place in the table, `lines` those of its cells.
+
+        As a column that is not there is empty, a name of no column would empty the right one: it
+        is a problem.
+        """
+        found = table_named(table)
+        if found is not None:
+            cells = self._by_column((place, number), found, cells, lines)
         self.tables.setdefault(table, SpillingList()).append((number, cells))
+
+    def _by_column(
+        self, place: tuple[str, int], table: str, cells: Cells, lines: Mapping[str, int]
+    ) -> Cells:
+        known, named = headers_of(table), dict[str, object]()
+        titles = self.titles.setdefault(table, {})
+        for name, cell in cells.items():
+            column = known.get(normal(name))
+            if column is not None and column.name not in named:
+                named[column.name] = cell
+                titles.setdefault(column.name, name)
+                continue
+            if column is None:
+                message = self._no_column(table, name)
+            else:
+                message = Message(_SAME_COLUMN, {"column": name, "name": column.label})
+            if message:
+                line = lines.get(name, place[1])
+                self.problems.append(RowProblem(message, place[0], line, name))
+        return named
+
+    def _no_column(self, table: str, name: str) -> Message | None:
+        """The sentence for a name of no column; None where enough were told."""
+        if (table, name) not in self._strange and len(self._strange) < _STRANGE:
+            near = nearest_column(table, name)
+            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+            params = {"column": name, "table": t.TABLES[table].label, "hint": hint}
+            self._strange[table, name] = Message(_NO_COLUMN, params)
+        return self._strange.get((table, name))
 
 
 def content_of(path: Path) -> bytes:
@@ -117,18 +172,22 @@ def read_whole(
             continue
         reading.upload.tables.add(table)
         sheet = Sheet(name if lines else f"{name}, {given}", table, group)
-        reading.read(sheet, _rows(table, rows, whole.account), form)
+        titles = whole.titles.get(table, {})
+        reading.read(sheet, _rows(table, rows, whole.account, titles), form)
 
 
 def _rows(
-    table: str, rows: SpillingList[tuple[int, Cells]], account: str | None
+    table: str,
+    rows: SpillingList[tuple[int, Cells]],
+    account: str | None,
+    titles: Mapping[str, str],
 ) -> Iterator[tuple[int, Sequence[object]]]:
     own = [column.name for column in t.TABLES[table].columns]
     more = dict.fromkeys(name for _, cells in rows for name in cells)
     header = [*own, *(name for name in more if name not in own)]
     scope = [] if table == t.ACCOUNTS.name or "account" in more else ["account"]
     yield from chain(
-        [(0, [*header, *scope])],
+        [(0, [*(titles.get(name, name) for name in header), *scope])],
         (
             (number, [*(cells.get(name) for name in header), *([account] if scope else [])])
             for number, cells in rows

@@ -133,18 +133,22 @@ def _table(events: _Events, whole: WholeAccount, file: str, name: str) -> None:
     while not events.ends():
         line = events.line
         if events.starts("Mapping"):
-            whole.add(name, line, _cells(events, whole, file))
+            lines: dict[str, int] = {}
+            whole.add(file, name, line, _cells(events, whole, file, lines), lines)
         else:
             whole.problems.append(RowProblem(no_row(), file, line))
             events.skip()
 
 
-def _cells(events: _Events, whole: WholeAccount, file: str) -> dict[str, object]:
+def _cells(
+    events: _Events, whole: WholeAccount, file: str, lines: dict[str, int]
+) -> dict[str, object]:
     cells: dict[str, object] = {}
     while not events.ends():
         line, column = events.line, events.scalar() or ""
         if column in cells:
             raise FileFault(Message(_TWICE, {"key": column[:80]}), line)
+        lines[column] = line
         if isinstance(events.now, events._yaml.ScalarEvent):
             cells[column] = events.scalar()
         else:

@@ -115,6 +115,8 @@ def test_json_names_the_table_and_the_place_of_a_row(tmp_path: Path) -> None:
     content = {"influence": 1, "account": "acme", "tables": rows}
     assert refused(tmp_path / "acme.json", json.dumps(content)) == [
         "acme.json, contacts, row 3, column note: the cell holds several values. Write one.",
+        'acme.json, contacts, row 3, column titel: there is no column "titel" in contacts. '
+        'Did you mean "title"? Correct the name, or take it out.',
         'acme.json, contacts, row 3, column tier: "chief" is not a tier. '
         "Choose one of: executive, middle, operational.",
         'acme.json, contacts, row 1, column account: there is no account "acme". '
@@ -182,3 +184,76 @@ def test_the_form_can_be_named_where_the_ending_says_nothing(
     store = MemoryStore({id: sample[id] for id in ("norland", "norland-coast")})
     store.edit(plan_import(read_tables([path], today=TODAY, form=form)))
     assert store.accounts["norland-north"].rows == sample["norland-north"].rows
+
+
+def slip(text: str, form: str) -> str:
+    """The exported account with the first title of a contact misspelt."""
+    if form == "graphml":
+        return text.replace('<data key="c_title">', '<data key="c_titel">', 1)
+    return text.replace('"title":', '"titel":', 1).replace("  title:", "  titel:", 1)
+
+
+@pytest.mark.parametrize("form", IN_ONE_FILE)
+def test_a_name_of_no_column_is_refused_as_it_would_empty_the_right_one(
+    tmp_path: Path, sample: dict[str, AccountMap], form: str
+) -> None:
+    [path] = write_account(sample["norland"], tmp_path / "norland", form)
+    content = slip(path.read_text(encoding="utf-8"), form)
+    lines = content.splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if "titel" in text)
+    place = f"{path.name}, row {line}"
+    if form == "json":
+        rows = json.loads(content)["tables"]["contacts"]
+        place = (
+            f"{path.name}, contacts, row {next(i for i, r in enumerate(rows, 1) if 'titel' in r)}"
+        )
+    assert refused(path, content) == [
+        f'{place}, column titel: there is no column "titel" in contacts. Did you mean "title"? '
+        "Correct the name, or take it out."
+    ]
+
+
+def test_the_same_slip_in_many_rows_is_told_often_and_of_many_names_the_first(
+    tmp_path: Path,
+) -> None:
+    rows = [{"name": f"P{n}", "id": f"p{n}", "titel": "x", f"x{n}": 1} for n in range(3_000)]
+    content = {"influence": 1, "account": "a", "tables": {"contacts": rows}}
+    told = refused(tmp_path / "acme.json", json.dumps(content))
+    assert sum('"titel"' in one for one in told) == 3_000
+    assert sum('"titel"' not in one for one in told) == 1_000
+
+
+def test_columns_may_have_their_chinese_names_but_not_twice_in_one_row(tmp_path: Path) -> None:
+    text = "influence: 1\naccount: a\naccounts:\n- {name: A, id: a}\ncontacts:\n"
+    path = tmp_path / "a.yaml"
+    path.write_text(f"{text}- name: Ann\n  职务: CIO\n- name: Bob\n  Title: CFO\n", "utf-8")
+    store = MemoryStore()
+    store.edit(plan_import(read_tables([path], today=TODAY)))
+    assert [c.title for c in store.accounts["a"].contacts.values()] == ["CIO", "CFO"]
+    assert refused(path, f"{text}- name: Ann\n  职务: CIO\n  title: CFO\n  层级: chief\n") == [
+        'a.yaml, row 8, column title: "title" is the column title, which the row has already. '
+        "Keep one.",
+        'a.yaml, row 6, column 层级: "chief" is not a tier. '
+        "Choose one of: executive, middle, operational.",
+    ]
+
+
+def test_tables_beside_the_others_are_not_passed_over(tmp_path: Path) -> None:
+    content = {"influence": 1, "account": "a", "tables": {"contacts": PEOPLE}, "contacts": PEOPLE}
+    assert 'a.json: "contacts" has no meaning here. Tables stand within "tables".' in refused(
+        tmp_path / "a.json", json.dumps(content)
+    )
+
+
+def test_data_of_graphml_that_nobody_declared_are_a_slip(
+    tmp_path: Path, sample: dict[str, AccountMap]
+) -> None:
+    [path] = write_account(sample["norland"], tmp_path / "norland", "graphml")
+    text = path.read_text(encoding="utf-8")
+    added = text.replace("<graph ", '<key id="d9" for="all"/>\n<graph ', 1)
+    added = added.replace(' <data key="label">', ' <data key="d9">red</data> <data key="label">')
+    path.write_text(added, encoding="utf-8")
+    store = MemoryStore(sample)
+    store.edit(plan_import(read_tables([path], today=TODAY)))
+    told = refused(path, text.replace('<data key="c_title">', '<data key="titel">', 1))
+    assert ['Did you mean "title"?' in one for one in told] == [True]
