@@ -44,6 +44,8 @@ class Joined:
     gone: list[tuple[str, Key]] = field(default_factory=list)
     notes: list[tuple[str, Message]] = field(default_factory=list)
     """the dropped id and the sentence"""
+    brought: dict[Key, str] = field(default_factory=dict)
+    """reporting lines that a dropped person brought to the one that stays, and who that was"""
 
 
 def join(rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str]) -> Joined:
@@ -66,10 +68,11 @@ def join(rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str]) -> Joi
         ]
         for key, _, _ in told:
             del facts[key]
+        # The own rows of those who stay come first: what moves to them fills these.
+        told.sort(key=lambda one: _whose(table, one[1]) in into)
         for key, fact, who in told:
             _move(joined, table, key, (fact, who), into)
-    changed = joined.changed.get("reporting_lines", {})
-    for who, note in one_manager(joined.rows["reporting_lines"], changed):
+    for who, note in one_manager(joined.rows["reporting_lines"], joined.brought):
         joined.notes.append((who, note))
     return joined
 
@@ -87,6 +90,12 @@ def _told(fact: Fact, table: Table, into: Mapping[str, str]) -> str:
         people = _BETWEEN.split(getattr(fact, "participants", None) or "")
         return next((one.strip() for one in people if one.strip() in into), "")
     return ""
+
+
+def _whose(table: Table, fact: Fact) -> str | None:
+    """Whose row it is: the first person it names."""
+    column = next((column for column in table.columns if column.kind in PEOPLE_KINDS), None)
+    return getattr(fact, column.attribute) if column else None
 
 
 def _is_person(fact: Fact, kind: Kind) -> bool:
@@ -137,6 +146,8 @@ def _move(
         new = new if standing else free_key(table, moved, facts)
     if standing is not None:
         moved = table.from_row(_filled(joined, table, (standing, cells), who))
+    elif table is t.REPORTING_LINES and _whose(table, fact) in into:
+        joined.brought[new] = who
     if moved != standing:
         facts[new] = moved
         joined.changed.setdefault(table.name, {})[new] = who
