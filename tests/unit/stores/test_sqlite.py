@@ -201,6 +201,7 @@ from influence.stores import open_store
 import influence.stores.sqlite
 import influence.stores.query_store
 import os
+import urllib.parse  # Path.as_uri() of Python 3.13 loads it, and Python may lie in root's home
 os.setgid({NOBODY}); os.setuid({NOBODY})
 new = AccountMap.of(Account(name="M", id="m"))
 try:
