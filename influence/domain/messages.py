@@ -85,6 +85,11 @@ class Message:
         return self.text()
 
 
+@dataclass(frozen=True, slots=True)
+class Loss(Message):
+    """A sentence that says what was left out: it is told each time, never only counted."""
+
+
 def _shown(value: object, translate: Translator) -> object:
     from influence.domain.words import Word  # not needed to print `--help`, which shall be quick
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import Table as Facts
 from influence.domain.tables import TABLES
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
@@ -197,10 +197,15 @@ def _placed(value: Cell, place: Any) -> Cell:
 
 
 def _grouped(warnings: Sequence[RowProblem]) -> list[Cell]:
-    """One line for many warnings of the same kind: the first, and the rows that are like it."""
+    """One line for many warnings of the same kind: the first, and the rows that are like it.
+
+    Of those that say what was left out only the very same sentences are one line.
+    """
     groups: dict[tuple[str | None, str | None, str], list[RowProblem]] = {}
     for warning in warnings:
-        key = (warning.file, warning.column, warning.message.template)
+        message = warning.message
+        told = str(message) if isinstance(message, Loss) else message.template
+        key = (warning.file, warning.column, told)
         groups.setdefault(key, []).append(warning)
     lines: list[Cell] = []
     for same in groups.values():

@@ -14,7 +14,7 @@ from influence.domain.invariants import clashes
 from influence.domain.known_as import ALSO, CALLED, NOT, both_names, with_entries
 from influence.domain.lines import ReportingLine
 from influence.domain.mentions import folded, spoken_names, together
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
 from influence.domain.words import LineKind
 from influence.fact_files import FactFile
@@ -132,7 +132,7 @@ def _move(
     ends = ENDS.get(table.name)
     if ends and cells[ends[0]] == cells[ends[1]]:
         params = {"table": table.label, "one": who, "other": into[who]}
-        joined.notes.append((who, Message(WITH_THEMSELVES, params)))
+        joined.notes.append((who, Loss(WITH_THEMSELVES, params)))
         joined.gone.append((table.name, key))
         return
     if table is t.CONTACTS:
@@ -175,7 +175,7 @@ def filled_cells(
     systems.
     """
     filled = dict(kept)
-    notes = []
+    notes: list[tuple[str, Message]] = []
     if table is t.CONTACTS:
         filled |= _with_name(kept, other.get("name"))
     for column in table.columns:
@@ -188,7 +188,7 @@ def filled_cells(
             filled[name] = value
         elif not (name == "side" and value == "client"):  # which is what nobody has to write
             params = {"keep": ", ".join(_ids(table, kept)), "drop": who, "column": column.label}
-            message = Message(DIFFERS, {**params, "kept": kept[name], "other": value})
+            message = Loss(DIFFERS, {**params, "kept": kept[name], "other": value})
             notes.append((name, message))
     return filled, notes
 
@@ -223,7 +223,7 @@ def one_manager(
 
     `brought` tells by key who; answers who and the sentence.
     """
-    notes = []
+    notes: list[tuple[str, Message]] = []
     views: dict[tuple[str, str | None], list[tuple[Key, ReportingLine]]] = defaultdict(list)
     reports = {key[0] for key in brought}
     # Those that were there come first: of two that clash, the later one goes.
@@ -238,5 +238,5 @@ def one_manager(
                 del rows[key]
                 params = {"keep": line.report, "drop": who}
                 params |= {"manager": other.manager, "other": line.manager}
-                notes.append((who, Message(OTHER_MANAGER, params)))
+                notes.append((who, Loss(OTHER_MANAGER, params)))
     return notes

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from influence.domain.changes import Change, ChangeKind
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Loss
 from influence.domain.ports import Reader
 from influence.domain.table import Key, Table
 from influence.importers.past.cells import Journal, day_of
@@ -83,4 +83,4 @@ class Past:
             if key not in before and key in draft.rows["contacts"]:
                 name = getattr(draft.rows["contacts"][key], "name", key[0])
                 params = {"name": name, "day": day, "account": draft.id, "id": key[0]}
-                self._findings.warnings.append(row.problem(Message(_FORGOTTEN, params)))
+                self._findings.warnings.append(row.problem(Loss(_FORGOTTEN, params)))

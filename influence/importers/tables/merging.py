@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from influence.domain import tables as t
 from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Table
 from influence.importers.duplicates.joining import WITH_THEMSELVES, filled_cells
 from influence.importers.past.against import Past
@@ -343,7 +343,7 @@ def _with_themselves(
     one, other = (str(row.cells.get(end) or "") for end in ends)
     if not (names.leads(one) or names.leads(other)):
         return None
-    return Message(WITH_THEMSELVES, {"table": table.label, "one": one, "other": other})
+    return Loss(WITH_THEMSELVES, {"table": table.label, "one": one, "other": other})
 
 
 def _beside_the_mark(draft: Draft, cells: dict[str, Any]) -> Message | None:

@@ -10,7 +10,7 @@ from typing import Any
 from influence.domain import tables as t
 from influence.domain.account_map import free_key
 from influence.domain.fact import Fact, holds
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Loss, Message
 from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Key
 from influence.domain.words import Attitude, LineKind
@@ -186,7 +186,7 @@ class Shortcuts:
         if id not in found or not led:
             return found
         params = {"table": t.CONTACTS.label, "one": text, "other": id}
-        self._findings.warnings.append(row.problem(Message(WITH_THEMSELVES, params), column))
+        self._findings.warnings.append(row.problem(Loss(WITH_THEMSELVES, params), column))
         return [one for one in found if one != id]
 
     def _people(self, row: UploadRow, column: str) -> list[str]:
@@ -320,7 +320,7 @@ class Shortcuts:
     def _goes_on(self, row: UploadRow, line: Any, other: str) -> None:
         """Somebody who is there twice keeps the manager of the one that stays."""
         params = {"keep": line.report, "drop": self._drop_of(row), "manager": line.manager}
-        message = Message(OTHER_MANAGER, {**params, "other": other})
+        message = Loss(OTHER_MANAGER, {**params, "other": other})
         self._findings.warnings.append(row.problem(message, "reports_to"))
 
     def _end(self, row: UploadRow, key: Key, line: Any) -> None:

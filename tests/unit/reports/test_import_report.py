@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from influence.domain.changes import RowChange
 from influence.domain.errors import RowProblem
-from influence.domain.messages import Message
+from influence.domain.messages import Loss, Message
 from influence.domain.table import Row
 from influence.domain.tables import TABLES
 from influence.i18n import translator
@@ -96,6 +96,20 @@ def test_warnings_of_two_kinds_or_files_stay_apart() -> None:
         "a.csv, row 2, column evidence",
         "a.csv, row 3, column evidence",
         "b.csv, row 4, column evidence",
+    ]
+
+
+def test_what_was_left_out_is_told_each_time() -> None:
+    said = [(2, "note", "x"), (2, "title", "y"), (4, "note", "x"), (4, "note", "z")]
+    warnings = [
+        RowProblem(Loss("{column} {other} went", {"column": column, "other": other}), "a.csv", row)
+        for row, column, other in said
+    ]
+    _, *lines = paragraphs(import_report(1, False, [LINE], brought(warnings)))
+    assert lines == [
+        "a.csv, row 2: note x went (and row 4)",
+        "a.csv, row 2: title y went",
+        "a.csv, row 4: note z went",
     ]
 
 
