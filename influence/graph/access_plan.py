@@ -102,20 +102,12 @@ def draw_keys(place: Mapping[str, int], edges: Iterable[Edge]) -> list[str]:
 
 
 def drawn(
-    graph: nx.DiGraph[str],
-    levels: Levels,
-    edges: Sequence[Edge],
-    variants: Sequence[int],
-    samples: int,
-    seed: int,
-) -> list[Worlds]:
-    """The same worlds in several variants: with the edges at p, at p_low, at p_high."""
-    ps = [[levels[edge][variant] for variant in variants] for edge in edges]
-    masks_of = possible.draw(ps, samples, seed, draw_keys(places(graph), edges))
-    return [
-        Worlds.of({edge: masks[i] for edge, masks in zip(edges, masks_of, strict=True)}, samples)
-        for i in range(len(variants))
-    ]
+    graph: nx.DiGraph[str], levels: Levels, edges: Sequence[Edge], samples: int, seed: int
+) -> Worlds:
+    """The worlds in which each of these edges works."""
+    keys = draw_keys(places(graph), edges)
+    masks = possible.draw([[levels[edge][P]] for edge in edges], samples, seed, keys)
+    return Worlds.of({edge: mask for edge, (mask,) in zip(edges, masks, strict=True)}, samples)
 
 
 def truth_table(levels: Levels, edges: Sequence[Edge]) -> tuple[dict[Edge, int], list[float]]:

@@ -221,12 +221,18 @@ def reached_by(worlds: Worlds, source: str) -> Tables:
 
     The same as `reach(worlds, source).by`, where nobody asks through whom.
     """
-    return _spread(worlds.out_of, source, worlds.count)
-
-
-def reaching(worlds: Worlds, target: str) -> Tables:
-    """The worlds in which each person reaches the target. Absent: in none."""
-    return _spread(worlds.into, target, worlds.count)
+    everywhere = (1 << worlds.count) - 1
+    missing = dict.fromkeys(worlds.out_of, everywhere)
+    missing[source] = 0
+    newly = OrderedDict([(source, everywhere)])
+    while newly:  # first in, first out: the other way round is a hundred times slower
+        u, bits = newly.popitem(last=False)
+        for v, mask in worlds.out_of.get(u, {}).items():
+            fresh = bits & mask & missing[v]
+            if fresh:
+                missing[v] ^= fresh
+                newly[v] = newly.get(v, 0) | fresh
+    return {v: everywhere ^ rest for v, rest in missing.items() if rest != everywhere}
 
 
 def reaching_any(worlds: Worlds, wanted: Tables) -> Tables:
@@ -243,21 +249,6 @@ def reaching_any(worlds: Worlds, wanted: Tables) -> Tables:
                 found[u] = found.get(u, 0) | fresh
                 waiting[u] = waiting.get(u, 0) | fresh
     return found
-
-
-def _spread(lines: Mapping[str, Tables], start: str, count: int) -> Tables:
-    everywhere = (1 << count) - 1
-    missing = dict.fromkeys(lines, everywhere)
-    missing[start] = 0
-    newly = OrderedDict([(start, everywhere)])
-    while newly:  # first in, first out: the other way round is a hundred times slower
-        u, bits = newly.popitem(last=False)
-        for v, mask in lines.get(u, {}).items():
-            fresh = bits & mask & missing[v]
-            if fresh:
-                missing[v] ^= fresh
-                newly[v] = newly.get(v, 0) | fresh
-    return {v: everywhere ^ rest for v, rest in missing.items() if rest != everywhere}
 
 
 def on_chosen_route(reached: Reach, target: str) -> Tables:

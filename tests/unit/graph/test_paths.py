@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from influence.graph.paths import best_path, best_paths_from
-from tests.graphs import graph_of, worked_graph
+from influence.graph.paths import best_chances_to_each, best_path, best_paths_from
+from tests.graphs import graph_of, random_graph, worked_graph
 
 
 @pytest.fixture
@@ -69,3 +69,15 @@ def test_no_route():
     assert best_path(graph, "nobody", "t") is None
     assert best_paths_from(graph, "s") == {}
     assert best_path(graph, "s", "s") == (["s"], 1.0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_chances_to_a_target_are_those_of_everybodys_best_route_there(seed):
+    graph, targets = random_graph(seed, people=12, lines=20 + 2 * seed)
+    graph.add_edge("p0", "US", p=0.0)
+    found = best_chances_to_each(graph, [*targets, "nobody"])
+    assert found.keys() == targets.keys()
+    for target, chances in found.items():
+        routes = {person: best_path(graph, person, target) for person in graph}
+        assert chances == {x: pytest.approx(route[1]) for x, route in routes.items() if route}
+        assert chances[target] == 1

@@ -12,6 +12,8 @@ from influence.graph.estimates import Estimate
 from influence.graph.reliability import access
 from influence.graph.sampled_access import Sample
 
+WEIGHTS = {"p6": 0.5, "p7": 0.3, "p8": 0.2}
+
 
 def sampled(seed: int) -> Sample:
     pick = random.Random(seed)
@@ -22,8 +24,7 @@ def sampled(seed: int) -> Sample:
         for v in pick.sample(people[1:], 3):
             if u != v:
                 graph.add_edge(u, v, p=pick.choice([0.2, 0.5, 0.9, 1.0]))
-    weights = {"p6": 0.5, "p7": 0.3, "p8": 0.2}
-    return AccessWorlds(graph, "US", weights, samples=300, exact_limit=-1).sample
+    return AccessWorlds(graph, "US", WEIGHTS, samples=300, exact_limit=-1).sample
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -47,3 +48,26 @@ def test_a_target_reached_in_no_world_loses_nothing() -> None:
     assert worlds.sample.targets == {"t": 0}
     assert worlds.sample.lost_without(["a"]) == worlds.sample.lost_with_all(["a"]) == {}
     assert access(worlds).targets["t"] == Estimate(0.0, 0.0, 3 / 300, exact=False)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_loss_is_larger_than_its_bound(seed: int) -> None:
+    sample = sampled(seed)
+    bounds = sample.bounds(WEIGHTS)
+    assert bounds.keys() == set(sample.people)
+    for person, bound in bounds.items():
+        lost = sample.lost_without([person])
+        loss = sum(WEIGHTS[t] * bits.bit_count() for t, bits in lost.items()) / sample.samples
+        assert loss <= bound + 1e-12
+
+
+def test_on_the_only_way_the_bound_is_the_loss() -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_weighted_edges_from([("US", "a", 0.9), ("a", "t", 0.5), ("a", "s", 0.5)], weight="p")
+    sample = AccessWorlds(graph, "US", {"t": 2.0, "s": 3.0}, samples=300, exact_limit=0).sample
+    share = {t: bits.bit_count() / 300 for t, bits in sample.targets.items()}
+    assert sample.bounds({"t": 2.0, "s": 3.0}) == {
+        "a": pytest.approx(2 * share["t"] + 3 * share["s"]),
+        "t": pytest.approx(2 * share["t"]),
+        "s": pytest.approx(3 * share["s"]),
+    }
