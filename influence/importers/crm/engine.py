@@ -11,6 +11,7 @@ from influence.importers.crm.exports import Export, files_in, known, listed, mos
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.crm.filling import Filling
 from influence.importers.crm.records import Records
+from influence.importers.crm.repeats import Repeats
 from influence.importers.tables.faults import FileFault, unreadable
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Upload, UploadRow
@@ -65,7 +66,9 @@ def read_crm(
         for filling in _in_order(fillings):
             found = upload.add(filling.rule.table)
             upload.tables.add(filling.rule.table)
-            filling.fill(found.append)
+            repeated = Repeats(upload, records.repeated[filling.rule.table], found.append)
+            filling.fill(repeated.take)
+            found.extend(repeated.rest())
     except FileFault as fault:
         upload.problems.append(RowProblem(fault.message, None, fault.row))
     found_beside = (export.beside.problem(export.found.name) for export in exports)
@@ -169,6 +172,9 @@ def _learn_accounts(records: Records, filling: Filling) -> None:
     for _, _, texts in filling.raw_rows():
         id = texts["id"]
         if id and not (new and records.has_account(id)):
+            if id in records.filed:
+                records.repeated["accounts"].add(id)
+                continue
             records.add_account(id, texts["name"], texts.get("currency"))
             if not new:
                 records.filed.add(id)
@@ -179,7 +185,9 @@ def _learn_homes(records: Records, filling: Filling) -> None:
     named = filling.rule.table == "opportunities"
     for _, _, texts in filling.raw_rows():
         home = records.home(texts["account"]) if texts.get("account") else None
-        homes.setdefault(texts["id"], home)
+        if texts["id"] in homes:
+            records.repeated[filling.rule.table].add(texts["id"])
+        homes[texts["id"]] = homes.get(texts["id"]) or home
         if named:
             records.add_opportunity(texts["id"], texts["name"])
 

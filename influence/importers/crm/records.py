@@ -1,5 +1,6 @@
 """Who and what an export holds: records by id, the account of each, and our own people."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,8 @@ class Records:
     added: dict[str, dict[str, Any]] = field(default_factory=dict)
     filed: set[str] = field(default_factory=set)
     """accounts that have a record of their own"""
+    repeated: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """by table the ids of records that are there more than once"""
     brought: set[tuple[str, str]] = field(default_factory=set)
     """accounts with the people of ours who were brought into them"""
     people: Callable[[], Iterator[tuple[str, str]]] = field(default=lambda: iter(()))

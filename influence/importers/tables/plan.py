@@ -16,6 +16,7 @@ from influence.importers.tables.answers import Answers
 from influence.importers.tables.checks import Checks, soften
 from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
 from influence.importers.tables.lacking import Lacking
+from influence.importers.tables.managers import open_circles
 from influence.importers.tables.merging import Merging
 from influence.importers.tables.references import References
 from influence.importers.tables.scopes import Scopes
@@ -142,6 +143,8 @@ class ImportPlan:
         past.end(draft)
         if self._lenient:
             soften(draft, findings)
+        elif self._upload.system:
+            open_circles(draft, findings)
 
 
 def _pairs(drafts: Drafts) -> Pairs:

@@ -8,7 +8,7 @@ from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.domain.one_sheet import EXAMPLE_MARKS
-from influence.domain.table import Column
+from influence.domain.table import Column, Kind
 from influence.importers.tables import days
 from influence.importers.tables.cells import NUMBERS, Format, read_cell, without_controls
 from influence.importers.tables.faults import CellFault, FileFault
@@ -37,6 +37,10 @@ _TWICE = N_('the column "{column}" is there twice. Remove or rename one.')
 _NUL = N_("the cell holds an invisible character (a zero byte). Type its text again.")
 _CONTROLS = N_("invisible characters (control characters) were removed from the text.")
 _EXAMPLE = N_("this is an example of the template and was left out. Write your own people there.")
+
+
+_UNKNOWN = N_("{who}: {reason} It was left unknown.")
+_UNKNOWN_CELL = N_("{reason} It was left unknown.")
 
 
 @dataclass(slots=True)
@@ -213,6 +217,13 @@ class Reading:
         return None
 
     def _fault(self, row: UploadRow, column: Column | None, message: Message) -> None:
+        if row.sheet.loose and column is not None and _may_stay_unknown(column):
+            label = t.TABLES[row.table].columns[0].name
+            who = row.cells.get(label) or row.cells.get("id")
+            told = Message(_UNKNOWN, {"who": who, "reason": message})
+            unnamed = Message(_UNKNOWN_CELL, {"reason": message})
+            self.upload.warnings.append(row.problem(told if who else unnamed, column.name))
+            return
         row.bad = True
         if column is not None:
             row.unread |= {column.name}
@@ -257,6 +268,11 @@ class Reading:
         if doubt:
             self.upload.warnings.append(row.problem(doubt, name))
         return amount
+
+
+def _may_stay_unknown(column: Column) -> bool:
+    """Whether a cell of another system that cannot be read says no more than an empty one."""
+    return not column.required and column.kind is not Kind.ID
 
 
 def _missing(table: str, column: Column, strange: Sequence[str]) -> Message:

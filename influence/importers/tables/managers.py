@@ -1,0 +1,54 @@
+"""Managers in a circle, of whom a CRM says that each reports to the next."""
+
+from influence.domain.invariants import reporting_circles, solid_lines
+from influence.domain.messages import N_, Message
+from influence.domain.table import Key
+from influence.importers.tables.drafts import Draft, Findings
+
+_LINES = "reporting_lines"
+_CIRCLE = N_(
+    "{circle} report to each other in a circle; that {report} reports to {manager} was left out. "
+    "Correct it in the CRM."
+)
+
+
+def open_circles(draft: Draft, findings: Findings) -> None:
+    """Leave out the line of an export that closes a circle: nobody can mend the export by hand.
+
+    What was stored stays; of new lines the one that was read last goes.
+    """
+    if not any(row.sheet.loose for row in draft.uploaded.get("contacts", ())):
+        return
+    while _opened(draft, findings):
+        pass
+
+
+def _opened(draft: Draft, findings: Findings) -> bool:
+    for lines in solid_lines(draft.map()).values():
+        for circle, keys in reporting_circles(lines):
+            new = [key for key in keys if _is_new(draft, key)]
+            if not new:
+                continue
+            key = max(new, key=lambda each: draft.order[each])
+            line = dict(lines)[key]
+            names = [_name(draft, id) for id in (*circle, circle[0])]
+            params = {
+                "circle": " > ".join(names),
+                "report": _name(draft, line.report),
+                "manager": _name(draft, line.manager),
+            }
+            row = draft.sources[_LINES].pop(key)
+            del draft.rows[_LINES][key]
+            findings.warnings.append(row.problem(Message(_CIRCLE, params), "manager"))
+            return True
+    return False
+
+
+def _is_new(draft: Draft, key: Key) -> bool:
+    row = draft.sources[_LINES].get(key)
+    stored = draft.stored is not None and key in draft.stored.rows[_LINES]
+    return row is not None and row.sheet.loose and not stored
+
+
+def _name(draft: Draft, id: str) -> str:
+    return str(getattr(draft.rows["contacts"].get((id,)), "name", id))
