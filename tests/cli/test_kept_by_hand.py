@@ -219,6 +219,66 @@ def test_the_exports_of_other_systems_keep_it_too(fresh: Program, system: str) -
     assert ("contacts", id, "title", "CEO", one["title"]) in conflicts(answer)
 
 
+# --- a store of which the journal was left behind ------------------------------------------------
+
+
+@pytest.fixture
+def moved(imported: Program, tmp_path: Path) -> Program:
+    """What was imported and corrected, moved by YAML into a store that never saw the CRM."""
+    record(imported, "contacts", f"id={MATTI}", "title=CEO", "phone=")
+    record(imported, "contacts", f"id={MATTI}", f"reports_to={HELGA}")
+    record(imported, "contacts", f"id={SIGRUN}", "note=likes tea")
+    imported("store", "export", tmp_path / "moved", "--as", "yaml")
+    program = Program(tmp_path / "b.db")
+    program("import", tmp_path / "moved", "--by", "mei")
+    return program
+
+
+def test_a_crm_that_the_store_never_saw_only_fills_what_is_empty(moved: Program) -> None:
+    for _ in range(2):
+        answer = again(moved)
+        assert {c["why"] for c in answer["conflicts"]} == {"what is recorded is not from this CRM"}
+        assert ("contacts", MATTI, "title", "CEO", "Chief Financial Officer") in conflicts(answer)
+        assert ("reporting_lines", MATTI, "manager", HELGA, INGRID) in conflicts(answer)
+        assert person(moved)["title"] == "CEO"
+        assert person(moved)["phone"] is not None
+        assert person(moved, SIGRUN)["note"] == "likes tea"
+        assert managers(moved) == {HELGA}
+
+
+def test_what_the_crm_filled_there_it_may_change(moved: Program, tmp_path: Path) -> None:
+    again(moved)
+    newer = changed(
+        tmp_path / "c",
+        "Contact.csv",
+        lambda row: {**row, "Phone": "+47 9"} if row["Id"] == MATTI else row,
+    )
+    again(moved, newer)
+    assert person(moved)["phone"] == "+47 9"
+
+
+def test_a_line_that_was_ended_before_the_move_stays_ended(
+    imported: Program, tmp_path: Path
+) -> None:
+    line = ("reporting_lines", f"report={MATTI}", f"manager={INGRID}")
+    record(imported, *line, "valid_to=2026-01-31")
+    imported("store", "export", tmp_path / "moved", "--as", "yaml")
+    program = Program(tmp_path / "b.db")
+    program("import", tmp_path / "moved")
+    again(program)
+    assert managers(program) == set()
+
+
+def test_a_manager_that_the_crm_learns_of_counts_in_the_place_of_ours(
+    fresh: Program, tmp_path: Path
+) -> None:
+    again(fresh, changed(tmp_path / "a", "Contact.csv", reporting_to("")))
+    record(fresh, "contacts", f"id={MATTI}", f"reports_to={HELGA}")
+    answer = again(fresh, changed(tmp_path / "b", "Contact.csv", reporting_to(SIGRUN)))
+    assert managers(fresh) == {SIGRUN}
+    assert [c["why"] for c in answer["conflicts"]] == ["it changed in the export"]
+
+
 # --- sheets ---------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from influence.domain.changes import Change, ChangeKind
+from influence.domain.commands import typed
 from influence.domain.messages import N_, Loss
 from influence.domain.ports import Reader
 from influence.domain.table import Key, Table
@@ -82,5 +83,6 @@ class Past:
         for key, row in draft.sources["contacts"].items():
             if key not in before and key in draft.rows["contacts"]:
                 name = getattr(draft.rows["contacts"][key], "name", key[0])
-                params = {"name": name, "day": day, "account": draft.id, "id": key[0]}
+                params = {"name": name, "day": day, "account": typed(draft.id)}
+                params["id"] = typed(key[0])
                 self._findings.warnings.append(row.problem(Loss(_FORGOTTEN, params)))

@@ -21,11 +21,12 @@ Wanted = Mapping[Key, Collection[str]]
 class CellPast:
     """What stood in one cell since an import of the system wrote it last; ever, if none did.
 
-    `change` is the one that made it what it is.
+    `change` is the one that made it what it is; `own`: the system has written it.
     """
 
     values: list[Any]
     change: Change
+    own: bool
 
 
 class Journal:
@@ -60,11 +61,18 @@ class Journal:
             return
         known = past.get(column)
         if known is None or self.is_own(change):
-            past[column] = CellPast([now], change)
+            past[column] = CellPast([now], change, self.is_own(change))
             return
         known.change = change
         if now not in known.values:
             known.values.append(now)
+
+    def brought(self, account: str, people: Iterable[str]) -> frozenset[str]:
+        """Those of some people whom the system itself brought."""
+        first: dict[str, Change] = {}
+        for change, row in self.reader.history(account, "contacts", [(p,) for p in people]):
+            first.setdefault(row.key[0], change)
+        return frozenset(person for person, change in first.items() if self.is_own(change))
 
     def assessed(self, account: str, people: Iterable[str]) -> "Assessed":
         """As of when which changes speak of some people."""

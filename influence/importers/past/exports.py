@@ -3,7 +3,7 @@
 A CRM says the same until somebody changes it there. Where an earlier import of it wrote a cell, or
 agreed with what stood there, it says nothing new by repeating that, and what was recorded since
 stays. What it never said before counts, and is listed where it takes the place of something that
-was recorded. What somebody removed stays away.
+was recorded; but what stands where it never wrote, it only fills. What somebody removed stays away.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,13 @@ from influence.domain import tables as t
 from influence.domain.changes import Change
 from influence.domain.table import Key, Table
 from influence.importers.past.cells import CellPast, Journal, slices
-from influence.importers.past.listing import CHANGED_THERE, REMOVED, SAME_AS_BEFORE, Against
+from influence.importers.past.listing import (
+    CHANGED_THERE,
+    NOT_FROM_IT,
+    REMOVED,
+    SAME_AS_BEFORE,
+    Against,
+)
 from influence.importers.report import Conflicts
 from influence.importers.tables.drafts import Draft
 from influence.importers.tables.upload import UploadRow
@@ -102,6 +108,10 @@ class Exports:
             if said[column] in known.values:
                 cells[column] = held[column]
                 against.note(self._conflicts, SAME_AS_BEFORE)
+            elif held[column] is not None and not known.own:
+                # What the CRM said before is not known here: it may be older than ours.
+                cells[column] = held[column]
+                against.note(self._conflicts, NOT_FROM_IT)
             elif held[column] is not None:
                 against.note(self._conflicts, CHANGED_THERE, kept=False)
         if cells != said:

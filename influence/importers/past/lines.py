@@ -21,10 +21,15 @@ Ends = tuple[str, ...]
 
 @dataclass(slots=True)
 class LinePast:
-    """To whom a line stood since an import of the system wrote it last; ever, if none did."""
+    """To whom a line stood since an import of the system wrote it last; ever, if none did.
+
+    `own`: the system has written it; `named`: to whom it ever led, ended or not.
+    """
 
     values: list[frozenset[str]]
     change: Change
+    own: bool = False
+    named: set[str] = field(default_factory=set)
     standing: dict[Key, str] = field(default_factory=dict)
     """by key: to whom"""
 
@@ -57,6 +62,8 @@ def _note(
     change, row = said
     past = found.get(ends)
     known = past or LinePast([], change)
+    known.own |= own
+    known.named.add(row.key[1])
     if row.after is not None and holds(row.after):
         known.standing[row.key] = row.key[1]
     else:

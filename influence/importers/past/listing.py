@@ -13,6 +13,7 @@ from influence.importers.tables.upload import UploadRow
 SAME_AS_BEFORE = N_("the export says what it said before")
 CHANGED_THERE = N_("it changed in the export")
 KNOWN_LATER = N_("what is recorded is newer")
+NOT_FROM_IT = N_("what is recorded is not from this CRM")
 REMOVED = N_("it was removed here")
 
 

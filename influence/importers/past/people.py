@@ -11,6 +11,7 @@ from influence.importers.past.lines import Ends, LinePast, ends_of, lines
 from influence.importers.past.listing import (
     CHANGED_THERE,
     KNOWN_LATER,
+    NOT_FROM_IT,
     SAME_AS_BEFORE,
     Against,
 )
@@ -38,6 +39,7 @@ class PeoplesLines:
         self._today = today
         self._past: dict[tuple[str, Ends], LinePast] = {}
         self._days = Assessed()
+        self._brought: set[str] = set()
 
     def learn(self, wishes: Sequence[Wish]) -> None:
         """Ask the journal about all of them at once."""
@@ -46,6 +48,8 @@ class PeoplesLines:
             for people in slices(dict.fromkeys(end[0] for end in sorted(ends))):
                 found = lines(self._journal, self._account, table, people, self._today)
                 self._past.update(((table, end), found[end]) for end in ends & found.keys())
+        for people in slices(dict.fromkeys(w.person for w in wishes if w.row.sheet.loose)):
+            self._brought |= self._journal.brought(self._account, people)
         dated = dict.fromkeys(wish.person for wish in wishes if _dated(wish.row))
         for people in slices(dated):
             self._days.update(self._journal.assessed(self._account, people))
@@ -58,8 +62,7 @@ class PeoplesLines:
         if wish.row.sheet.loose:
             if self._journal.is_own(past.change):
                 return False
-            stays = any(wish.other in stood for stood in past.values)
-            why = SAME_AS_BEFORE if stays else CHANGED_THERE
+            stays, why = self._said_before(wish, past)
         else:
             day = wish.row.cells.get("assessed_on")
             stays = day is not None and day < self._days.known(wish.person, past.change)
@@ -67,6 +70,15 @@ class PeoplesLines:
         if stays or (wish.row.sheet.loose and past.values[-1]):
             self._note(wish, past, why, stays)
         return stays
+
+    def _said_before(self, wish: Wish, past: LinePast) -> tuple[bool, str]:
+        """Whether an export says nothing new by a line, and why that is so."""
+        if any(wish.other in stood for stood in past.values):
+            return True, SAME_AS_BEFORE
+        unseen = not past.own and wish.person not in self._brought
+        if unseen and (past.values[-1] or wish.other in past.named):
+            return True, NOT_FROM_IT
+        return False, CHANGED_THERE
 
     def _note(self, wish: Wish, past: LinePast, why: str, kept: bool) -> None:
         table = t.TABLES[wish.table]
