@@ -100,7 +100,8 @@ def _told(outcomes: Sequence[Outcome], untried: Sequence[str]) -> int:
     print()
     for outcome in outcomes:
         verdict = "passed" if outcome.passed else "FAILED"
-        print(f"{verdict}  {outcome.combination}  {outcome.seconds:,.0f} s")
+        how = outcome.words.partition("\n")[0].partition(" (")[0]
+        print(f"{verdict}  {outcome.combination}  {outcome.seconds:,.0f} s  {how}")
     for minor in untried:
         print(f"Not tried: Python {minor}.")
     print("Nothing was uploaded.")
