@@ -117,6 +117,23 @@ def test_undecided_rows_are_asked_again(program: Program, people: Path, tmp_path
     assert "1 pair is not decided yet: fill in twins.csv, and run the same command again." in told
 
 
+def test_a_pair_that_follows_from_others_is_decided(
+    program: Program, people: Path, tmp_path: Path
+) -> None:
+    with (people / "contacts.csv").open("a", encoding="utf-8") as file:
+        file.write("a3,Dr. Li Na,,LI.NA@acme.example\nn1,Bo Wu,,\n")
+    twins = tmp_path / "twins.csv"
+    command = "import", people, "--account", "acme", "--merge", twins
+    decided = "same,keep,drop\nyes,a1,a3\nyes,a1,a2\n,a2,a3\nno,a1,n1\n,a2,n1\n"
+    twins.write_text(decided + ",w2,=w\n,=w,w2\n", encoding="utf-8")
+    told = " ".join(program(*command).out.split())
+    assert "1 pair is not decided yet" in told
+    assert "keeps email" not in told
+    assert "1 pair of people may be one" in " ".join(program(*command[:-2]).out.split())
+    twins.write_text(decided, encoding="utf-8")
+    assert "not decided yet" not in program(*command).out
+
+
 def test_a_dry_run_writes_no_list(program: Program, people: Path, tmp_path: Path) -> None:
     file = tmp_path / "twins.csv"
     answer = program("import", people, "--account", "acme", "--merge", file, "--dry-run")

@@ -71,7 +71,8 @@ class Decisions:
 
     `apart` are pairs of different people; `row_of` tells the row of a decision by account and
     dropped id; `abroad` how other accounts shall mention those who went; `called` the name of each
-    of our own people who stay, which is the same in all accounts.
+    of our own people who stay, which is the same in all accounts; `left` counts the pairs about
+    which nothing is decided yet, and nothing follows from what is.
     """
 
     into: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Decisions:
     row_of: dict[tuple[str, str], int] = field(default_factory=dict)
     abroad: dict[str, str] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
+    left: int = 0
     problems: list[RowProblem] = field(default_factory=list)
 
 
@@ -92,6 +94,7 @@ class _Resolving:
         self._list = listed
         self._found = Decisions()
         wanted = {text for v in listed.verdicts for text in (v.keep, v.drop)}
+        wanted |= {text for row in listed.open for text in row[1:]}
         self._accounts: set[str] = set()
         self._people: dict[str, dict[str, Known]] = {}
         for account, people in accounts:
@@ -108,7 +111,29 @@ class _Resolving:
             self._group(account, edges)
         for account in self._different:
             self._note_apart(account)
+        self._found.left = len(self._left())
         return self._found
+
+    def _left(self) -> set[tuple[str, frozenset[str]]]:
+        """The pairs that are open still, each once: whoever was merged counts as who stays."""
+        found = {
+            (account, frozenset(self._stays(account, id) for id in (keep, drop)))
+            for account, keep, drop in self._list.open
+        }
+        settled = {
+            frozenset(self._stays(home, id) for id in (keep, drop))
+            for home, pairs in self._found.apart.items()
+            for keep, drop, _ in pairs
+        }
+        return {one for one in found if len(one[1]) > 1 and one[1] not in settled}
+
+    def _stays(self, account: str, text: str) -> str:
+        """Under which id somebody is known in the end."""
+        for home in [account] if account else sorted(self._people):
+            known = self._people.get(home, {}).get(text)
+            if known is not None:
+                return self._found.into.get(home, {}).get(known.id, known.id)
+        return text
 
     def _problem(self, verdict: Verdict, column: Bilingual, sentence: str, **more: object) -> None:
         params = {"keep": verdict.keep, "drop": verdict.drop, "account": verdict.account, **more}

@@ -180,7 +180,7 @@ def filled_cells(
         filled |= _with_name(kept, other.get("name"))
     for column in table.columns:
         name, value = column.name, other.get(column.name)
-        if value is None or value == kept.get(name) or name in ("id", "name"):
+        if value is None or _same(name, value, kept.get(name)) or name in ("id", "name"):
             continue
         if name == "external_id" and filled.get(name):
             filled[name] = with_entries(filled[name], _not_themselves(value, (kept["id"], who)))
@@ -191,6 +191,13 @@ def filled_cells(
             message = Loss(DIFFERS, {**params, "kept": kept[name], "other": value})
             notes.append((name, message))
     return filled, notes
+
+
+def _same(column: str, one: Any, other: Any) -> bool:
+    """Whether two cells say the same; no mail goes astray for a capital."""
+    if column == "email" and one and other:
+        return str(one).casefold() == str(other).casefold()
+    return bool(one == other)
 
 
 def _with_name(kept: Mapping[str, Any], other: str | None) -> dict[str, Any]:

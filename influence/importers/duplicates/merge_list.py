@@ -43,12 +43,17 @@ class Verdict:
 
 @dataclass(slots=True)
 class MergeList:
-    """A list of decisions; `undecided` counts its rows without one."""
+    """A list of decisions; `undecided` counts the pairs without one.
+
+    Those are the `open` rows (account, keep, drop) as long as nobody has held the decisions against
+    the people there are: some pairs follow from others.
+    """
 
     file: str
     verdicts: list[Verdict] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     undecided: int = 0
+    open: list[tuple[str, str, str]] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
     """headers as the user wrote them"""
 
@@ -127,9 +132,10 @@ def _text(cells: Sequence[object], at: int) -> str:
 
 
 def _decision(found: MergeList, row: int, texts: Mapping[str, str]) -> None:
-    answer = texts[SAME.english]
+    answer, account = texts[SAME.english], texts.get(ACCOUNT.english, "")
     if not answer:
         found.undecided += 1
+        found.open.append((account, texts[KEEP.english], texts[DROP.english]))
         return
     if normal(answer) not in _YES | _NO:
         message = Message(_NO_ANSWER, {"value": answer[:100]})
@@ -141,6 +147,5 @@ def _decision(found: MergeList, row: int, texts: Mapping[str, str]) -> None:
             sentence = _TOO_LONG if text else _EMPTY_ID
             found.problems.append(found.problem(Message(sentence, {"same": SAME}), row, column))
             return
-    account = texts.get(ACCOUNT.english, "")
     keep, drop = texts[KEEP.english], texts[DROP.english]
     found.verdicts.append(Verdict(row, account, keep, drop, normal(answer) in _YES))

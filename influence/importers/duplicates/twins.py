@@ -43,6 +43,7 @@ class Twins:
             return
         self._findings.problems.extend(self._list.problems)
         self._found = decisions_of(self._list, self._people())
+        self._list.undecided = self._found.left
         self._findings.problems.extend(self._found.problems)
         for account in self._stored.all():
             touched = account.id in self._found.into or account.id in self._found.apart
