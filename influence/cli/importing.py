@@ -46,6 +46,7 @@ _NEVER_WHOLE = N_(
 @session_options
 def template_command(file: Path, system: str | None, format_: str) -> None:
     from influence.cli.outputs import Written
+    from influence.domain.commands import typed
     from influence.importers.crm import map_text
     from influence.renderers.template_xlsx import write_template
     from influence.reports.upkeep_report import said
@@ -54,15 +55,15 @@ def template_command(file: Path, system: str | None, format_: str) -> None:
     _refuse_template(file, ".yaml" if system else ".xlsx")
     if system:
         file.write_text(map_text(system), encoding="utf-8", newline="\n")
-        sentence = N_("Written: {file}. Change it, then: influence import EXPORT --map {file}")
+        sentence = N_("Written: {file}. Change it, then: influence import EXPORT --map {path}")
     else:
         write_template(file, session.lang)
         sentence = N_(
             "Written: {file}. Fill in its first sheet, a row per person, then: "
-            "influence import {file} --account ID"
+            "influence import {path} --account ID"
         )
     data = Written(files=[str(file)]).model_dump(mode="json")
-    emit(session, format_, None, data, lambda: said(sentence, file=file))
+    emit(session, format_, None, data, lambda: said(sentence, file=file, path=typed(str(file))))
 
 
 def _refuse_template(file: Path, ending: str) -> None:

@@ -12,6 +12,7 @@ from influence.cli.answering import Asked, answer, emit, reading_command
 from influence.cli.options import option
 from influence.cli.redacting import nothing_for_client
 from influence.cli.upkeep import by_option, who
+from influence.domain.commands import typed
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
 
@@ -27,7 +28,7 @@ _NOT_OURS = N_("{name} is not one of us. --for takes one of our own people.")
 _NOT_REDACTED = N_("Whoever answers must see names and levels: leave out --redact.")
 _NOTHING_TO_ASK = N_("There is nothing to ask {name} about: nothing was written.")
 _WRITTEN = N_(
-    "Written: {file}, {count} questions to {name}. When it comes back: influence import {file}"
+    "Written: {file}, {count} questions to {name}. When it comes back: influence import {path}"
 )
 
 
@@ -145,5 +146,6 @@ def _write_sheet(asked: Asked, colleague: str) -> None:
     title = sheet_title(names, id, asked.question.as_of)
     write_file(Path(asked.out), questions_xlsx(title, rows, asked.session.translate))
     data = Written(files=[asked.out]).model_dump(mode="json")
-    params = {"file": asked.out, "count": len(questions), "name": names.person(id)}
+    params = {"file": asked.out, "path": typed(asked.out), "count": len(questions)}
+    params["name"] = names.person(id)
     emit(asked.session, asked.format, None, data, lambda: said(_WRITTEN, **params))

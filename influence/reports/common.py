@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections import Counter
 from collections.abc import Sequence
 
 from influence.analyses.closeness import AccountCloseness
 from influence.analyses.common import Frame, Sensitivity
 from influence.analyses.single_points import TargetAccess, TargetStatus
+from influence.domain.commands import typed as typed
 from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Column, Heading, Paragraph, Row, Table, Tone
 from influence.reports.names import Names
@@ -28,8 +27,6 @@ _NOBODY_REACHES = N_(
 )
 _NOBODY_OURS = N_("Nobody of us is on the map. Put yourself on it, and say whom you know:")
 _NOBODY_ASSESSED = N_("Say how somebody stands to us, and how you know:")
-_SAFE = re.compile(r"[\w@%+=:,./-]+")
-_SAFE_IN_QUOTES = re.compile(r"[\w@%+=:,./ -]+")
 _STATUS = {
     TargetStatus.FIRM: N_("{count} firm"),
     TargetStatus.WEAK: N_("{count} weak"),
@@ -64,13 +61,6 @@ def title(names: Names, question: str, frame: Frame) -> Heading:
             {"day": Day(frame.as_of), "scope": names.scope(frame.opportunity)},
         ),
     )
-
-
-def typed(id: str) -> str:
-    """An id as a word of a command line, to be copied from a report."""
-    if _SAFE.fullmatch(id):
-        return id
-    return f'"{id}"' if _SAFE_IN_QUOTES.fullmatch(id) else shlex.quote(id)
 
 
 class Typed(str):

@@ -12,7 +12,7 @@ from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import Table as Facts
 from influence.domain.tables import TABLES
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
-from influence.reports.common import counted
+from influence.reports.common import counted, typed
 from influence.reports.facts import about, plain, said
 from influence.wording.figures import Count
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
@@ -159,7 +159,7 @@ def _differing(told: Any) -> Iterator[Block]:
         if rows:
             yield Table(_CONFLICTS, rows, title=Message(title), more=_more(left) if left else None)
         if rows and title == _RECORDED:
-            yield Paragraph(Message(_WAY_OUT, {"account": conflicts[0].account}))
+            yield Paragraph(Message(_WAY_OUT, {"account": typed(conflicts[0].account)}))
 
 
 def _day(at: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from influence.domain.account_map import AccountMap
+from influence.domain.commands import typed
 from influence.domain.contact import Contact
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
@@ -17,7 +18,7 @@ from influence.importers.tables.upload import UploadRow
 _ELSEWHERE = N_(
     "{name} may be the same person as {other} ({account}/{id}): {reasons}. People of two accounts "
     "stay two. Whoever has moved on has a last day there: "
-    "influence record {account} contacts id={id} leaving_on=DATE"
+    "influence record {there} contacts id={known} leaving_on=DATE"
 )
 MOST = 20_000
 """People of an import who are held beside those of other accounts."""
@@ -108,6 +109,7 @@ def _compared(
     if alike.score >= WORTH_A_LOOK:
         told.add(pair)
         params = {"name": one.name, "other": two.name, "account": other.account, "id": two.id}
+        params |= {"there": typed(other.account), "known": typed(two.id)}
         reasons = reduce(_and, alike.reasons)
         yield seen.row.problem(Message(_ELSEWHERE, {**params, "reasons": reasons}))
 

@@ -1,12 +1,12 @@
 """What is allowed but doubtful in an upload: the warnings with which an import goes on."""
 
-import shlex
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 from influence.domain import tables as t
+from influence.domain.commands import typed
 from influence.domain.errors import RowProblem
 from influence.domain.known_as import others as known_apart
 from influence.domain.messages import N_, Message
@@ -68,18 +68,12 @@ def _unproven(draft: Draft, table: str, doubtful: Callable[[Any], object]) -> It
 def _command(account: str, table: Table, key: Key) -> str:
     """How to write evidence to that row at the prompt."""
     cells = [
-        _word(f"{column}={value}")
+        typed(f"{column}={value}")
         for column, value in zip(table.key, key, strict=False)
         if value or column in _DEFAULTED
     ]
-    words = ["influence record", _word(account), table.name, *cells, 'evidence="..."']
+    words = ["influence record", typed(account), table.name, *cells, 'evidence="..."']
     return " ".join(words)
-
-
-def _word(text: str) -> str:
-    """A word of a command line, in quotes where a shell would take it apart or run it."""
-    plain = all(sign.isalnum() or sign in "-_=./:+@" for sign in text)
-    return text if plain else shlex.quote(text)
 
 
 def _same_names(draft: Draft) -> Iterator[RowProblem]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from influence.domain.commands import typed
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Message
 from influence.domain.words import Side
@@ -43,7 +44,7 @@ class Lacking:
             "thinking": self._thinking,
             "people": self._people,
             "met": self._met,
-            "account": self._largest[1],
+            "account": typed(self._largest[1]),
             "opportunity": self._largest[2],
         }
         return RowProblem(Message(_LACKING, params))
@@ -53,4 +54,4 @@ def _opportunity(draft: Draft) -> str:
     """The option that names the opportunity of which most roles are known."""
     roles = Counter(key[0] for key in draft.rows["decision_roles"])
     most = max(roles, key=lambda id: (roles[id], id), default=None)
-    return f" --opportunity {most}" if most else ""
+    return f" --opportunity {typed(most)}" if most else ""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from influence.domain import tables as t
+from influence.domain.commands import typed
 from influence.domain.errors import RowProblem
 from influence.domain.invariants import Violation
 from influence.domain.messages import N_, Message
@@ -17,7 +18,7 @@ _NAMED = 5
 _STILL_COVERS = N_(
     'the store says that "{own}" holds the relationship with {contacts}, and only our people can. '
     "Keep side own (a partner needs a team_role); or, if they changed sides, record their time "
-    "with us first: influence record {account} posts contact={own} side=own to=DATE."
+    "with us first: influence record {account} posts contact={person} side=own to=DATE."
 )
 _STORED = N_("a row of {table} in the store ({row}) stands against this: {sentence}")
 _TABLE_OF = {
@@ -85,7 +86,8 @@ class Places:
         """Somebody is made a stranger, who holds relationships that the store knows."""
         contacts = list(dict.fromkeys(key[1] for key in ties))
         names = ", ".join(contacts[:_NAMED]) + (", ..." if len(contacts) > _NAMED else "")
-        params = {"own": id, "contacts": names, "account": draft.id}
+        params = {"own": id, "contacts": names, "account": typed(draft.id)}
+        params["person"] = typed(id)
         message = Message(_STILL_COVERS, params)
         home, own = self._home(draft, id)
         row = home.sources["contacts"].get((own,))
