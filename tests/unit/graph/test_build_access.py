@@ -82,6 +82,20 @@ def test_the_best_of_two_ties_counts_after_ageing():
     assert access_edges(PEOPLE, own("o"), ties)["o", "a"] == pytest.approx(0.3)
 
 
+def test_a_tie_to_somebody_who_went_over_to_anybody_is_no_tie_any_more():
+    """To a competitor: off our graph. To us: one of ours, whom we need no tie to reach."""
+    tie = (PEOPLE, own("o"), covers("o", "a", 2))
+    theirs = Post(contact="a", side=Side.COMPETITOR, organization="Evil", start=TODAY)
+    assert access_edges(tie, theirs) == {(US, "o"): 1}
+    ours = Post(contact="a", side=Side.OWN, start=TODAY)
+    assert access_edges(tie, ours) == {(US, "o"): 1, (US, "a"): 1}
+
+
+def test_levels_are_taken_as_recorded_unless_a_shift_is_asked_for():
+    snapshot = picture(account(PEOPLE, own("o"), covers("o", "a", 0)))
+    assert access_graph(snapshot, influence_graph(snapshot)).edges["o", "a"]["p"] == 0.3
+
+
 @pytest.mark.parametrize(("strength", "p"), [(1, 0.3), (4, 0.7)])
 def test_the_larger_of_tie_and_influence_counts(strength, p):
     edges = access_edges(PEOPLE, own("o"), covers("o", "a", 0), sways("o", "a", strength))

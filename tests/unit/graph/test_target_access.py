@@ -8,7 +8,7 @@ from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate
 from influence.graph.reliability import access
 from influence.graph.target_access import reached
-from tests.graphs import WORKED, graph_of, worked_graph
+from tests.graphs import WORKED, graph_of, random_graph, worked_graph
 
 
 def _side_by_side(count):
@@ -49,3 +49,13 @@ def test_exact_and_sampled_targets_together():
     assert together.high - together.low == pytest.approx(2 * 1.96 * error, rel=0.01)
     assert not together.exact
     assert found.together({"sure": 3.0}) == Estimate(3.0, 3.0, 3.0, exact=True)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_sampled_figures_are_those_of_the_full_analysis(seed):
+    graph, weights = random_graph(seed, people=12, lines=40)
+    how = {"samples": 200, "seed": seed, "exact_limit": 0}
+    full = access(AccessWorlds(graph, "US", weights, **how))
+    found = reached(graph, "US", weights, **how)
+    assert found.targets == full.targets
+    assert found.together(weights).value == pytest.approx(full.account.value)
