@@ -44,6 +44,8 @@ def generated() -> dict[str, bytes]:
 def write(files: dict[str, bytes]) -> int:
     for name, content in files.items():
         path = ROOT / name
+        if same(path, content):
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     return 0
