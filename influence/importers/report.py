@@ -87,17 +87,27 @@ TOLD = 1_000
 
 
 class Conflicts:
-    """What several files of one import did not agree on, in the order in which it was found."""
+    """What several files of one import did not agree on, in the order in which it was found.
+
+    Where a value that was kept goes later, what went because of it is told beside what stands then.
+    """
 
     def __init__(self) -> None:
         self.told: list[Conflict] = []
         self.count = 0
+        self._of: dict[tuple[object, ...], list[Conflict]] = {}
 
     def append(self, conflict: Conflict) -> None:
         """Note one more."""
+        place = conflict.account, conflict.table, *conflict.key, conflict.column
+        earlier = self._of.get(place, [])
+        for one in earlier:
+            if (one.kept, one.kept_from) == (conflict.other, conflict.other_from):
+                one.kept, one.kept_from, one.why = conflict.kept, conflict.kept_from, conflict.why
         self.count += 1
         if self.count <= TOLD:
             self.told.append(conflict)
+            self._of[place] = [*earlier, conflict]
 
 
 class Duplicate(BaseModel):

@@ -152,8 +152,13 @@ def _differing(told: Any) -> Iterator[Block]:
         kinds[kind].append(one)
     beyond = told.conflicts.count - len(told.conflicts.told)
     for title, conflicts in kinds.items():
-        rows = [_conflict(one, told.names) for one in conflicts[:_CONFLICTS_SHOWN]]
-        left = len(conflicts) - len(rows)
+        fields: dict[tuple[object, ...], list[Any]] = {}
+        for one in conflicts[:_CONFLICTS_SHOWN]:
+            kept = str(one.kept), one.kept_from.file, one.kept_from.row
+            place = one.account, one.table, tuple(one.key), one.column, *kept
+            fields.setdefault(place, []).append(one)
+        rows = [_conflict(some, told.names) for some in fields.values()]
+        left = max(0, len(conflicts) - _CONFLICTS_SHOWN)
         if rows and title == [t for t, some in kinds.items() if some][-1]:
             left += beyond
         if rows:
@@ -167,17 +172,21 @@ def _day(at: str) -> str:
     return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d}"
 
 
-def _conflict(one: Any, names: Mapping[tuple[str, str, str], str]) -> Row:
+def _conflict(some: Sequence[Any], names: Mapping[tuple[str, str, str], str]) -> Row:
+    """The line of one field: the value that stands, and all that were not kept beside it."""
+    one = some[0]
     table = TABLES[one.table]
     column = table.column(one.column)
     who = about(one.account, table, one.key, names)
-    kept, other = (said(one.account, column, value, names) for value in (one.kept, one.other))
+    kept = said(one.account, column, one.kept, names)
+    others = [_placed(said(e.account, column, e.other, names), e.other_from) for e in some]
+    reasons = dict.fromkeys(e.why for e in some)
     return Row(
         [
             Message(N_("{who}: {column}"), {"who": who, "column": plain(column.label)}),
             _placed(kept, one.kept_from),
-            _placed(other, one.other_from),
-            Message(one.why),
+            Joined(others),
+            Joined([Message(why) for why in reasons]),
         ]
     )
 

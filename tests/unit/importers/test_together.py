@@ -69,6 +69,22 @@ def test_the_newer_of_two_sheets_counts_whichever_is_named_first(tmp_path: Path)
         )
 
 
+def test_of_four_sheets_each_value_that_went_is_told_beside_the_one_that_stands(
+    tmp_path: Path,
+) -> None:
+    said = {"CIO": "2026-01-05", "CTO": "2026-09-01", "COO": "2026-03-01", "CEO": "2026-10-05"}
+    books = [
+        book(tmp_path / f"{t}.xlsx", {"name": "Ann", "title": t, "assessed_on": d})
+        for t, d in said.items()
+    ]
+    store = MemoryStore()
+    report = bring(store, *books)
+    assert store.accounts["acme"].contacts["Ann"].title == "CEO"
+    assert [(c.kept, c.kept_from.file, c.other) for c in report.conflicts.told] == [
+        ("CEO", "CEO.xlsx, sheet contacts", other) for other in ("CIO", "COO", "CTO")
+    ]
+
+
 def managed(manager: str, **more: object) -> Sheet:
     """A sheet of Ann, of those she may report to, and of whom she does."""
     others: Sheet = [{"name": "Bo", "title": "CEO"}, {"name": "Cy", "title": "CFO"}]

@@ -204,4 +204,9 @@ def test_what_files_differ_in_is_told_in_words() -> None:
     assert table_of(report, "THE FILES DIFFER") == [
         ["Ann: decision role", kept, other, "it is newer"]
     ]
+    told.conflicts.append(one.model_copy(update={"other": None, "why": "it came later"}))
+    both = f"{other}, - (record)"
+    assert table_of(import_report(1, False, [LINE], told), "THE FILES DIFFER") == [
+        ["Ann: decision role", kept, both, "it is newer, it came later"]
+    ]
     assert "决策者（wu.xlsx" in table_of(report, "THE FILES DIFFER", "zh")[0][1]
