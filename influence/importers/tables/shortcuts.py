@@ -1,7 +1,6 @@
 """The one-sheet start: columns of `contacts` that become rows of the other tables."""
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ from typing import Any
 from influence.domain import tables as t
 from influence.domain.account_map import free_key
 from influence.domain.fact import Fact, holds
+from influence.domain.lines import ReportingLine
 from influence.domain.messages import N_, Loss, Message
 from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Key
@@ -17,6 +17,7 @@ from influence.domain.words import Attitude, LineKind
 from influence.importers.duplicates.joining import OTHER_MANAGER, WITH_THEMSELVES
 from influence.importers.past.against import Past
 from influence.importers.past.people import PeoplesLines, Wish
+from influence.importers.tables.between import Between
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.merging import Merging, leads_nowhere
@@ -32,7 +33,6 @@ _ONE_MANAGER = N_(
 )
 _SEMICOLONS = N_('there is no contact "{id}". Separate several people by semicolons: {written}')
 _OTHER_SEPARATORS = re.compile("[,，、/\n]")
-Pairs = dict[tuple[str, str], list[tuple[Key, Any]]]
 
 
 def _filled(table: str, main: str, **others: str) -> Callable[[UploadRow], Mapping[str, str]]:
@@ -92,14 +92,10 @@ class Shortcuts:
         rows = [row for row in people if self._uses(row)]
         if not rows:
             return
-        self._lines = self._pairs("reporting_lines", "report", "manager", _is_company_line)
-        self._ties = self._pairs("coverage", "own", "contact", lambda tie: True)
-        self._sways = self._pairs(
-            "influences", "influencer", "influenced", lambda line: not line.opportunity
-        )
-        self._managers: dict[str, list[tuple[Key, Any]]] = defaultdict(list)
-        for (report, _), found in self._lines.items():
-            self._managers[report].extend(found)
+        rows_of = self._draft.rows
+        self._lines = Between(rows_of["reporting_lines"], _is_company_line)
+        self._ties = Between(rows_of["coverage"])
+        self._sways = Between(rows_of["influences"], lambda line: not line.opportunity)
         self._known = self._past.lines(self._draft, rows)
         if self._known is not None:
             self._known.learn([wish for row in rows for wish in self._wishes(row)])
@@ -123,13 +119,6 @@ class Shortcuts:
     def _uses(self, row: UploadRow) -> bool:
         return not row.bad and any(row.cells.get(name) is not None for name in _NAMES)
 
-    def _pairs(self, table: str, a: str, b: str, counts: Callable[[Any], bool]) -> Pairs:
-        found: Pairs = defaultdict(list)
-        for key, fact in self._draft.rows[table].items():
-            if counts(fact):
-                found[getattr(fact, a), getattr(fact, b)].append((key, fact))
-        return found
-
     def _contact(self, row: UploadRow) -> None:
         id = self._id(row)
         if id is None:
@@ -152,13 +141,13 @@ class Shortcuts:
         if id is None or stored is None or (id,) not in stored.rows["contacts"]:
             return
         for own in self._meant(row, "covered_by"):
-            if not self._current(self._ties.get((own, id), ()), "since", "valid_to"):
+            if not self._current(self._ties.of(own, id), "since", "valid_to"):
                 yield Wish(row, "coverage", id, own, id)
         for other in self._meant(row, "sways"):
-            if not self._current(self._sways.get((id, other), ()), "valid_from", "valid_to"):
+            if not self._current(self._sways.of(id, other), "valid_from", "valid_to"):
                 yield Wish(row, "influences", id, id, other)
         for manager in self._meant(row, "reports_to"):
-            if not self._current(self._lines.get((id, manager), ()), "valid_from", "valid_to"):
+            if not self._current(self._lines.of(id, manager), "valid_from", "valid_to"):
                 yield Wish(row, "reporting_lines", id, id, manager)
 
     def _meant(self, row: UploadRow, column: str) -> Iterator[str]:
@@ -249,7 +238,7 @@ class Shortcuts:
 
     def _covered(self, row: UploadRow, own: str, contact: str) -> None:
         shown = _TIE(row)
-        current = self._current(self._ties.get((own, contact), ()), "since", "valid_to")
+        current = self._current(self._ties.of(own, contact), "since", "valid_to")
         if current:
             return self._keep(row, "coverage", shown, current[0])
         if self._stays(Wish(row, "coverage", contact, own, contact)):
@@ -259,9 +248,7 @@ class Shortcuts:
 
     def _swayed(self, row: UploadRow, influencer: str, influenced: str) -> None:
         shown = _SWAY(row)
-        current = self._current(
-            self._sways.get((influencer, influenced), ()), "valid_from", "valid_to"
-        )
+        current = self._current(self._sways.of(influencer, influenced), "valid_from", "valid_to")
         if current:
             return self._keep(row, "influences", shown, current[0])
         if self._stays(Wish(row, "influences", influencer, influencer, influenced)):
@@ -280,7 +267,7 @@ class Shortcuts:
     def _reports(self, row: UploadRow, report: str, manager: str) -> None:
         """The manager from today on; the line to another one until now ends yesterday."""
         shown = _LINE(row)
-        same = self._current(self._lines.get((report, manager), ()), "valid_from", "valid_to")
+        same = self._current(self._lines.of(report, manager), "valid_from", "valid_to")
         if self._counting.get(report, manager) != manager:
             return None
         if same:
@@ -292,7 +279,7 @@ class Shortcuts:
         stated = self._draft.sources["reporting_lines"]
         former = [
             (key, line)
-            for key, line in self._managers.get(report, ())
+            for key, line in self._lines.of(report)
             if key not in stated and holds(self._today, line.valid_from, line.valid_to)
         ]
         cells = {"report": report, "manager": manager}
@@ -308,12 +295,12 @@ class Shortcuts:
     def _line_of(self, report: str) -> Any:
         """Whom somebody reports to now, as far as it is known by the end of the other rows."""
         if self._held is None:
-            lines = self._pairs("reporting_lines", "report", "manager", _is_company_line)
             self._held = {
                 line.report: line
-                for found in lines.values()
-                for _, line in found
-                if holds(self._today, line.valid_from, line.valid_to)
+                for line in self._draft.rows["reporting_lines"].values()
+                if isinstance(line, ReportingLine)
+                and _is_company_line(line)
+                and holds(self._today, line.valid_from, line.valid_to)
             }
         return self._held.get(report)
 
