@@ -29,8 +29,8 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
   assessor. What was not kept is listed.
 - A cell that refers to a person, department or opportunity holds its id, or a name that only one
   has. A person of another account is written `account/id`.
-- Dates: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, or a date of the workbook; 30/6/2026 only
-  where the column proves the order.
+- Dates: 2026-06-30, 2026/6/30, 2026.6.30, 2026年6月30日, or a date of the workbook; 30/6/2026 and
+  30.6.2026 only where the column proves the order.
 - Numbers: 1500000, 1,500,000, 1.500.000,50, 1’500’000, 12,34,567, 150万, 1.2亿. An amount such as
   12.500 means what the other amounts of its column, or else of its sheet, prove; where nothing
   proves it, an import asks. Between semicolons it is read as 12500, with a warning.

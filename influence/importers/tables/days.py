@@ -15,7 +15,7 @@ _YEAR_FIRST = re.compile(
     r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_YEAR_LAST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_YEAR_LAST = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _YEAR = re.compile(r"(\d{4})年?")
 _QUARTER = re.compile(r"(\d{4})年?[-/. ]?(?:Q([1-4])|第?([1-4一二三四])季度?)", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})月?")
@@ -28,12 +28,16 @@ _SERIALS = range(20_000, 80_000)
 
 @dataclass(frozen=True, slots=True)
 class SlashedDay:
-    """`3/4/2026`: only the rest of the column can tell the order."""
+    """`3/4/2026` or `3.4.2026`: only the rest of the column can tell the order.
+
+    `sign` stands between the numbers: who mixes both may mean either by each.
+    """
 
     first: int
     second: int
     year: int
     text: str
+    sign: str
 
     def day(self, day_first: bool) -> date:
         """The date in that order; raises CellFault when there is none."""
@@ -61,8 +65,8 @@ def _day_of(text: str) -> date | SlashedDay:
         year, month, day = found.groups()
         return _made(int(year), int(month), int(day), text)
     if found := _YEAR_LAST.fullmatch(text):
-        first, second, year = (int(part) for part in found.groups())
-        return SlashedDay(first, second, year, text)
+        first, sign, second, year = found.groups()
+        return SlashedDay(int(first), int(second), int(year), text, sign)
     raise CellFault(_NOT_A_DAY, value=text)
 
 

@@ -58,8 +58,8 @@ class Reading:
     upload: Upload
     progress: Progress | None = None
     count: int = 0
-    _proven: dict[str, frozenset[bool]] = field(default_factory=dict)
-    """what each column with dates like 6/7/2026 has proved of their order so far"""
+    _proven: dict[tuple[str, str], frozenset[bool]] = field(default_factory=dict)
+    """what each column with dates like 6/7/2026, or 6.7.2026, has proved of their order so far"""
     _signs: AmountSigns = field(default_factory=AmountSigns)
     """what the cells have proved of amounts like 12.500 so far"""
     _broken: bool = False
@@ -209,8 +209,8 @@ class Reading:
         except CellFault as fault:
             return self._fault(row, column, fault.message)
         if isinstance(value, days.SlashedDay):
-            before = self._proven.get(column.name, frozenset())
-            self._proven[column.name] = before | days.orders([value])
+            before = self._proven.get((column.name, value.sign), frozenset())
+            self._proven[column.name, value.sign] = before | days.orders([value])
         elif column.kind in NUMBERS:
             self._signs.take(column.name, raw, value)
         row.cells[column.name] = value
@@ -259,7 +259,7 @@ class Reading:
             return None
         try:
             if isinstance(value, days.SlashedDay):
-                return days.settled(value, self._proven[name])
+                return days.settled(value, self._proven[name, value.sign])
             amount, doubt = self._signs.settled(name, value)
         except CellFault as fault:
             row.bad = True

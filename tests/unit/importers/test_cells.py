@@ -137,7 +137,7 @@ def test_the_column_proves_the_order_of_its_days() -> None:
 
     assert days.settled(third, frozenset({True})) == date(2026, 6, 3)
     assert days.settled(third, frozenset({False})) == date(2026, 3, 6)
-    same = days.SlashedDay(5, 5, 2026, "5/5/2026")
+    same = days.SlashedDay(5, 5, 2026, "5/5/2026", "/")
     assert days.settled(same, frozenset()) == date(2026, 5, 5)
 
 

@@ -11,7 +11,7 @@ from influence.i18n import translator
 from influence.importers import Upload, read_tables
 from influence.renderers.template_xlsx import write_template
 from tests.bad_input.files import workbook
-from tests.unit.importers.uploads import lay
+from tests.unit.importers.uploads import TODAY, lay
 
 PEOPLE = "name,tier\n王磊,高层\nLi Na,Middle\n"
 
@@ -257,4 +257,36 @@ def test_the_filled_template_is_read(tmp_path: Path, lang: str, role: str) -> No
     assert cells(upload, "contacts", "name", "decision_role") == [
         ("Ann", "technical_buyer"),
         ("Bob", "technical_buyer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["13.3.2026", "01.04.2026"], ["2026-03-13", "2026-04-01"]),
+        (["1.4.2026", "3.13.2026"], ["2026-01-04", "2026-03-13"]),
+        (["13.3.2026", "3/14/2026", "1.4.2026"], ["2026-03-13", "2026-03-14", "2026-04-01"]),
+        (["5.5.2026", "2026.4.1"], ["2026-05-05", "2026-04-01"]),
+    ],
+)
+def test_days_with_points_are_read_in_the_order_that_their_column_proves(
+    tmp_path: Path, cells: list[str], days: list[str]
+) -> None:
+    people = "".join(f"P{n},{cell}\n" for n, cell in enumerate(cells))
+    folder = lay(tmp_path / "a", {"contacts.csv": f"name,in_post_since\n{people}"})
+    upload = read_tables([folder], account="a", today=TODAY)
+    assert not upload.problems
+    assert [str(row.cells["in_post_since"]) for row in upload.of("contacts")] == days
+
+
+def test_days_with_points_that_nothing_proves_are_asked_about(tmp_path: Path) -> None:
+    text = "name,in_post_since\nP,1.4.2026\nQ,25/6/2026\nR,1.13.2026.\nS,13.13.2026\n"
+    upload = read_tables([lay(tmp_path / "a", {"contacts.csv": text})], "a", TODAY)
+    assert [problem.text() for problem in upload.problems] == [
+        'contacts.csv, row 4, column in_post_since: "1.13.2026." is not a date. '
+        "Write it as 2026-06-30.",
+        'contacts.csv, row 2, column in_post_since: the date "1.4.2026" can be read in two ways, '
+        "and nothing in the column proves which. Write 2026-04-01 or 2026-01-04.",
+        'contacts.csv, row 5, column in_post_since: "13.13.2026" is not a date. '
+        "Write it as 2026-06-30.",
     ]
