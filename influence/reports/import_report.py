@@ -36,6 +36,10 @@ _CHANGES = (
     Column(Message(N_("BEFORE")), "before", shrinks=True),
     Column(Message(N_("AFTER")), "after", shrinks=True),
 )
+_EMPTIED = N_(
+    "Where AFTER shows -, the file has an empty cell there, which empties what was recorded. "
+    "To keep it, fill the cell in, or take the column out of the sheet."
+)
 _FILES = N_("THE FILES DIFFER")
 _RECORDED = N_("WHAT IS RECORDED STAYS")
 _REPLACED = N_("WHAT WAS RECORDED IS REPLACED")
@@ -81,7 +85,7 @@ def import_report(
     return Report(blocks)
 
 
-def _changes(told: Any) -> Iterator[Table]:
+def _changes(told: Any) -> Iterator[Block]:
     """Who changes what: a table for each file, with the fields before and after."""
     by_file: dict[str | None, list[Any]] = {}
     for one in told.traced:
@@ -104,6 +108,8 @@ def _changes(told: Any) -> Iterator[Table]:
     for place, (title, rows) in enumerate(found):
         more = _more(left) if left and place == len(found) - 1 else None
         yield Table(_CHANGES, rows, title=title, more=more)
+    if any(one.file and after is None for one in told.traced for _, _, after in one.fields):
+        yield Paragraph(Message(_EMPTIED))
 
 
 def _more(left: int) -> Message:

@@ -155,6 +155,19 @@ def test_who_changes_what_stands_by_file_in_words() -> None:
     assert table_of(report, "CHANGED BY li.xlsx", "zh")[1] == ["Ann", "决策角色", "使用者", "-"]
 
 
+def test_where_an_empty_cell_empties_what_was_recorded_it_says_how_to_keep_it() -> None:
+    told = brought((), TITLE, changed=1, a="Ann")
+    [_, hint] = paragraphs(import_report(1, False, [LINE], told))
+    assert hint == (
+        "Where AFTER shows -, the file has an empty cell there, which empties what was recorded. "
+        "To keep it, fill the cell in, or take the column out of the sheet."
+    )
+    filled = changing("contacts", ("a",), {"title": None}, {"title": "CEO"})
+    typed = changing("contacts", ("a",), {"title": "CEO"}, {"title": None}, file="")
+    for one in (filled, typed, LINE_GONE):
+        assert len(paragraphs(import_report(1, False, [LINE], brought((), one, changed=1)))) == 1
+
+
 def test_whom_somebody_is_known_as_is_said_in_words() -> None:
     known = {"external_id": "003A;also:b2;called:王磊;not:c"}
     told = brought((), changing("contacts", ("a",), {}, known), changed=1, a="Ann")
