@@ -129,3 +129,37 @@ def managers(program: Program, folder: Path) -> list[tuple[str, str]]:
     program("store", "export", folder)
     rows = rows_of(folder / HQ / "reporting_lines.csv")
     return sorted((row["report"], row["manager"]) for row in rows if not row["valid_to"])
+
+
+ONE, TWO, HOME = "003AAAAAAAAAA01Y5H", "003AAAAAAAAAA02Y5H", "001AAAAAAAAAAA1Y5P"
+US = "005AAAAAAAAAAA1"
+CALLS = {
+    "Account": "Id,Name,ParentId\n001AAAAAAAAAAA1,Hua Dong,\n",
+    "Contact": "Id,AccountId,FirstName,LastName\n003AAAAAAAAAA01,001AAAAAAAAAAA1,Na,Li\n"
+    "003AAAAAAAAAA02,001AAAAAAAAAAA1,Nana,Li\n",
+    "User": f"Id,Username,FirstName,LastName,Name,Email\n{US},t,Tom,Berg,Tom Berg,t@o.example\n",
+    "Task": "Id,WhoId,ActivityDate,Type,Subject,Status,OwnerId\n"
+    f"00TAAAAAAAAAAA1,003AAAAAAAAAA01,2026-06-01,Call,hello,Completed,{US}\n"
+    f"00TAAAAAAAAAAA2,003AAAAAAAAAA02,2026-06-01,Call,hello again,Completed,{US}\n",
+}
+
+
+@pytest.mark.parametrize("brought", [("Account", "Contact", "User"), tuple(CALLS)])
+def test_calls_of_one_day_with_both_are_one_and_no_word_of_them_goes(
+    tmp_path: Path, brought: tuple[str, ...]
+) -> None:
+    program = Program(tmp_path / "calls.db")
+    for folder, files in {"all": tuple(CALLS), "some": brought}.items():
+        (tmp_path / folder).mkdir()
+        for name in files:
+            (tmp_path / folder / f"{name}.csv").write_text(CALLS[name], encoding="utf-8")
+    program("import", tmp_path / "all", "--from", "salesforce")
+    twins = tmp_path / "calls.csv"
+    twins.write_text(f"same,keep,drop\nyes,{ONE},{TWO}\n", encoding="utf-8")
+    merged = program("import", tmp_path / "some", "--from", "salesforce", "--merge", twins)
+    assert "keeps note" not in " ".join(merged.out.split())
+    again = program("import", tmp_path / "all", "--from", "salesforce")
+    assert "Nothing changed" in again.out
+    program("store", "export", tmp_path / "calls")
+    rows = rows_of(tmp_path / "calls" / HOME / "interactions.csv")
+    assert [row["note"] for row in rows] == ["hello; hello again"]

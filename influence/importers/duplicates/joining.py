@@ -31,6 +31,8 @@ OTHER_MANAGER = N_(
     "{other} was left out. If that is right, record it."
 )
 _BETWEEN = re.compile("([;；\n,，、])")
+_MOST_SUBJECTS = 1_000
+"""Length of the subjects of a day between two people."""
 Rows = dict[str, MutableMapping[Key, Fact]]
 
 
@@ -39,6 +41,7 @@ class Joined:
     """What joining changed: keys of the rows that are new or others now, and what was left out."""
 
     rows: Rows
+    of_a_crm: bool = False
     changed: dict[str, dict[Key, str]] = field(default_factory=dict)
     """by table and key: who the row was about before"""
     gone: list[tuple[str, Key]] = field(default_factory=list)
@@ -48,18 +51,22 @@ class Joined:
     """reporting lines that a dropped person brought to the one that stays, and who that was"""
 
 
-def join(rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str]) -> Joined:
+def join(
+    rows: Mapping[str, Mapping[Key, Fact]], into: Mapping[str, str], of_a_crm: bool = False
+) -> Joined:
     """The rows with every id of `into` replaced by the one it leads to.
 
     Rows of the dropped person move to the one that stays: where both have one of the same key,
     empty cells are filled and what differs stays as it was with the one that stays. An id that
     nobody bears here, such as `norland/li-na`, is only replaced where it is mentioned.
+    `of_a_crm`: what it has of one day under two records is put together.
     """
     joined = Joined(
         {
             n: facts.copy() if isinstance(facts, FactFile) else dict(facts)
             for n, facts in rows.items()
-        }
+        },
+        of_a_crm,
     )
     for name, facts in joined.rows.items():
         table = t.TABLES[name]
@@ -159,10 +166,28 @@ def _filled(
     joined: Joined, table: Table, both: tuple[Fact, Mapping[str, Any]], who: str
 ) -> dict[str, Any]:
     """The cells of the row that stays, empty ones filled from the other."""
-    kept = table.to_row(both[0])
-    filled, notes = filled_cells(table, kept, both[1], who)
+    kept, other = table.to_row(both[0]), dict(both[1])
+    if table is t.INTERACTIONS and joined.of_a_crm:
+        kept |= both_subjects(kept, other)
+        if set((other["note"] or "").split("; ")) <= set((kept["note"] or "").split("; ")):
+            other["note"] = None
+    filled, notes = filled_cells(table, kept, other, who)
     joined.notes.extend((who, note) for _, note in notes)
     return filled
+
+
+def both_subjects(standing: Mapping[str, Any], cells: Mapping[str, Any]) -> dict[str, Any]:
+    """A CRM may know several mails of a day between two people; for us they are one interaction.
+
+    It has the subjects of all of them, as far as they fit, and the opportunity of the first.
+    """
+    earlier, note = standing.get("note") or "", cells.get("note") or ""
+    known = earlier.split("; ")
+    new = [one for one in note.split("; ") if one not in known]
+    told = "; ".join([*filter(None, [earlier]), *filter(None, new)])
+    told = earlier if earlier and len(told) > _MOST_SUBJECTS else told
+    opportunity = standing.get("opportunity") or cells.get("opportunity")
+    return {"note": told or None, "opportunity": opportunity}
 
 
 def filled_cells(

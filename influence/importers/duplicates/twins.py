@@ -28,12 +28,18 @@ class Twins:
     """
 
     def __init__(
-        self, listed: MergeList | None, drafts: Drafts, stored: StoredAccounts, findings: Findings
+        self,
+        listed: MergeList | None,
+        drafts: Drafts,
+        stored: StoredAccounts,
+        findings: Findings,
+        of_a_crm: bool = False,
     ) -> None:
         self._list = listed
         self._drafts = drafts
         self._stored = stored
         self._findings = findings
+        self._of_a_crm = of_a_crm
         self._found = Decisions()
         self._sheets: dict[str, Sheet] = {}
 
@@ -76,7 +82,7 @@ class Twins:
     def _join(self, draft: Draft, into: Mapping[str, str]) -> None:
         own = tuple(f"{draft.id}/{id}" for id in into)
         abroad = {a: b for a, b in self._found.abroad.items() if a not in own}
-        joined = join(draft.rows, {**abroad, **into})
+        joined = join(draft.rows, {**abroad, **into}, self._of_a_crm)
         draft.rows = joined.rows
         for table, _ in joined.gone:
             draft.ended[table] += 1

@@ -11,7 +11,7 @@ from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
 from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Table
-from influence.importers.duplicates.joining import WITH_THEMSELVES, filled_cells
+from influence.importers.duplicates.joining import WITH_THEMSELVES, both_subjects, filled_cells
 from influence.importers.past.against import Past
 from influence.importers.tables.drafts import Draft, Findings
 from influence.importers.tables.faults import CellFault
@@ -30,8 +30,6 @@ _PEOPLE = {
     for table in t.TABLES.values()
 }
 """The columns of each table that say whom a row is about."""
-_MOST_SUBJECTS = 1_000
-"""Length of the subjects of a day between two people."""
 _NOT_IN_IT = N_('"{id}" is neither in the export nor in the store; this was left out.')
 _AWAY = N_('"{id}" was removed here and stays away; this was left out.')
 
@@ -184,7 +182,8 @@ class Merging:
             if other is None and (table.name, key) in draft.moved:
                 cells = self._taken_over(draft, table, key, (standing, cells), row)
             if other is not None and table is t.INTERACTIONS and row.sheet.loose:
-                fact = table.from_row({**standing, **_with_earlier(standing, cells)})
+                told = both_subjects(standing, cells)
+                fact = table.from_row({**standing, **cells, **told})
                 draft.put(table.name, key, fact, row)
                 return
             fact = table.from_row({**standing, **cells})
@@ -219,6 +218,9 @@ class Merging:
         moved = {name: value for name, value in standing.items() if before.get(name) != value}
         drop = next((drop for drop, (keep, _) in draft.leads.items() if keep in key), key[0])
         kept = table.to_row(table.from_row({**standing, **cells}))
+        if table is t.INTERACTIONS and row.sheet.loose:
+            kept["note"] = both_subjects(moved, kept)["note"]
+            moved.pop("note", None)
         filled, notes = filled_cells(table, kept, moved, drop)
         self._findings.warnings.extend(row.problem(note, name) for name, note in notes)
         return filled
@@ -357,18 +359,3 @@ def _beside_the_mark(draft: Draft, cells: dict[str, Any]) -> Message | None:
         good = -2 <= value <= 2 and float(value).is_integer()
         return None if good else Message(_NO_LEVEL, {"value": f"{value:g}"})
     return None if 0 <= value <= 100 else Message(_NO_POINTS, {"value": f"{value:g}"})
-
-
-def _with_earlier(standing: dict[str, Any], cells: dict[str, Any]) -> dict[str, Any]:
-    """A CRM may know several mails of a day between two people; for us they are one interaction.
-
-    It has the subjects of all of them, as far as they fit, and the opportunity of the first.
-    """
-    earlier, note = standing["note"] or "", cells.get("note") or ""
-    told = f"{earlier}; {note}"
-    if not earlier or not note:
-        told = earlier or note
-    elif note in earlier.split("; ") or len(told) > _MOST_SUBJECTS:
-        told = earlier
-    opportunity = standing["opportunity"] or cells.get("opportunity")
-    return {**cells, "note": told or None, "opportunity": opportunity}

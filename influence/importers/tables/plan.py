@@ -100,7 +100,7 @@ class ImportPlan:
     def _drafts(self, stored: StoredAccounts, findings: Findings, past: Past) -> Drafts:
         """One draft for each account, its people known."""
         drafts = Drafts()
-        twins = Twins(self._merges, drafts, stored, findings)
+        twins = Twins(self._merges, drafts, stored, findings, bool(self._upload.system))
         for draft in Scopes(self._upload, stored, findings).drafts():
             if self._merges is None:
                 self._identify(draft, twins, findings, past)
