@@ -6,16 +6,13 @@ The same cards, lines and counts as on the page, which may be cut to fewer words
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from influence.domain.messages import N_, Message
+from influence.renderers.svg_drawing import Drawing
 from influence.renderers.svg_text import cut, fitted, number, own_parts, shape, tag, width
 from influence.renderers.text import literal
 from influence.views.departments import Count, counts
 from influence.views.graph_view import Badge, Box, Bundle, EdgeKind, Node, Tile
-
-if TYPE_CHECKING:
-    from influence.renderers.svg_map import Drawing
 
 _SIGNS = (Badge.POINT_OF_FAILURE, Badge.INDIRECT_KEY_PERSON, Badge.LEAVING)
 _WORTH_NAMING = {Badge.POINT_OF_FAILURE, Badge.INDIRECT_KEY_PERSON}

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from influence.domain.messages import N_
+from influence.renderers.svg_drawing import Drawing
 from influence.renderers.svg_text import cut, fitted, tag
 from influence.renderers.text import literal
 from influence.views.graph_view import Node
-
-if TYPE_CHECKING:
-    from influence.renderers.svg_map import Drawing
 
 _INDENT = 9
 _LARGE_NAMES_FROM = 1.6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
+from influence.renderers.svg_drawing import Drawing
 from influence.renderers.svg_text import cut, shape, tag, width
 from influence.renderers.text import literal
 from influence.views.graph_view import GraphView
@@ -15,9 +15,6 @@ from influence.views.legend import known_political
 from influence.views.redaction import shown_attitudes, shown_badges, shown_lines
 from influence.wording.marks import MARKS
 from influence.wording.texts import say
-
-if TYPE_CHECKING:
-    from influence.renderers.svg_map import Drawing
 
 HEADER = 62
 """Height of the header in pixels of the screen."""

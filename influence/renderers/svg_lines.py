@@ -6,13 +6,10 @@ Whoever sees a line run behind a card takes that card for its end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from influence.renderers.svg_drawing import Drawing
 from influence.renderers.svg_text import number, tag
 from influence.views.graph_view import Edge, EdgeKind
-
-if TYPE_CHECKING:
-    from influence.renderers.svg_map import Drawing
 
 _CASING = 3
 

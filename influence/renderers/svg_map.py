@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from influence.domain.messages import N_, Translator
 from influence.renderers import svg_departments, svg_frame, svg_lines
+from influence.renderers.svg_drawing import Detail, Drawing
 from influence.renderers.svg_former import former
 from influence.renderers.svg_text import (
     CHINESE_FONTS,
     LATIN_FONTS,
     cut,
     fitted,
-    fonts,
     own_part,
     own_parts,
     safe,
@@ -32,9 +30,8 @@ from influence.renderers.svg_text import (
 from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.departments import overview
-from influence.views.graph_view import Badge, Box, EdgeKind, GraphView, Node, Text, Tile
+from influence.views.graph_view import Badge, Box, EdgeKind, GraphView, Node, Tile
 from influence.views.legend import BADGES
-from influence.wording.texts import say
 
 _SCREEN = 1366
 """Pixels that a picture is expected to get on a screen: what must be read there grows with it."""
@@ -45,37 +42,6 @@ _LARGE_NAMES_FROM = 1.6
 _MOST_IN_PAGE = 100
 _HALOS = (Badge.POINT_OF_FAILURE, Badge.INDIRECT_KEY_PERSON)
 _LANGUAGE = {"zh": "zh-CN"}
-
-
-class Detail(StrEnum):
-    """How much of every person is drawn."""
-
-    FULL = "full"
-    DEPARTMENTS = "departments"
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What all parts of one picture share. `unit` is one pixel of a screen, in map units."""
-
-    view: GraphView
-    translate: Translator
-    look: Mapping[str, Any]
-    detail: Detail
-    area: Box
-    unit: float
-    titled: bool
-
-    def say(self, text: Text | None) -> str:
-        """A text in the reader's language, as it will be shown: escapes take their room too."""
-        return literal(say(text, self.translate))
-
-    def text(self, text: str, x: float, y: float, size: float, colour: str, **more: object) -> str:
-        """A line of text from its baseline's start."""
-        # A browser finds the fonts of every character itself, and the page is to stay small.
-        family = fonts(text, self.translate.lang == "zh") if self.titled else None
-        given = {"x": x, "y": y, "font_size": size, "fill": colour, "font_family": family, **more}
-        return tag("text", safe(text), **given)
 
 
 def svg(

@@ -16,7 +16,8 @@ from influence.domain.words import PoliticalStatus
 from influence.i18n import translator
 from influence.renderers import svg_text
 from influence.renderers.png_map import LARGEST, png
-from influence.renderers.svg_map import Detail, preview, svg
+from influence.renderers.svg_drawing import Detail
+from influence.renderers.svg_map import preview, svg
 from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import EdgeKind
@@ -251,7 +252,7 @@ def test_a_png_is_never_larger_than_its_largest_side():
 def test_letters_of_both_languages_are_drawn(views, monkeypatch):
     """Where fonts are missing, a picture comes out with no names at all."""
     with_text = png(views["chinese"], TRANSLATORS["zh"])
-    monkeypatch.setattr("influence.renderers.svg_map.safe", lambda text: "")
+    monkeypatch.setattr("influence.renderers.svg_drawing.safe", lambda text: "")
     without = png(views["chinese"], TRANSLATORS["zh"])
     assert len(with_text) > 1.5 * len(without)
 
