@@ -28,6 +28,7 @@ NAVIGATION = {
         "CONTRIBUTING",
         "docs/architecture",
         "docs/dependencies",
+        "docs/mutation",
         "docs/decisions",
     ],
 }
