@@ -223,10 +223,16 @@ def _field_map(paths: tuple[Path, ...], kind: str, map_file: Path | None) -> Fie
         sentence = N_("--map is for exports of a CRM. Leave out --from {kind}.")
         raise UsageError(Message(sentence, {"kind": kind}))
     try:
-        return own_map(map_file)
+        found = own_map(map_file)
     except OSError as error:
         params = {"file": map_file, "reason": error.strerror or str(error)}
         raise UsageError(Message(N_("{file} cannot be read: {reason}."), params)) from None
+    if kind != "auto" and found.system != shipped(kind).system:
+        sentence = N_("{file} is a map of {system}. Leave out --from {kind}, or use another map.")
+        raise UsageError(
+            Message(sentence, {"file": map_file, "system": found.system, "kind": kind})
+        )
+    return found
 
 
 def _carried_out(plan: ImportPlan, by: str, source: str, dry_run: bool) -> int | None:

@@ -11,6 +11,7 @@ _SHOWN = 5
 """Mistakes of one kind that are told one by one: whoever sees five knows what to look for."""
 _MORE = N_("{count} more like this")
 _MORE_ROWS = N_("{count} more like this, in the rows {first} to {last}")
+_MORE_ROW = N_("{count} more like this, in row {first}")
 _ALL = N_("With --format json they are listed one by one.")
 Kind = tuple[str | None, str | None, str]
 
@@ -57,5 +58,6 @@ def _further(same: Sequence[RowProblem], translate: Translator) -> str:
     params = {"count": f"{count:,}", "first": "", "last": ""}
     if rows:
         params |= {"first": str(min(rows)), "last": str(max(rows))}
-    message = Message(_MORE_ROWS if rows else _MORE, params)
+    one = bool(rows) and min(rows) == max(rows)
+    message = Message(_MORE_ROW if one else _MORE_ROWS if rows else _MORE, params)
     return replace(same[0], message=message, row=None, alike=0, until=None).text(translate)

@@ -161,3 +161,13 @@ def test_a_template_is_never_written_over(fresh: Program, tmp_path: Path) -> Non
     assert (
         "ends in .yaml" in fresh("template", tmp_path / "m.xlsx", "--map", "salesforce", code=2).err
     )
+
+
+def test_a_map_of_another_system_than_the_one_that_is_said_is_refused(
+    fresh: Program, tmp_path: Path
+) -> None:
+    own = tmp_path / "my.yaml"
+    fresh("template", own, "--map", "salesforce")
+    err = fresh("import", EXPORT, "--from", "hubspot", "--map", own, code=2).err
+    assert "is a map of Salesforce. Leave out --from hubspot" in " ".join(err.split())
+    fresh("import", EXPORT, "--from", "salesforce", "--map", own, "--dry-run")

@@ -25,6 +25,8 @@ _LACKING = N_(
     "{columns}. Export it with them. {renamed}"
 )
 _OR = " / "
+_MOST_LOOKED_AT = 100
+"""Files of a folder that are not known and are looked at once more."""
 _NAMES_TOLD = 2
 """How many names of a column are told: that of the field, and its English label."""
 _FILES_UNKNOWN = N_(
@@ -80,7 +82,8 @@ def read_crm(
 
 def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export]:
     """The exports among the files of a path; others are passed over with a warning."""
-    strange: list[str] = []
+    strange: list[Path] = []
+    people = False
     try:
         for file in files_in(path):
             fault: FileFault | None = None
@@ -91,16 +94,36 @@ def _exports(upload: Upload, path: Path, field_map: FieldMap) -> Iterator[Export
             if found and not _is_readable(upload, found[0], file):
                 continue
             yield from found
+            people = people or any(_brings_people(export) for export in found)
             if not found and path.is_dir():
-                strange.append(file.name)
+                strange.append(file)
             elif not found:
                 message = fault.message if fault else _unknown(file, field_map)
                 upload.problems.append(RowProblem(message, file.name))
     except OSError as error:
         upload.problems.append(RowProblem(unreadable(error), path.name or str(path)))
     if strange:
-        params = {"system": field_map.system, "count": str(len(strange)), "files": listed(strange)}
+        names = listed([file.name for file in strange])
+        params = {"system": field_map.system, "count": str(len(strange)), "files": names}
         upload.warnings.append(RowProblem(Message(_FILES_UNKNOWN, params), path.name))
+    if not people:
+        upload.problems.extend(_perhaps_people(strange, field_map))
+
+
+def _brings_people(export: Export) -> bool:
+    return any(rule.table == "contacts" and not rule.ours for rule in export.file.fills)
+
+
+def _perhaps_people(strange: Sequence[Path], field_map: FieldMap) -> Iterator[RowProblem]:
+    """Files of a folder without contacts that may be the contacts, with what they lack for it."""
+    for file in strange[:_MOST_LOOKED_AT]:
+        try:
+            near = most_like(file, field_map)
+        except (FileFault, OSError):
+            continue
+        fills = field_map.files[near[0]].fills if near else []
+        if any(rule.table == "contacts" and not rule.ours for rule in fills):
+            yield RowProblem(_unknown(file, field_map), file.name)
 
 
 def _is_readable(upload: Upload, export: Export, file: Path) -> bool:

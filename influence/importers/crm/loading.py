@@ -6,6 +6,7 @@ and they can blow up or run things. Every value is the text that stands there, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from influence.domain.errors import BadInput, RowProblem
-from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.messages import ENGLISH, N_, Bilingual, Message, Translator, listed
 from influence.importers.crm.checking import checked, checked_parts
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.tables.faults import FileFault, refuse_endless
@@ -246,7 +247,10 @@ def _mistake(error: Any) -> tuple[Path_, Message]:
         hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
         return path, Message(_UNKNOWN, {"key": key, "hint": hint, "allowed": ", ".join(allowed)})
     if kind == "literal_error":
-        params = {"value": error["input"], "choices": str(context.get("expected", ""))}
+        # pydantic lists them in English: 'salesforce', 'guid' or 'text'.
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        shown = listed(Bilingual(choice, choice) for choice in choices)
+        params = {"value": error["input"], "choices": shown}
         return path, Message(_CHOICES, params)
     for beginning, sentence in _EXPECTED.items():
         if kind.startswith(beginning):

@@ -76,7 +76,7 @@ def day_text(text: str, order: str) -> str:
         return plain
     first, sign, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
     if order == "auto" and sign != ".":
-        return f"{first}/{second}/{year}"
+        return f"{found[1]}/{found[3]}/{found[4]}"
     day, month = (second, first) if order == "month first" else (first, second)
     try:
         return date(year, month, day).isoformat()

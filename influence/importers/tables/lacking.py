@@ -8,6 +8,14 @@ from influence.domain.messages import N_, Message
 from influence.domain.words import Side
 from influence.importers.tables.drafts import Draft
 
+_THOUGHTS = N_(
+    "A CRM does not know what people think of us ({thinking} of {people} are without any "
+    "attitude), and findings need it. Next: influence verify {account}{opportunity} --ask"
+)
+_TIES = N_(
+    "{met} of {people} people are without a tie to any of us, and findings need to know who of us "
+    "knows them: influence record {account} coverage own=ID contact=ID closeness=+1"
+)
 _LACKING = N_(
     "A CRM does not know what people think of us ({thinking} of {people} are without any attitude) "
     "nor who of us knows them ({met} of {people} are without a tie), and findings need both. Next: "
@@ -47,7 +55,8 @@ class Lacking:
             "account": typed(self._largest[1]),
             "opportunity": self._largest[2],
         }
-        return RowProblem(Message(_LACKING, params))
+        some = _THOUGHTS if self._thinking else _TIES
+        return RowProblem(Message(_LACKING if self._thinking and self._met else some, params))
 
 
 def _opportunity(draft: Draft) -> str:

@@ -19,6 +19,10 @@ _NO_ACCOUNT_NAMED = N_(
 _UNKNOWN = N_(
     'there is no account "{id}".{hint} Add it to the table accounts, or name it with --account.'
 )
+_EXPORT_ACCOUNTS = N_(
+    'the account "{id}" is neither in the export nor in the store. Export the accounts and their '
+    "contacts too, each with its id."
+)
 _NOT_EXPORTED = N_(
     'the account "{id}" is neither in the export nor in the store; its rows were left out.'
 )
@@ -145,6 +149,8 @@ class Scopes:
             near = self._names.nearest(text) if self._names else None
             hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
             message = Message(_UNKNOWN, {"id": text, "hint": hint})
+            if row.sheet.loose:
+                message = Message(_EXPORT_ACCOUNTS, {"id": text})
             if (row.sheet, text) not in self._unknown:
                 # Once for a sheet: it is one thing to mend, however many rows name it.
                 self._unknown.add((row.sheet, text))

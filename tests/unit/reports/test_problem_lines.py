@@ -1,5 +1,7 @@
 """What is wrong with an input: many mistakes that are alike take a few lines, others one each."""
 
+from dataclasses import replace
+
 from influence.domain.errors import BadInput, RowProblem
 from influence.domain.messages import Message
 from influence.i18n import translator
@@ -58,3 +60,8 @@ def test_memory_is_bounded_and_the_count_is_right() -> None:
     assert lines[5] == (
         f"a.csv, column tier: {WRONG + 995:,} more like this, in the rows 7 to {WRONG + 1_001}"
     )
+
+
+def test_one_more_row_is_no_range() -> None:
+    *_, more, _ = problem_lines([replace(wrong(2), alike=1, until=3)])
+    assert more == "a.csv, column tier: 1 more like this, in row 3"

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from influence.i18n import translator
+from influence.importers.crm.loading import BadMap, map_text, parsed
 from tests.unit.importers.crm.crm_exports import bring_files, names_of, refused_export
 from tests.unit.importers.memory import MemoryStore
 from tests.unit.importers.uploads import warned
@@ -118,3 +120,47 @@ def test_a_circle_through_the_store_keeps_what_was_stored(
     said = warned(bring_files(store, tmp_path / "b", {"A.csv": ACCOUNTS, "Contact.csv": turned}))
     assert names_of(store, "reporting_lines", "report", "manager") == {(ADA, BEN)}
     assert [line for line in said if line.startswith("Contact.csv, row 2, column ReportsToId:")]
+
+
+GERMAN = "Nachname;Vorname;Accountname;E-Mail\nBerg;Ada;Nord AG;a@nord.example\n"
+GERMAN_DEALS = (
+    "Opportunity-ID;Opportunity-Name;Accountname;Phase\n006A00000000001;Deal;Nord AG;Angebot\n"
+)
+
+
+def test_contacts_without_their_id_are_named_with_what_they_lack(tmp_path: Path) -> None:
+    said = refused_export(tmp_path / "e", {"Bericht.csv": GERMAN, "Opps.csv": GERMAN_DEALS})
+    assert any(
+        line.startswith("Bericht.csv: it was not read: it looks like Contact")
+        and "Contact ID" in line
+        for line in said
+    )
+    assert any('"Nord AG" is neither in the export nor in the store' in line for line in said)
+    assert not any("table accounts" in line for line in said)
+
+
+def test_who_knows_somebody_is_not_missed_where_the_map_tells(
+    store: MemoryStore, tmp_path: Path
+) -> None:
+    ours = "          covered_by: [OwnerId]\n          title: [Title, 职务, 职位"
+    text = map_text("salesforce").replace("          title: [Title, 职务, 职位", ours)
+    people = CONTACTS.replace("Title", "OwnerId") + person(ADA, "Berg", "Tom Lund")
+    export = {"a.csv": ACCOUNTS, "c.csv": people}
+    said = warned(bring_files(store, tmp_path / "e", export, system=parsed(text, "m.yaml")))
+    assert not [line for line in said if "without a tie" in line]
+    assert "(1 of 1 are without any attitude), and findings need it" in said[-1]
+
+
+def test_what_may_stand_in_a_map_is_listed_in_the_reader_s_language() -> None:
+    with pytest.raises(BadMap) as raised:
+        parsed(map_text("salesforce").replace("ids: salesforce", "ids: numbers"), "m.yaml")
+    (problem,) = raised.value.rows
+    assert problem.text().endswith("Choose one of: salesforce, guid, text.")
+    assert problem.text(translator("zh")).endswith("salesforce、guid、text。")
+
+
+def test_an_open_day_is_told_as_it_was_written(tmp_path: Path) -> None:
+    deals = DEALS + f"{DEAL},001A00000000001,Deal,Open,,03/04/2026\n"
+    files = {"a.csv": ACCOUNTS, "c.csv": CONTACTS + person(ADA, "Berg"), "o.csv": deals}
+    (sentence,) = refused_export(tmp_path / "e", files)
+    assert '"03/04/2026"' in sentence

@@ -230,7 +230,7 @@ def test_contacts_alone_need_their_accounts_in_the_store_or_by_option(
     store: MemoryStore, tmp_path: Path
 ) -> None:
     (sentence,) = refused_export(tmp_path / "e", {"c.csv": CONTACTS})
-    assert sentence.startswith(f'c.csv, row 2, column AccountId: there is no account "{FJORD}".')
+    assert sentence.startswith(f'c.csv, row 2, column AccountId: the account "{FJORD}" is neither')
     bring_files(store, tmp_path / "f", {"a.csv": ACCOUNTS, "c.csv": CONTACTS})
     report = bring_export(store, tmp_path / "e")
     assert counts(report)["contacts"] == (0, 0, 1, 0)
