@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -72,17 +73,27 @@ def _confirm(yes: bool, question: str, **params: object) -> None:
         return
     text = current().translate(question).format(**params)
     try:
-        agreed = click.confirm(literal(text), err=True)
+        agreed = _agreed(literal(text))
     except click.Abort as stopped:
         if not isinstance(stopped.__context__, EOFError):
             raise
         click.echo(err=True)  # ends the line of the question
-        sentence = N_("Nobody is there to answer, so nothing was done. To go on, add --yes.")
-        raise UsageError(Message(sentence)) from stopped
+        raise UsageError(Message(_NOBODY)) from stopped
+    if agreed is None:
+        raise UsageError(Message(_NOBODY))
     if not agreed:
         raise UsageError(Message(N_("Nothing was done, as you wished.")))
 
 
+def _agreed(question: str) -> bool | None:
+    """The answer; None for what is none and was not typed: a file is not asked again."""
+    if sys.stdin.isatty():
+        return click.confirm(question, err=True)
+    answer = click.prompt(f"{question} [y/N]", default="", show_default=False, err=True)
+    return {"y": True, "yes": True, "n": False, "no": False, "": False}.get(answer.strip().lower())
+
+
+_NOBODY = N_("Nobody is there to answer, so nothing was done. To go on, add --yes.")
 _yes = option("--yes", is_flag=True, help=N_("Do not ask."))
 
 

@@ -128,3 +128,11 @@ def test_a_killed_copy_leaves_an_empty_store(big: Path, tmp_path: Path, part: fl
     assert told(target) in (({}, []), told(big))
     Program(big)("store", "copy", "--to", target, "--yes")
     assert told(target) == told(big)
+
+
+def test_what_is_no_answer_is_not_asked_for_again(writer: Program, tmp_path: Path) -> None:
+    words = ("store", "copy", "--to", tmp_path / "copy.db")
+    answer = writer(*words, input="what\nelse\n", code=2)
+    assert answer.err.count("[y/N]") == 1
+    assert "invalid input" not in answer.err
+    assert "Nobody is there to answer" in answer.err
