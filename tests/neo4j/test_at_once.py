@@ -14,7 +14,7 @@ from influence.stores import open_store
 from tests.neo4j import importer
 from tests.neo4j.files import write
 
-ROUNDS = 20
+ROUNDS = 50
 """of two who write at the same moment; each takes about a second, most of it the third's reading"""
 SIZE = 8
 """people in each file of the two who import at once"""
