@@ -22,6 +22,8 @@ table, or a workbook with a sheet per table. Made from the code; do not edit.
 - A row that says as of when it is meant, and is older than what is stored, only fills what is
   empty: people by `assessed_on`, coverage by `last_contact`, conflicts by `observed_on`. What stays
   is listed with who recorded it. `influence record` and `--full` always count.
+- A CSV file that is named itself, not its folder, may be called anything, if its columns are those
+  of one table: `li.csv` with name and title is read as contacts.
 - Several files of one import may speak of the same: `influence import li.xlsx wu.xlsx`. Cell by
   cell the newer row counts (by the same days), without them the
   file named later; an empty cell wipes out nothing that another file says. Attitudes of the same

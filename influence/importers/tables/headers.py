@@ -60,6 +60,18 @@ def table_named(name: str) -> str | None:
     return _table_names().get(normal(name))
 
 
+def tables_with(headers: Iterable[str]) -> list[str]:
+    """The tables that have every one of some columns, and whose required ones are among them."""
+    given = {normal(header) for header in headers if header.strip()}
+    found: list[str] = []
+    for name, table in t.TABLES.items():
+        known = headers_of(name)
+        meant = {known[header].name for header in given & known.keys()}
+        if given <= known.keys() and all(c.name in meant for c in table.columns if c.required):
+            found.append(name)
+    return found
+
+
 def nearest_table(name: str) -> str | None:
     """The table whose name is most like a name that is none."""
     return _table_names().get(nearest(normal(name), _table_names()) or "")

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.messages import N_, Bilingual, Message, listed
 from influence.domain.one_sheet import README_SHEETS
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault, refuse_endless, unreadable
-from influence.importers.tables.headers import nearest_table, normal, table_named
+from influence.importers.tables.headers import nearest_table, normal, table_named, tables_with
 from influence.importers.tables.question_sheet import is_question_sheet, read_questions
 from influence.importers.tables.reading import Progress, Reading
 from influence.importers.tables.upload import Sheet, Upload, WorkbookSheet
@@ -34,6 +35,10 @@ _PERHAPS_A_CRM = N_(
     'the name "{name}" is not that of a table. Rename it to a table such as contacts, or leave it '
     "out. If it is the export of a CRM, its columns are not known as such; with --from salesforce "
     "(hubspot, dynamics) it is told which ones are missing."
+)
+_SEVERAL = N_(
+    'the name "{name}" is not that of a table, and its columns may be those of {tables}. '
+    "Rename it to the one that it is."
 )
 _NO_SHEET = N_("none of its sheets is named like a table. Name the sheet with the people contacts.")
 _SHEET_LEFT_OUT = N_("the sheet is not named like a table and was not read.")
@@ -160,7 +165,7 @@ def _read_file(reading: Reading, path: Path, group: int) -> None:
         message = xlsx_sheets.no_workbook_message()
         reading.upload.problems.append(RowProblem(message, path.name))
     else:
-        _read_csv(reading, path, 0, path.name)
+        _read_csv(reading, path, 0, path.name, by_columns=True)
 
 
 def _read_account(reading: Reading, path: Path, group: int, form: str) -> None:
@@ -173,7 +178,9 @@ def _read_account(reading: Reading, path: Path, group: int, form: str) -> None:
         reading.upload.problems.append(RowProblem(fault.message, path.name, fault.row))
 
 
-def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
+def _read_csv(
+    reading: Reading, path: Path, group: int, shown: str, by_columns: bool = False
+) -> None:
     problems = reading.upload.problems
     if not path.stat().st_size:
         problems.append(RowProblem(Message(_EMPTY), shown))
@@ -182,20 +189,33 @@ def _read_csv(reading: Reading, path: Path, group: int, shown: str) -> None:
     try:
         # Opened before the name is judged: that a picture is no text helps more than its name.
         file = csv_sheets.open_csv(path)
+        rows, fitting = file.rows, list[str]()
+        if table is None and by_columns and not nearest_table(path.stem):
+            rows, fitting = _begun(rows)
     except FileFault as fault:
         problems.append(RowProblem(fault.message, shown, fault.row))
         return
+    table = table or (fitting[0] if len(fitting) == 1 else None)
     if table is None:
-        problems.append(RowProblem(_no_table(path.stem), shown))
+        problems.append(RowProblem(_no_table(path.stem, fitting), shown))
         return
     if file.doubt:
         reading.upload.warnings.append(RowProblem(file.doubt, shown))
     reading.upload.tables.add(table)
     form = Format(semicolons=file.delimiter == ";")
-    reading.read(Sheet(shown, table, group), file.rows, form)
+    reading.read(Sheet(shown, table, group), rows, form)
 
 
-def _no_table(name: str) -> Message:
+def _begun(rows: csv_sheets.Rows) -> tuple[csv_sheets.Rows, list[str]]:
+    """The rows again, and the tables that they may be by the first one; raises FileFault."""
+    first = next(rows, None)
+    return (rows, []) if first is None else (_again(first, rows), tables_with(map(str, first[1])))
+
+
+def _no_table(name: str, fitting: Sequence[str] = ()) -> Message:
+    if fitting:
+        tables = listed(t.TABLES[table].label for table in fitting)
+        return Message(_SEVERAL, {"name": name, "tables": tables})
     near = nearest_table(name)
     hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
     return Message(_NO_TABLE if near else _PERHAPS_A_CRM, {"name": name, "hint": hint})
