@@ -8,6 +8,7 @@ from influence.domain.errors import RowProblem
 from influence.domain.mentions import folded
 from influence.domain.merge_list import ACCOUNT, DROP, KEEP, SAME
 from influence.domain.messages import N_, Bilingual, Message
+from influence.importers.duplicates.joining import named
 from influence.importers.duplicates.merge_list import MergeList, Verdict
 
 _UNKNOWN = N_(
@@ -197,17 +198,28 @@ class _Resolving:
             rows = ", ".join(str(edge.verdict.row) for edge in own)
             left = sorted(members - dropped)
             if not left:
-                ids = ", ".join(sorted(members))
+                ids = self._called(sorted(members))
                 self._problem(own[-1].verdict, DROP, _CIRCLE, rows=rows, ids=ids)
             elif len(left) > 1:
                 twice = Counter(edge.drop for edge in own).most_common(1)[0][0]
                 self._problem(
-                    own[-1].verdict, DROP, _TWO_WAYS, drop=twice, keeps=", ".join(left), rows=rows
+                    own[-1].verdict,
+                    DROP,
+                    _TWO_WAYS,
+                    drop=twice,
+                    keeps=self._called(left),
+                    rows=rows,
                 )
             else:
                 for edge in own:
                     self._merge(account, edge, left[0])
         self._contradicted(account, parts)
+
+    def _called(self, ids: Iterable[str]) -> str:
+        """Some people by name, with their ids."""
+        known = (one for people in self._people.values() for one in people.values())
+        names = {one.id: one.name for one in known}
+        return ", ".join(named(id, names.get(id)) for id in ids)
 
     def _merge(self, account: str | None, edge: _Edge, keep: str) -> None:
         if account is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,8 @@ class Joined:
 
     rows: Rows
     of_a_crm: bool = False
+    people: Mapping[Key, Fact] = field(default_factory=dict)
+    """the contacts as they were"""
     changed: dict[str, dict[Key, str]] = field(default_factory=dict)
     """by table and key: who the row was about before"""
     gone: list[tuple[str, Key]] = field(default_factory=list)
@@ -49,6 +51,10 @@ class Joined:
     """the dropped id and the sentence"""
     brought: dict[Key, str] = field(default_factory=dict)
     """reporting lines that a dropped person brought to the one that stays, and who that was"""
+
+    def called(self, id: str) -> str:
+        """Somebody's name, with the id."""
+        return named(id, getattr(self.people.get((id,)), "name", None))
 
 
 def join(
@@ -67,6 +73,7 @@ def join(
             for n, facts in rows.items()
         },
         of_a_crm,
+        rows["contacts"],
     )
     for name, facts in joined.rows.items():
         table = t.TABLES[name]
@@ -79,9 +86,14 @@ def join(
         told.sort(key=lambda one: _whose(table, one[1]) in into)
         for key, fact, who in told:
             _move(joined, table, key, (fact, who), into)
-    for who, note in one_manager(joined.rows["reporting_lines"], joined.brought):
+    for who, note in one_manager(joined.rows["reporting_lines"], joined.brought, joined.called):
         joined.notes.append((who, note))
     return joined
+
+
+def named(id: str, name: str | None) -> str:
+    """How a sentence calls somebody, of whom there may be another one of the same name."""
+    return f"{name} ({id})" if name and name != id else id
 
 
 def _told(fact: Fact, table: Table, into: Mapping[str, str]) -> str:
@@ -138,7 +150,8 @@ def _move(
     cells = _replaced(table, fact, into)
     ends = ENDS.get(table.name)
     if ends and cells[ends[0]] == cells[ends[1]]:
-        params = {"table": table.label, "one": who, "other": into[who]}
+        params = {"table": table.label, "one": joined.called(who)}
+        params["other"] = joined.called(into[who])
         joined.notes.append((who, Loss(WITH_THEMSELVES, params)))
         joined.gone.append((table.name, key))
         return
@@ -171,7 +184,7 @@ def _filled(
         kept |= both_subjects(kept, other)
         if set((other["note"] or "").split("; ")) <= set((kept["note"] or "").split("; ")):
             other["note"] = None
-    filled, notes = filled_cells(table, kept, other, who)
+    filled, notes = filled_cells(table, kept, other, who, joined.called)
     joined.notes.extend((who, note) for _, note in notes)
     return filled
 
@@ -191,7 +204,11 @@ def both_subjects(standing: Mapping[str, Any], cells: Mapping[str, Any]) -> dict
 
 
 def filled_cells(
-    table: Table, kept: Mapping[str, Any], other: Mapping[str, Any], who: str
+    table: Table,
+    kept: Mapping[str, Any],
+    other: Mapping[str, Any],
+    who: str,
+    called: Callable[[str], str],
 ) -> tuple[dict[str, Any], list[tuple[str, Message]]]:
     """Cells of one row, empty ones filled from another row; and for each column that differs a
     sentence.
@@ -212,7 +229,8 @@ def filled_cells(
         elif filled.get(name) is None:
             filled[name] = value
         elif not (name == "side" and value == "client"):  # which is what nobody has to write
-            params = {"keep": ", ".join(_ids(table, kept)), "drop": who, "column": column.label}
+            keep = ", ".join(map(called, _ids(table, kept)))
+            params = {"keep": keep, "drop": called(who), "column": column.label}
             message = Loss(DIFFERS, {**params, "kept": kept[name], "other": value})
             notes.append((name, message))
     return filled, notes
@@ -249,7 +267,7 @@ def _not_themselves(external_id: str, ids: Iterable[str]) -> list[str]:
 
 
 def one_manager(
-    rows: MutableMapping[Key, Fact], brought: dict[Key, str]
+    rows: MutableMapping[Key, Fact], brought: dict[Key, str], called: Callable[[str], str]
 ) -> list[tuple[str, Message]]:
     """Take out each second solid manager at the same time that a dropped person brought.
 
@@ -268,7 +286,7 @@ def one_manager(
             who = brought.pop(key, None)
             if who is not None and key in rows:
                 del rows[key]
-                params = {"keep": line.report, "drop": who}
-                params |= {"manager": other.manager, "other": line.manager}
+                params = {"keep": called(line.report), "drop": called(who)}
+                params |= {"manager": called(other.manager), "other": called(line.manager)}
                 notes.append((who, Loss(OTHER_MANAGER, params)))
     return notes

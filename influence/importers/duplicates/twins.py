@@ -246,7 +246,7 @@ def keep_managers(draft: Draft, findings: Findings) -> None:
         if row.sheet.name is not None and names.leads(who):  # what is typed is meant as it is
             brought[key] = who
     rows = {who: sources[key] for key, who in brought.items()}
-    for who, note in one_manager(lines, brought):
+    for who, note in one_manager(lines, brought, draft.called):
         findings.warnings.append(rows[who].problem(note, "manager"))
     for key in [key for key in sources if key not in lines] if rows else ():
         del sources[key]

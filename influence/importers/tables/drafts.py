@@ -13,6 +13,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.ports import Reader
 from influence.domain.table import Key, Table
 from influence.fact_files import FactFile, too_many
+from influence.importers.duplicates.joining import named
 from influence.importers.report import Conflicts
 from influence.importers.tables.colleagues import known_colleague
 from influence.importers.tables.names import Names
@@ -175,6 +176,13 @@ class Draft:
     def lead(self, id: str, keep: str, name: str | None) -> None:
         """Let an id, and a name that somebody goes by in the upload, mean another contact."""
         self.leads[id] = keep, name or self.leads.get(id, (keep, None))[1]
+
+    def called(self, id: str) -> str:
+        """How a sentence calls somebody of this account, or who was known here as somebody else."""
+        fact = self.rows["contacts"].get((id,))
+        if fact is None and self.stored is not None:
+            fact = self.stored.rows["contacts"].get((id,))
+        return named(id, getattr(fact, "name", None) or self.leads.get(id, ("", None))[1])
 
     def speaks_of(self, table: str, id: str | None) -> list[UploadRow]:
         """The uploaded rows that are about somebody or something, one of each file."""

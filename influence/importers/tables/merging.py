@@ -150,7 +150,7 @@ class Merging:
         """The same for cells that are plain already."""
         cells, row = said
         kept = table.to_row(draft.rows[table.name][key])
-        filled, notes = filled_cells(table, kept, cells, drop)
+        filled, notes = filled_cells(table, kept, cells, drop, draft.called)
         self._findings.warnings.extend(row.problem(note, name) for name, note in notes)
         draft.rows[table.name][key] = table.from_row(filled)
         draft.sources[table.name].setdefault(key, row)
@@ -221,7 +221,7 @@ class Merging:
         if table is t.INTERACTIONS and row.sheet.loose:
             kept["note"] = both_subjects(moved, kept)["note"]
             moved.pop("note", None)
-        filled, notes = filled_cells(table, kept, moved, drop)
+        filled, notes = filled_cells(table, kept, moved, drop, draft.called)
         self._findings.warnings.extend(row.problem(note, name) for name, note in notes)
         return filled
 
@@ -345,7 +345,8 @@ def _with_themselves(
     one, other = (str(row.cells.get(end) or "") for end in ends)
     if not (names.leads(one) or names.leads(other)):
         return None
-    return Loss(WITH_THEMSELVES, {"table": table.label, "one": one, "other": other})
+    params = {"one": draft.called(one), "other": draft.called(other)}
+    return Loss(WITH_THEMSELVES, {"table": table.label, **params})
 
 
 def _beside_the_mark(draft: Draft, cells: dict[str, Any]) -> Message | None:

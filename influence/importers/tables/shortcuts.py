@@ -174,7 +174,8 @@ class Shortcuts:
         led = self._drop_of(row) is not None or self._draft.names["contacts"].leads(text)
         if id not in found or not led:
             return found
-        params = {"table": t.CONTACTS.label, "one": text, "other": id}
+        called = self._draft.called
+        params = {"table": t.CONTACTS.label, "one": called(text), "other": called(id)}
         self._findings.warnings.append(row.problem(Loss(WITH_THEMSELVES, params), column))
         return [one for one in found if one != id]
 
@@ -306,8 +307,10 @@ class Shortcuts:
 
     def _goes_on(self, row: UploadRow, line: Any, other: str) -> None:
         """Somebody who is there twice keeps the manager of the one that stays."""
-        params = {"keep": line.report, "drop": self._drop_of(row), "manager": line.manager}
-        message = Loss(OTHER_MANAGER, {**params, "other": other})
+        called = self._draft.called
+        params = {"keep": called(line.report), "drop": called(self._drop_of(row) or "")}
+        params |= {"manager": called(line.manager), "other": called(other)}
+        message = Loss(OTHER_MANAGER, params)
         self._findings.warnings.append(row.problem(message, "reports_to"))
 
     def _end(self, row: UploadRow, key: Key, line: Any) -> None:

@@ -35,10 +35,10 @@ def test_the_sheet_of_the_twin_fills_and_changes_nothing_else(bench: Bench) -> N
     for _ in range(2):
         report = bench.bring(contacts=SHEET.replace("021 5550", "077 1"))
         assert bench.acme == before
-        told = [text for text in warned(report) if "w1 keeps title CFO" in text]
+        told = [text for text in warned(report) if "(w1) keeps title CFO" in text]
         assert told == [
-            "contacts.csv, row 2, column title: w1 keeps title CFO; 王磊, who is the same person, "
-            "had 财务总监. If that is right, record it."
+            "contacts.csv, row 2, column title: Wang Lei 王磊 (w1) keeps title CFO; 王磊, who "
+            "is the same person, had 财务总监. If that is right, record it."
         ]
         bench.bring(contacts=CRM)
         assert bench.acme == before
@@ -199,10 +199,10 @@ def test_somebody_new_who_is_kept_takes_over_from_whom_is_stored(tmp_path: Path)
     assert [(a.solution, a.price) for a in bench.acme.assessments] == [(2, 0)]
     told = [text for text in warned(report) if "who is the same person" in text]
     assert told == [
-        "contacts.csv, row 2, column title: 003A keeps title CEO; li, who is the same person, had "
-        "CFO. If that is right, record it.",
-        "assessments.csv, row 2, column solution: 003A, 2026-05-01, x keeps solution 2; li, who is "
-        "the same person, had 1. If that is right, record it.",
+        "contacts.csv, row 2, column title: 李娜 (003A) keeps title CEO; 李娜 (li), who is the "
+        "same person, had CFO. If that is right, record it.",
+        "assessments.csv, row 2, column solution: Li Na 李娜 (003A), 2026-05-01, x keeps solution "
+        "2; 李娜 (li), who is the same person, had 1. If that is right, record it.",
     ]
     # Without the list it is a row of theirs again, and may clear what it leaves empty.
     bench.bring(contacts="id,name,phone\n003A,Li Na,\n")

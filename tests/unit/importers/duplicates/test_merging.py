@@ -38,9 +38,9 @@ def test_two_rows_of_one_import_become_one_person(bench: Bench) -> None:
     assert bench.acme.contacts["b1"].title == "CEO"
     assert reports(bench.acme) == {("a1", "b1")}
     assert [a.relationship for a in bench.acme.assessments] == [1]
-    differing = [text for text in warned(report) if "a1 keeps" in text or "keeps relat" in text]
+    differing = [text for text in warned(report) if "(a1) keeps" in text or "keeps relat" in text]
     assert len(differing) == 2
-    assert differing[0].startswith("contacts.csv, row 3, column title: a1 keeps title CFO; a2")
+    assert differing[0].startswith("contacts.csv, row 3, column title: Li Na (a1) keeps")
 
 
 def test_nobody_is_merged_without_a_list(bench: Bench) -> None:
@@ -105,7 +105,14 @@ def test_two_stored_people_become_one_in_every_table(bench: Bench) -> None:
     assert acme.departments["Finance"].head == acme.actions[0].subject == "a1"
     assert (acme.reviews[0].participants, acme.posts[0].contact) == ("o1; a1", "a1")
     assert {(c.a, c.b) for c in acme.conflicts} == {("a1", "b1")}
-    assert any("a row of influences between a2 and a1 was left out" in w for w in warned(report))
+    left_out = "a row of influences between 李娜 (a2) and Li Na (a1) was left out"
+    assert any(left_out in text for text in warned(report))
+
+
+def test_a_circle_of_a_list_is_told_with_names(bench: Bench) -> None:
+    merges = "same,keep,drop\nyes,a1,a2\nyes,a2,a1\n"
+    (told,) = bench.refused(merges, contacts=PEOPLE)
+    assert "so that nobody is left of Li Na (a1), 李娜 (a2)." in told
 
 
 def test_the_merged_keeps_one_manager(bench: Bench) -> None:
@@ -116,7 +123,10 @@ def test_the_merged_keeps_one_manager(bench: Bench) -> None:
     report = bench.bring("same,account,keep,drop\nyes,acme,a1,a2\n", contacts="name,id\nLi Na,a1\n")
     assert reports(bench.acme) == {("a1", "b1")}
     assert any(
-        text.startswith("merge.csv, row 2: a1 goes on reporting to b1") for text in warned(report)
+        text.startswith(
+            "merge.csv, row 2: Li Na (a1) goes on reporting to Bo Wu (b1); that 李娜 (a2)"
+        )
+        for text in warned(report)
     )
     # The next export has both lines again.
     bench.bring(
@@ -188,7 +198,8 @@ BAD = {
     "yes,acme,a1,": "merge.csv, row 2, column drop: the cell is empty.",
     "yes,acme,a1,a1": 'merge.csv, row 2, column drop: "a1" stands on both sides.',
     "yes,acme,a1,a2\nyes,acme,a2,a1": "merge.csv, row 3, column drop: the rows 2, 3 lead",
-    "yes,acme,a1,a2\nyes,acme,o1,a2": 'merge.csv, row 3, column drop: "a2" would go into a1, o1.',
+    "yes,acme,a1,a2\nyes,acme,o1,a2": 'merge.csv, row 3, column drop: "a2" would go into Li '
+    "Na (a1), Feng Jun (o1).",
     "yes,acme,a1,a2\nyes,acme,o1,a1\nno,acme,o1,a2": "merge.csv, row 4, column same: other",
 }
 
