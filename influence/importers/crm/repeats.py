@@ -36,18 +36,24 @@ class Repeats:
             self._first.put(id, row, 1)
         else:
             first = self._first[id]
-            self._join(first, row)
-            self._first.put(id, first, 1)
+            if self._join(first, row):
+                self._first.put(id, first, 1)
 
-    def _join(self, first: UploadRow, row: UploadRow) -> None:
+    def _join(self, first: UploadRow, row: UploadRow) -> bool:
+        """Fill the first row from another one; whether there was anything to fill."""
+        filled = False
         for name, value in row.cells.items():
             known = first.cells.get(name)
+            if value is None:
+                continue
             if known is None:
                 first.cells[name] = value
-            elif value is not None and value != known:
+                filled = True
+            elif value != known:
                 who = first.cells.get("name") or first.cells["id"]
                 params = {"name": who, "value": _shown(value), "first": _shown(known)}
                 self._upload.warnings.append(row.problem(Message(_DIFFERS, params), name))
+        return filled
 
     def rest(self) -> Iterator[UploadRow]:
         """The records of several rows, once the file is at its end."""
