@@ -5,8 +5,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -176,19 +177,27 @@ class TestTrouble:
 
     @root_only
     @pytest.mark.parametrize("folder_mode", [0o555, 0o777])
-    def test_a_read_only_store_can_be_read(self, tmp_path: Path, folder_mode: int) -> None:
-        with open_store(tmp_path / "in" / "account.db", create=True) as made:
+    def test_a_read_only_store_can_be_read(self, for_all: Path, folder_mode: int) -> None:
+        with open_store(for_all / "in" / "account.db", create=True) as made:
             save(made)
-        said = as_nobody(tmp_path, file_mode=0o444, folder_mode=folder_mode)
+        said = as_nobody(for_all, file_mode=0o444, folder_mode=folder_mode)
         assert said[0] == "('norland',) 2"
         assert "may only be read" in said[1]
 
     @root_only
-    def test_a_store_of_somebody_else_cannot(self, tmp_path: Path) -> None:
-        with open_store(tmp_path / "in" / "account.db", create=True) as made:
+    def test_a_store_of_somebody_else_cannot(self, for_all: Path) -> None:
+        with open_store(for_all / "in" / "account.db", create=True) as made:
             save(made)
-        said = as_nobody(tmp_path, file_mode=0o600, folder_mode=0o755)
+        said = as_nobody(for_all, file_mode=0o600, folder_mode=0o755)
         assert "cannot be opened" in said[0]
+
+
+@pytest.fixture
+def for_all() -> Iterator[Path]:
+    """A folder that everybody may enter; each run of pytest closes the one above `tmp_path`."""
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 CHILD = f"""
@@ -217,9 +226,6 @@ except StoreError as error:
 def as_nobody(folder: Path, file_mode: int, folder_mode: int) -> list[str]:
     """What a process without rights says when it reads and then writes the store."""
     inner = folder / "in"
-    for above in (folder, *folder.parents):
-        if above.stat().st_uid == os.geteuid() and str(above).startswith("/tmp/"):
-            above.chmod(0o755)
     (inner / "account.db").chmod(file_mode)
     inner.chmod(folder_mode)
     done = subprocess.run(
