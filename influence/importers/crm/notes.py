@@ -94,8 +94,13 @@ class Notes:
     )
     _words: set[tuple[str, str]] = field(default_factory=set)
 
+    _unclear: tuple[int | None, str] | None = None
+    """the last cell with a name of which was said that it means nobody"""
+
     def lacking(self, number: int | None, column: Column) -> None:
         """A row without what it needs."""
+        if self._unclear == (number, column.name):
+            return
         self._count(_LACKING, number, column)
 
     def homeless(self, number: int | None) -> None:
@@ -119,6 +124,7 @@ class Notes:
         key = (sentence, name)
         if key not in self._words and len(self._words) < _MOST_WORDS:
             self._words.add(key)
+            self._unclear = number, column.name
             title, message = self.sheet.title(column.name), Message(sentence, {"name": name})
             self.upload.warnings.append(RowProblem(message, self.sheet.name, number, title))
 

@@ -126,6 +126,25 @@ def test_a_manager_whose_name_two_people_have_is_left_out_with_a_warning(
     ) in warned(report)
 
 
+def test_a_call_from_one_of_two_of_the_same_name_is_told_once(
+    store: MemoryStore, tmp_path: Path
+) -> None:
+    contacts = (
+        "contactid,fullname,parentcustomerid\n"
+        f"{guid(5)},Eva Lie,{FJORD}\n{guid(6)},Eva Lie,{FJORD}\n"
+    )
+    calls = (
+        "(Do Not Modify) Phone Call,Subject,Call From,Call To,Regarding,Phone Number,Direction,"
+        "Due Date,Owner,Activity Status\n"
+        f"{guid(9)},Training,Eva Lie,Jo Vik,,,Incoming,2026-06-04 11:30,Jo Vik,Completed\n"
+    )
+    files = {"a.csv": ACCOUNTS, "c.csv": contacts, "Phone Calls.csv": calls}
+    report = bring_files(store, tmp_path / "e", files, system="dynamics")
+    told = [text for text in warned(report) if text.startswith("Phone Calls.csv")]
+    assert any('several people in the export are called "Eva Lie"' in text for text in told)
+    assert not [text for text in told if "does not say which contact is meant" in text]
+
+
 @pytest.mark.parametrize(
     ("row", "role"),
     [
