@@ -6,7 +6,6 @@ Direction: u -> v means that access flows from u to v; the source is US.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
 
 from influence.graph import worlds as possible
 from influence.graph.access_plan import Levels, truth_table
@@ -18,7 +17,7 @@ _KEPT = 1 << 14  # larger tables are built anew when asked again: many targets m
 
 
 class ExactTarget:
-    """The access to one target without some people, exactly."""
+    """What of the access to one target is lost without some people, exactly."""
 
     def __init__(self, levels: Levels, edges: list[Edge], source: str, target: str) -> None:
         self._levels, self._edges = levels, edges
@@ -26,12 +25,6 @@ class ExactTarget:
         self._people = {person for edge in edges for person in edge} - {source}
         self._known: dict[frozenset[str], float] = {}
         self._tables: tuple[Worlds, Reach, list[float]] | None = None
-
-    @cached_property
-    def access(self) -> float:
-        """R_t."""
-        _, reached, ps = self._states()
-        return possible.probability(reached.by.get(self._target, 0), ps)
 
     def lost(self, people: Iterable[str]) -> float:
         """R_t - R_t without all of these people."""

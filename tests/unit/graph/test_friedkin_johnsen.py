@@ -127,3 +127,15 @@ def test_what_cannot_settle_is_refused_in_words(w, a, words):
 def test_nobody_at_all():
     assert Opinions({}, {}).effect_on({}) == {}
     assert Opinions({}, {}).final({}) == {}
+
+
+def test_what_would_take_for_ever_is_refused():
+    """Two who give up all but a trillionth of their own view, each in favour of the other."""
+    w, a = {"x": {"y": 1.0}, "y": {"x": 1.0}}, {"x": 1 - 1e-12, "y": 1 - 1e-12}
+    with pytest.raises(ValueError, match="lower the susceptibility"):
+        Opinions(w, a).effect_on({"x": 1.0})
+
+
+def test_decision_weights_below_0_are_refused():
+    with pytest.raises(ValueError, match="must not be negative"):
+        Opinions({"x": {}}, {"x": 0.0}).effect_on({"x": -1.0})

@@ -63,3 +63,9 @@ def test_to_several_targets_as_the_definition_says(seed):
         assert found[t] == [
             (u, v) for u, v in edges if reached and u in before and v in towards and v != "s"
         ]
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_whoever_is_reached_through_the_target_only_is_on_no_route_to_it(count):
+    back = [line for i in range(count) for line in (("t", f"p{i}"), (f"p{i}", "t"))]
+    assert route_edges([("US", "t"), *back], "US", "t") == [("US", "t")]
