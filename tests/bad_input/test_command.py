@@ -10,7 +10,6 @@ import pytest
 from tests.bad_input.corpus import CASES, STORED, Case
 from tests.cli.program import Program
 
-
 TWINS = ("a name of two",)
 """cases with people who may be one, which a refused import tells as well"""
 
