@@ -65,4 +65,5 @@ def _write(asked: Asked, result: Handover, names: Names, out: Path, template: Pa
     document = handover_document(shown, names, asked.redact)
     write_document(asked.session, document, out, template)
     data = Written(files=[str(out)]).model_dump(mode="json")
-    emit(asked.session, "table", None, data, lambda: said(_WRITTEN, file=out))
+    form = "json" if asked.format == "json" else "table"
+    emit(asked.session, form, None, data, lambda: said(_WRITTEN, file=out))

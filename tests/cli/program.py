@@ -4,13 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 from click.testing import CliRunner
 
 from influence.cli import influence
+from influence.cli.session import Session
 from influence.resources import resource_folder
 
 SAMPLE = resource_folder("fixtures") / "sample"
@@ -59,6 +62,21 @@ class Program:
         )
         assert run.exit_code == code, f"{words} gave {run.exit_code}:\n{run.output}"
         return Answer(run.exit_code, run.stdout, run.stderr)
+
+
+def every_command() -> dict[str, click.Context]:
+    """The program and every command below it, by the words that call it (`influence store log`)."""
+    top = click.Context(influence, info_name="influence", obj=Session(lang="en"))
+    return {context.command_path: context for context in _below(top)}
+
+
+def _below(context: click.Context) -> Iterator[click.Context]:
+    yield context
+    if isinstance(context.command, click.Group):
+        for name in context.command.list_commands(context):
+            child = context.command.get_command(context, name)
+            assert child is not None
+            yield from _below(click.Context(child, parent=context, info_name=name))
 
 
 def environment(store: Path, **more: str) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """Chinese readers get Chinese: every text, in every command, with its figures in place."""
 
 import ast
-import csv
 import gettext
 import re
 from collections.abc import Iterator
@@ -15,19 +14,14 @@ from babel.messages.pofile import read_po
 from openpyxl import Workbook
 
 import influence
-from influence.cli import influence as program
-from influence.cli.session import Session
 from influence.domain.messages import ENGLISH, Bilingual
 from influence.domain.words import LEVEL_WORDS, Word
 from influence.i18n import translator
-from tests.cli.program import DAY, READING, SAMPLE, Program
+from tests.cli.program import DAY, READING, Program, every_command
+from tests.languages import HAN, chinese_sample, words_beside_ids
 
 LOCALES = Path(influence.__file__).parent / "locales"
 DOMAINS = ("influence", "messages")
-HAN = re.compile(r"[\u3400-\u9fff]")
-WORD = re.compile(r"[A-Za-z]{3,}")
-SENTENCE = re.compile(r"[A-Z][^\u3400-\u9fff]* [^\u3400-\u9fff]*[.;]")
-"""what somebody wrote in their own words"""
 
 
 def texts(domain: str) -> list[Message]:
@@ -114,20 +108,7 @@ def test_no_other_language_is_pretended() -> None:
 # --- what users see -------------------------------------------------------------------------------
 
 
-def commands(context: click.Context) -> Iterator[click.Context]:
-    """The program and every command below it."""
-    yield context
-    if isinstance(context.command, click.Group):
-        for name in context.command.list_commands(context):
-            child = context.command.get_command(context, name)
-            assert child is not None
-            yield from commands(click.Context(child, parent=context, info_name=name))
-
-
-ALL = {
-    context.command_path: context
-    for context in commands(click.Context(program, info_name="influence", obj=Session(lang="en")))
-}
+ALL = every_command()
 NAMES = {word for path in ALL for word in path.split()}
 TYPED = {
     "norland", "assessments", "json", "Schema", "access", "new-spof",
@@ -154,35 +135,14 @@ def test_the_help_of_every_command_is_chinese(path: str, tmp_path: Path) -> None
     assert not HAN.search(english)
 
 
-def in_chinese(cell: str) -> str:
-    """`Wang Lei 王磊` as Chinese users write it, and a sentence as they would."""
-    if SENTENCE.fullmatch(cell):
-        return "客户经理自己写的一句话。"
-    return re.sub(rf"^.* (?=\S*{HAN.pattern})", "", cell) if HAN.search(cell) else cell
-
-
 @pytest.fixture(scope="module")
 def beilu(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """The program on the sample account with Chinese names alone."""
-    home = tmp_path_factory.mktemp("beilu")
-    for file in SAMPLE.glob("*.csv"):
-        with file.open(encoding="utf-8-sig", newline="") as source:
-            rows = [[in_chinese(cell) for cell in row] for row in csv.reader(source)]
-        with (home / file.name).open("w", encoding="utf-8", newline="") as target:
-            csv.writer(target).writerows(rows)
+    home = chinese_sample(tmp_path_factory.mktemp("beilu"))
     run = Program(home / "beilu.db")
     said = run("import", home, "--by", "测试", "--lang", "zh").out
     assert words_beside_ids(re.sub("“[a-z_]+”列", " ", said)) == set()
     return run
-
-
-def words_beside_ids(text: str) -> set[str]:
-    """English words that are neither a command to type nor an id or file name."""
-    text = re.sub(r"(?m)^ *influence .*$", " ", text)
-    typed = r"--?[a-z-]+|norland|json|ID|[!-~]*[=.\d][!-~]*|[a-z]+-[a-z]+"
-    text = re.sub(rf"influence\s+[a-z-]+(?: [a-z-]+)?(?:\s+(?:{typed}))*", " ", text)
-    text = re.sub(r"\b[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+\b", " ", text)
-    return set(WORD.findall(text))
 
 
 @pytest.mark.parametrize("opportunity", ["", "--opportunity=grid-control"])
