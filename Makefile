@@ -8,6 +8,8 @@ PIP := -m pip --disable-pip-version-check --quiet
 DEMO := demo-output
 # How many processes test side by side.
 JOBS := 2
+# How many broken files each reader is handed.
+FUZZ := 20000
 # A release is tried with the whole suite on every Python; this makes it quicker, for example
 # make release RELEASE_TESTS="tests/unit tests/cli" RELEASE_ONLY="--python 3.12 --dependencies lowest"
 RELEASE_TESTS :=
@@ -38,8 +40,8 @@ test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## the other tests, on the whe
 	$(WHEEL_VENV)/bin/python $(PIP) install --no-deps --force-reinstall build/wheel/*.whl
 	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh -n $(JOBS) --dist loadgroup $(ARGS)
 
-fuzz: $(VENV)/.dev ## hand every reader of files some 20,000 broken ones; takes about an hour
-	INFLUENCE_FUZZ=20000 $(BIN)/python -m pytest -n $(JOBS) tests/fuzz $(ARGS)
+fuzz: $(VENV)/.dev ## hand every reader of files 20,000 broken ones: two hours; FUZZ=1000 takes minutes
+	INFLUENCE_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(JOBS) tests/fuzz $(ARGS)
 
 check: $(VENV)/.dev ## formatting, lint, types, layers, generated files, content of the wheel
 	$(BIN)/ruff format --check .

@@ -77,8 +77,8 @@ class _Writing:
                 self._progress(self._starts[self.done], self._starts[-1])
 
     def _write(self, session: Neo4jSession) -> None:
-        rows, last = self._portions[self.done], self.done == len(self._portions) - 1
-        write_rows(session, rows)
+        last = self.done == len(self._portions) - 1
+        write_rows(session, self._portions.rows_of(self.done))
         undoes = self.change.undoes if last else None
         if self.done == 0:
             append_head(session, replace(self.change, undoes=undoes))
@@ -87,6 +87,7 @@ class _Writing:
             self.change = replace(self.change, at=now)
             head = {"number": self.change.number, "at": moment_text(now), "undoes": undoes}
             session.run(EXTEND, **head)
+        rows = self._portions.rows_of(self.done)
         entries = journal_rows(self.change.number, rows, self._starts[self.done])
         session.write("journal/append_rows", entries)
 

@@ -35,8 +35,9 @@ class Neo4jSession:
         return self.run(self._catalogue[name].text, **params)
 
     def each(self, name: str, **params: Any) -> Iterator[Values]:
-        """The same: the driver has read them all by then, whoever asks."""
-        yield from self.read(name, **params)
+        """The same one after the other, as the server sends them."""
+        for record in self._transaction.run(self._catalogue[name].text, params):
+            yield tuple(record.values())
 
     def run(self, text: str, **params: Any) -> list[Values]:
         """The rows of a statement about the database itself, which is in no catalogue."""

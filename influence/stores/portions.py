@@ -54,7 +54,11 @@ class Portions(Sequence[list[RowChange]]):
     def __getitem__(self, at: int | slice) -> list[RowChange] | list[list[RowChange]]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        return [row for account in self.accounts[at] for row in self._of.of(account)]
+        return list(self.rows_of(at))
+
+    def rows_of(self, at: int) -> Iterator[RowChange]:
+        """The rows of one portion one after the other: they can be very many."""
+        return (row for account in self.accounts[at] for row in self._of.of(account))
 
     def __len__(self) -> int:
         return len(self.accounts)
@@ -62,7 +66,8 @@ class Portions(Sequence[list[RowChange]]):
     @property
     def rows(self) -> Collection[RowChange]:
         """All rows, in this order."""
-        return SpillingList(row for portion in self for row in portion).settled()
+        every = (row for at in range(len(self)) for row in self.rows_of(at))
+        return SpillingList(every).settled()
 
 
 def portions(rows: Iterable[RowChange], size: int = PORTION) -> Portions:

@@ -17,6 +17,7 @@ from influence.domain.messages import N_, Message
 from influence.domain.table import REFERENCES, FactRow, Key, Kind, Row, Table
 from influence.domain.tables import TABLES
 from influence.fact_files import FactFile, too_many
+from influence.spill import SpillingGroups
 from influence.stores.portions import MENTIONS
 from influence.stores.session import Session, Values
 
@@ -84,14 +85,14 @@ def unreadable(account: str, table: str, key: str) -> StoreError:
 
 def write_rows(session: Session, rows: Iterable[RowChange]) -> None:
     """Bring the tables to the state after these changes: first what goes, then what comes."""
-    found: dict[str, list[RowChange]] = defaultdict(list)
+    found: SpillingGroups[RowChange] = SpillingGroups()
     for row in rows:
-        found[f"{row.table}/{_verb(row)}"].append(row)
+        found.add(f"{row.table}/{_verb(row)}", row)
     removing = [f"{name}/delete" for name in reversed(WRITING_ORDER)]
     writing = [f"{name}/{verb}" for name in WRITING_ORDER for verb in ("insert", "upsert")]
     for statement in (*removing, *writing):
         if statement in found:
-            session.write(statement, map(_stored, found[statement]))
+            session.write(statement, map(_stored, found.of(statement)))
 
 
 def _verb(row: RowChange) -> str:

@@ -29,6 +29,7 @@ _TEXTS = ("id", "en", "zh")
 _FIND_OUT = "find_out"
 _LASTING = "lasting"
 _NO_WORD = N_('"{value}" is not known here. {hint}')
+_FAR_TOO_MUCH = N_("a number is far too long, or brackets are far too deep in each other")
 _ALIKE = 0.6
 
 
@@ -78,8 +79,11 @@ def own_tactics(file: Path) -> Catalogue:
 def _tactics(text: str, name: str) -> tuple[Tactic, ...]:
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = Message(N_("the file is not TOML: {reason}."), {"reason": str(error)})
+    except (ValueError, RecursionError) as error:
+        reason: object = Message(_FAR_TOO_MUCH)  # what Python says then is about Python
+        if isinstance(error, tomllib.TOMLDecodeError):
+            reason = str(error)
+        message = Message(N_("the file is not TOML: {reason}."), {"reason": reason})
         raise BadTactics([EntryProblem(message, name)]) from None
     entries = document.get(_ENTRY)
     problems = list(_strangers(document, name))
