@@ -111,7 +111,9 @@ class Trial:
         elif file.name == LOCKED:
             yield from _named(file.name, judges.nonsense(read(file, lang), self.case.own))
         else:
-            yield from self._of_text(read(file, lang), f"{lang} {file.name}", lang)
+            # A card of the map shows as much of a title as it has room for, and the rest on hover.
+            drawn = file.suffix == ".svg"
+            yield from self._of_text(read(file, lang), f"{lang} {file.name}", lang, screen=drawn)
 
     def _on_screens(self, line: Line, lang: str, widest: str) -> Iterator[str]:
         """What is wrong on terminals; a file or a pipe is the widest of them."""
