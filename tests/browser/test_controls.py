@@ -7,12 +7,11 @@ from playwright.sync_api import Browser, Page
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.views.graph_view import GraphView
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, crowd, wait_until
 from tests.maps import sample, seen
-from tests.pages import Held
+from tests.pages import Held, write_html
 
 
 @pytest.fixture(scope="module")

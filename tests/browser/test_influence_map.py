@@ -12,12 +12,11 @@ from playwright.sync_api import Browser, Page
 
 from influence.domain.messages import ENGLISH
 from influence.i18n import translator
-from influence.renderers.html_map import write_html
 from influence.renderers.text import literal
 from influence.views.influence_map import influence_map
 from tests.browser.opened import Opened, wait_until
 from tests.maps import HOSTILE, along, chinese, hostile, sample, seen, worded
-from tests.pages import Held
+from tests.pages import Held, write_html
 
 LANGUAGES = ("en", "zh")
 
