@@ -10,4 +10,4 @@ trap 'rm -rf "$folder"' EXIT
 cp -R tests tools pyproject.toml "$folder"
 cd "$folder"
 unset PYTHONPATH
-INFLUENCE_TESTED=wheel "$PYTHON" -m pytest --ignore=tests/architecture -m "not checkout and not slow" "$@"
+INFLUENCE_TESTED=wheel "$PYTHON" -m pytest --ignore=tests/architecture --ignore=tests/docs -m "not checkout and not slow" "$@"
