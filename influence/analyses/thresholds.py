@@ -11,7 +11,7 @@ from enum import StrEnum
 from influence.analyses.common import Part
 from influence.analyses.single_points import TargetAccess, TargetStatus
 from influence.domain.errors import UsageError
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Message, did_you_mean
 
 
 class RuleKind(StrEnum):
@@ -42,8 +42,8 @@ class Rule:
         name, equals, value = (part.strip() for part in text.partition("="))
         kinds = [kind.value for kind in RuleKind]
         if name not in kinds:
-            near = get_close_matches(name, kinds, 1)
-            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near[0]}) if near else ""
+            near = next(iter(get_close_matches(name, kinds, 1)), None)
+            hint = did_you_mean(near)
             raise _bad(N_('"{rule}" is not a rule.{hint} {ways}'), rule=text, hint=hint)
         kind = RuleKind(name)
         if kind not in _NUMBERED:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from influence.domain.messages import ENGLISH, N_, Message, Translator, is_shown
+from influence.domain.messages import ENGLISH, N_, Message, Translator, did_you_mean, is_shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +171,7 @@ class UnknownContact(InfluenceError):
     template = N_('There is no contact "{contact}" in account "{account}".{hint}')
 
     def __init__(self, contact: str, account: str, nearest: str | None = None) -> None:
-        hint: object = ""
-        if nearest:
-            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": nearest})
-        super().__init__(contact=contact, account=account, hint=hint)
+        super().__init__(contact=contact, account=account, hint=did_you_mean(nearest))
 
 
 class UnknownOpportunity(InfluenceError):

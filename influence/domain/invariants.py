@@ -14,7 +14,7 @@ from influence.domain.errors import BadSetting
 from influence.domain.fact import Fact
 from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.measure_settings import DEFAULTS, MeasureSettings
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Message, did_you_mean
 from influence.domain.table import Column, Key, Kind, Table
 from influence.domain.words import LineKind, Side
 
@@ -123,9 +123,7 @@ _MISSING = {
 def unknown_reference(column: Column, id: str, known: Iterable[str]) -> Message:
     """The sentence for a reference that leads nowhere, with the nearest id that exists."""
     nearest = difflib.get_close_matches(id, list(known), n=1, cutoff=0.75)
-    hint: object = ""
-    if nearest:
-        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": nearest[0]})
+    hint = did_you_mean(next(iter(nearest), None))
     return Message(_MISSING[column.kind], {"id": id, "hint": hint})
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from influence.domain.errors import BadSetting
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Message, did_you_mean
 from influence.domain.words import Attitude, ReviewPart, Role, Side, Tier
 
 __all__ = ["DEFAULTS", "MeasureSettings", "Value"]
@@ -113,7 +113,7 @@ DEFAULTS: Mapping[str, Value] = MappingProxyType({key: value for key, (value, _)
 def _checked(key: str, value: object) -> Value:
     if key not in _TABLE:
         near = _nearest(key)
-        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        hint = did_you_mean(near)
         sentence = N_('There is no setting "{key}".{hint}')
         raise BadSetting(Message(sentence, {"key": key, "hint": hint}))
     allowed = _TABLE[key][1]

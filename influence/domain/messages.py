@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeGuard, runtime_checkable
 
+from influence.domain.filling import filled
+
 
 class Translator(Protocol):
     """Turns an English source text into the reader's language; `lang` is `en` or `zh`."""
@@ -79,10 +81,15 @@ class Message:
     def text(self, translate: Translator = ENGLISH) -> str:
         """The sentence in the translator's language."""
         shown = {name: _shown(value, translate) for name, value in self.params.items()}
-        return translate(self.template).format(**shown)
+        return filled(translate(self.template), shown, translate.lang)
 
     def __str__(self) -> str:
         return self.text()
+
+
+def did_you_mean(nearest: str | None) -> Message | str:
+    """What stands right behind a sentence about an unknown word; nothing where none is near."""
+    return Message(N_(' Did you mean "{nearest}"?'), {"nearest": nearest}) if nearest else ""
 
 
 @dataclass(frozen=True, slots=True)

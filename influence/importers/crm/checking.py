@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from influence.domain import tables as t
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Message, did_you_mean
 from influence.domain.table import Column
 from influence.importers.crm.field_map import ColumnMap, FieldMap, Rule
 from influence.importers.tables.cells import Format, read_cell
@@ -57,7 +57,7 @@ def _checked(rules: Iterable[tuple[str, int, Rule]]) -> list[Mistake]:
 def _rule(rule: Rule) -> Iterator[Mistake]:
     if rule.table not in t.TABLES:
         near = nearest(rule.table, t.TABLES)
-        params = {"name": rule.table, "hint": _hint(near), "tables": ", ".join(t.TABLES)}
+        params = {"name": rule.table, "hint": did_you_mean(near), "tables": ", ".join(t.TABLES)}
         yield ("table",), Message(_NO_TABLE, params)
         return
     columns = {column.name: column for column in columns_of(rule.table)}
@@ -66,7 +66,7 @@ def _rule(rule: Rule) -> Iterator[Mistake]:
             params = {
                 "table": rule.table,
                 "name": name,
-                "hint": _hint(nearest(name, columns)),
+                "hint": did_you_mean(nearest(name, columns)),
                 "columns": ", ".join(columns),
             }
             yield ("columns", name), Message(_NO_COLUMN, params)
@@ -101,7 +101,3 @@ def _column(column: Column, source: ColumnMap) -> Iterator[Mistake]:
                 read_cell(column, word, Format())
         except CellFault as fault:
             yield (*path, *at), fault.message
-
-
-def _hint(near: str | None) -> object:
-    return Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""

@@ -17,7 +17,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from influence.domain.errors import BadInput, RowProblem
-from influence.domain.messages import ENGLISH, N_, Bilingual, Message, Translator, listed
+from influence.domain.messages import (
+    ENGLISH,
+    N_,
+    Bilingual,
+    Message,
+    Translator,
+    did_you_mean,
+    listed,
+)
 from influence.importers.crm.checking import checked, checked_parts
 from influence.importers.crm.field_map import FieldMap
 from influence.importers.tables.faults import FileFault, refuse_endless
@@ -244,7 +252,7 @@ def _mistake(error: Any) -> tuple[Path_, Message]:
     if kind == "extra_forbidden":
         allowed = _allowed(path)
         near = nearest(str(key), allowed, 0.6)
-        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        hint = did_you_mean(near)
         return path, Message(_UNKNOWN, {"key": key, "hint": hint, "allowed": ", ".join(allowed)})
     if kind == "literal_error":
         # pydantic lists them in English: 'salesforce', 'guid' or 'text'.

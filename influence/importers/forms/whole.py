@@ -8,7 +8,7 @@ from pathlib import Path
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.exchange import FORMAT, VERSION
-from influence.domain.messages import N_, Message, listed
+from influence.domain.messages import N_, Message, did_you_mean, listed
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import (
@@ -93,7 +93,7 @@ class WholeAccount:
         """The sentence for a name of no column; None where enough were told."""
         if (table, name) not in self._strange and len(self._strange) < _STRANGE:
             near = nearest_column(table, name)
-            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+            hint = did_you_mean(near)
             params = {"column": name, "table": t.TABLES[table].label, "hint": hint}
             self._strange[table, name] = Message(_NO_COLUMN, params)
         return self._strange.get((table, name))
@@ -130,7 +130,7 @@ def check_mark(version: object, account: object) -> str:
 def no_table(name: str) -> Message:
     """The sentence for a table that there is not."""
     near = nearest_table(name)
-    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    hint = did_you_mean(near)
     known = listed(table.label for table in t.TABLES.values())
     return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": known})
 

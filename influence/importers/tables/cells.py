@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from influence.domain.messages import N_, Bilingual, Message, listed
+from influence.domain.messages import N_, Bilingual, Message, did_you_mean, listed
 from influence.domain.table import Column, Kind
 from influence.domain.words import LEVEL_WORDS, Attitude, Word
 from influence.importers.tables import days, numbers
@@ -167,7 +167,7 @@ def _level(column: Column, raw: object, form: Format) -> int:
         value = _level_words(attitude).get(normal(text))
     if value is None or not float(value).is_integer() or not -2 <= value <= 2:
         near = _near_level(attitude, text)
-        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        hint = did_you_mean(near)
         raise CellFault(
             N_(
                 '"{value}" is not a level. '

@@ -6,7 +6,7 @@ from datetime import date
 
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Bilingual, Message, listed
+from influence.domain.messages import N_, Bilingual, Message, did_you_mean, listed
 from influence.domain.one_sheet import EXAMPLE_MARKS
 from influence.domain.table import Column, Kind
 from influence.importers.tables import days
@@ -146,7 +146,7 @@ class Reading:
 
     def _unknown_column(self, place: UploadRow, header: str) -> None:
         near = nearest_column(place.sheet.table, header)
-        hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+        hint = did_you_mean(near)
         sentence = N_('there is no column "{column}" in {table}; it was not read.{hint}')
         params = {"column": header, "table": t.TABLES[place.sheet.table].label, "hint": hint}
         self.upload.warnings.append(

@@ -6,7 +6,7 @@ from typing import Any
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, did_you_mean
 from influence.domain.table import REFERENCES, Column, Kind
 from influence.importers.tables.drafts import Draft, StoredAccounts
 from influence.importers.tables.faults import CellFault
@@ -163,7 +163,7 @@ class References:
             found = names.find(text[place + 1 :])
             if found is None:
                 near = names.nearest(text[place + 1 :])
-                hint = _hint(f"{account}/{near}") if near else ""
+                hint = did_you_mean(near and f"{account}/{near}")
                 raise CellFault(_ELSEWHERE, id=text[place + 1 :], account=account, hint=hint)
             return found if account == draft.id else f"{account}/{found}"
         return None
@@ -199,12 +199,8 @@ def _people(account: AccountMap | None) -> Names:
     return names
 
 
-def _hint(near: str) -> Message:
-    return Message(N_(' Did you mean "{nearest}"?'), {"nearest": near})
-
-
 def _missing(kind: Kind, text: str, near: str | None) -> CellFault:
-    return CellFault(_MISSING[kind], id=text.strip(), hint=_hint(near) if near else "")
+    return CellFault(_MISSING[kind], id=text.strip(), hint=did_you_mean(near))
 
 
 def _no_subject(draft: Draft, text: str, kind: str | None) -> CellFault:

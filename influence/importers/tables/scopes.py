@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from influence.domain import tables as t
 from influence.domain.errors import UnknownAccount
-from influence.domain.messages import N_, Message
+from influence.domain.messages import N_, Message, did_you_mean
 from influence.importers.tables.drafts import Draft, Findings, StoredAccounts, Uploaded
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import Names
@@ -147,7 +147,7 @@ class Scopes:
             found = self._chosen
         if found is None:
             near = self._names.nearest(text) if self._names else None
-            hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+            hint = did_you_mean(near)
             message = Message(_UNKNOWN, {"id": text, "hint": hint})
             if row.sheet.loose:
                 message = Message(_EXPORT_ACCOUNTS, {"id": text})

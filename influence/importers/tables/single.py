@@ -7,7 +7,7 @@ from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import RowProblem, UsageError
 from influence.domain.fact import Fact
-from influence.domain.messages import N_, Message, listed
+from influence.domain.messages import N_, Message, did_you_mean, listed
 from influence.domain.table import Column, Kind, Table
 from influence.importers.tables.cells import Format, unguarded
 from influence.importers.tables.headers import (
@@ -144,14 +144,14 @@ def _means(typed: str, value: object, stored: AccountMap) -> bool:
 
 def _no_table(name: str) -> Message:
     near = nearest_table(name)
-    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    hint = did_you_mean(near)
     tables = listed(known.label for known in t.TABLES.values())
     return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": tables})
 
 
 def _no_column(table: str, header: str) -> Message:
     near = nearest_column(table, header)
-    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    hint = did_you_mean(near)
     known = t.TABLES[table]
     columns = listed(column.label for column in known.columns)
     params = {"column": header, "table": known.label, "hint": hint, "columns": columns}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
-from influence.domain.messages import N_, Bilingual, Message, listed
+from influence.domain.messages import N_, Bilingual, Message, did_you_mean, listed
 from influence.domain.one_sheet import README_SHEETS
 from influence.importers.tables import csv_sheets, xlsx_sheets
 from influence.importers.tables.cells import Format
@@ -217,7 +217,7 @@ def _no_table(name: str, fitting: Sequence[str] = ()) -> Message:
         tables = listed(t.TABLES[table].label for table in fitting)
         return Message(_SEVERAL, {"name": name, "tables": tables})
     near = nearest_table(name)
-    hint = Message(N_(' Did you mean "{nearest}"?'), {"nearest": near}) if near else ""
+    hint = did_you_mean(near)
     return Message(_NO_TABLE if near else _PERHAPS_A_CRM, {"name": name, "hint": hint})
 
 
