@@ -6,7 +6,7 @@ from typing import Any
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
-from influence.domain.messages import N_, did_you_mean
+from influence.domain.messages import N_, Message, did_you_mean
 from influence.domain.table import REFERENCES, Column, Kind
 from influence.importers.tables.drafts import Draft, StoredAccounts
 from influence.importers.tables.faults import CellFault
