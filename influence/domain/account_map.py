@@ -268,6 +268,13 @@ def free_key(table: Table, fact: Fact, taken: Mapping[Key, Fact]) -> Key:
     return key
 
 
+def splits(reference: str) -> Iterator[tuple[str, str]]:
+    """Every (account, id) that `account/id` may mean: both may hold a slash."""
+    for at, sign in enumerate(reference):
+        if sign == "/":
+            yield reference[:at], reference[at + 1 :]
+
+
 def references(table: Table, fact: Fact) -> Iterator[tuple[Column, str]]:
     """The cells of a fact that name a contact: (column, id as written)."""
     for column in table.columns:

@@ -200,10 +200,15 @@ def _department_circles(account: AccountMap, today: date) -> Iterator[Violation]
     for circle in circles({id: [parent] for id, parent in parents.items()}):
         message = Message(
             N_("{circle} contain each other in a circle. Remove one parent."),
-            {"circle": " > ".join([*circle, circle[0]])},
+            {"circle": circle_text(circle)},
         )
         keys = tuple((id,) for id in circle)
         yield Violation("department_circle", message, "departments", keys, "parent", tuple(circle))
+
+
+def circle_text(circle: Sequence[str]) -> str:
+    """`a > b > a`."""
+    return " > ".join([*circle, circle[0]])
 
 
 def circles(up: dict[str, list[str]]) -> list[list[str]]:
@@ -284,7 +289,7 @@ def _reporting_circles(account: AccountMap, today: date) -> Iterator[Violation]:
     sentence = N_("{circle} report to each other in a circle. Remove one line.")
     for lines in solid_lines(account).values():
         for circle, keys in reporting_circles(lines):
-            message = Message(sentence, {"circle": " > ".join([*circle, circle[0]])})
+            message = Message(sentence, {"circle": circle_text(circle)})
             yield Violation(
                 "reporting_circle", message, "reporting_lines", keys, "manager", tuple(circle)
             )

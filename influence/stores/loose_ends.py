@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap, references
 from influence.domain.errors import BadInput, RowProblem
-from influence.domain.invariants import circles, unknown_reference
+from influence.domain.invariants import circle_text, circles, unknown_reference
 from influence.domain.messages import N_, Message
 from influence.domain.table import Column, Kind, Table
 from influence.stores.reader import SessionReader, homes
@@ -97,6 +97,4 @@ def parent_circles(parents: Mapping[str, str | None]) -> list[Message]:
     """One sentence for each circle of accounts that stand above each other."""
     sentence = N_("{circle} stand above each other in a circle. Remove one parent.")
     up = {id: [parent] for id, parent in parents.items() if parent}
-    return [
-        Message(sentence, {"circle": " > ".join([*circle, circle[0]])}) for circle in circles(up)
-    ]
+    return [Message(sentence, {"circle": circle_text(circle)}) for circle in circles(up)]

@@ -12,7 +12,7 @@ from influence.stores.neo4j_portions import write_apart
 from influence.stores.neo4j_server import Neo4jServer
 from influence.stores.neo4j_session import Neo4jSession
 from influence.stores.neo4j_turns import Turns
-from influence.stores.portions import portions
+from influence.stores.portions import Portions
 from influence.stores.protocol import AskCredentials, Problem, Written
 from influence.stores.query_store import QueryStore
 from influence.stores.session import Session
@@ -83,7 +83,7 @@ class Neo4jStore(QueryStore):
         return self._turns.write(work)
 
     def _save(self, session: Session, change: Change, progress: Written | None = None) -> Change:
-        parts = portions(change.rows)
+        parts = Portions(change.rows)
         if len(parts) > 1 and isinstance(session, Neo4jSession):
             return write_apart(self._turns, session, change, parts, progress)
         return super()._save(session, change)

@@ -44,7 +44,6 @@ READ_ONLY = N_(
 OTHER = N_("{location} cannot be used: {reason}.")
 
 _SECURITY = "Neo.ClientError.Security."
-_TRANSACTION = "Neo.ClientError.Transaction."
 _BY_CODE = {
     f"{_SECURITY}Unauthorized": REFUSED,
     f"{_SECURITY}AuthenticationRateLimit": N_(

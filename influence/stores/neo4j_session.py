@@ -1,17 +1,12 @@
 """The catalogue's statements inside one transaction of Neo4j."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from neo4j import ManagedTransaction
 
-from influence.domain.errors import StoreError
-from influence.domain.messages import N_, Message
 from influence.stores.catalogue import Catalogue
-from influence.stores.session import Values
-
-T = TypeVar("T")
+from influence.stores.session import Values, batches, half_a_character
 
 BATCH = 2_000
 """Rows sent at once: enough that the way to the server costs nothing, few enough for memory."""
@@ -66,13 +61,5 @@ def run(transaction: ManagedTransaction, text: str, **params: Any) -> list[Value
     try:
         result = transaction.run(text, params)
     except UnicodeEncodeError as error:
-        sentence = N_("A text holds half a character. Nothing was written; correct the text.")
-        raise StoreError(Message(sentence)) from error
+        raise half_a_character() from error
     return [tuple(values) for values in result.values()]
-
-
-def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The rows in lists of at most `size`."""
-    left = iter(rows)
-    while batch := list(islice(left, size)):
-        yield batch

@@ -6,10 +6,10 @@ store in which every rule still holds.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import overload
 
+from influence.domain.account_map import splits
 from influence.domain.changes import RowChange
 from influence.domain.table import Kind, Row
 from influence.domain.tables import ACCOUNTS, CONTACTS, TABLES
@@ -25,10 +25,10 @@ MENTIONS = {
 """The columns of each table that may name somebody of another account."""
 
 
-class Portions(Sequence[list[RowChange]]):
+class Portions:
     """The rows of a change in portions of whole accounts, in the order in which to write them."""
 
-    def __init__(self, rows: Iterable[RowChange], size: int) -> None:
+    def __init__(self, rows: Iterable[RowChange], size: int = PORTION) -> None:
         self._of: SpillingGroups[RowChange] = SpillingGroups()
         counts: Counter[str] = Counter()
         for row in rows:
@@ -45,17 +45,6 @@ class Portions(Sequence[list[RowChange]]):
                 self.accounts.append(list(together))
                 self.sizes.append(count)
 
-    @overload
-    def __getitem__(self, at: int) -> list[RowChange]: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[list[RowChange]]: ...
-
-    def __getitem__(self, at: int | slice) -> list[RowChange] | list[list[RowChange]]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        return list(self.rows_of(at))
-
     def rows_of(self, at: int) -> Iterator[RowChange]:
         """The rows of one portion one after the other: they can be very many."""
         return (row for account in self.accounts[at] for row in self._of.of(account))
@@ -68,11 +57,6 @@ class Portions(Sequence[list[RowChange]]):
         """All rows, in this order."""
         every = (row for at in range(len(self)) for row in self.rows_of(at))
         return SpillingList(every).settled()
-
-
-def portions(rows: Iterable[RowChange], size: int = PORTION) -> Portions:
-    """The rows in portions of whole accounts, in an order in which they can be written."""
-    return Portions(rows, size)
 
 
 def in_order(earlier: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
@@ -145,9 +129,7 @@ def _parent(row: RowChange, values: Row | None) -> str:
 
 
 def _mentioned(table: str, values: Row | None) -> Iterator[tuple[str, str]]:
-    """Every way to read a cell `account/id`, as ids may hold a slash."""
+    """Everybody of another account whom a row may mention."""
     for column in MENTIONS[table]:
         cell = str(values.get(column) or "") if values else ""
-        for at, letter in enumerate(cell):
-            if letter == "/":
-                yield cell[:at], cell[at + 1 :]
+        yield from splits(cell)

@@ -4,7 +4,7 @@ A store of one database adds how it connects, what a transaction is, and its own
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
@@ -25,6 +25,7 @@ from influence.domain.tables import TABLES
 from influence.stores.checking import account_problems, current_rows, parent_problems
 from influence.stores.copying import Contents, Copied, Progress, fill
 from influence.stores.forgetting import (
+    Forgotten,
     forgetting_account,
     forgetting_contact,
     write_without,
@@ -137,25 +138,21 @@ class QueryStore(ABC):
     def forget_contact(self, account: str, contact: str, *, by: str) -> Change:
         """Forget a person for good, in the journal too; raises UnknownContact."""
 
-        def work(session: Session) -> Change:
-            reader, log = SessionReader(session), read_changes(session)
-            plan = forgetting_contact(reader, log, account, contact)
-            removed, emptied = write_without(session, reader, log, plan)
-            change = _next(session, by, "", ChangeKind.FORGET, removed=removed, emptied=emptied)
-            append_change(session, change)
-            return change
-
-        change = self._writing(work)
-        self._scrub()
-        return change
+        return self._forget(
+            lambda reader, log: forgetting_contact(reader, log, account, contact), by
+        )
 
     def forget_account(self, account: str, *, by: str) -> Change:
         """Forget an account with all its people for good, in the journal too."""
 
+        return self._forget(lambda reader, log: forgetting_account(reader, log, account), by)
+
+    def _forget(
+        self, planned: Callable[[SessionReader, Sequence[Change]], Forgotten], by: str
+    ) -> Change:
         def work(session: Session) -> Change:
             reader, log = SessionReader(session), read_changes(session)
-            plan = forgetting_account(reader, log, account)
-            removed, emptied = write_without(session, reader, log, plan)
+            removed, emptied = write_without(session, reader, log, planned(reader, log))
             change = _next(session, by, "", ChangeKind.FORGET, removed=removed, emptied=emptied)
             append_change(session, change)
             return change

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from influence.domain import tables as t
-from influence.domain.account_map import AccountMap, Guest
+from influence.domain.account_map import AccountMap, Guest, splits
 from influence.domain.changes import Change, rewound, standing
 from influence.domain.contact import Contact
 from influence.domain.errors import UnknownAccount
@@ -118,16 +118,12 @@ class SessionReader:
     def _guests(self, account: AccountMap) -> dict[str, Guest]:
         guests = {}
         for reference in sorted(account.foreign_references()):
-            for host, id in self._homes(reference):
+            for host, id in homes(reference, self.parents()):
                 home = self._host(host)
                 if home is not None and id in home.contacts:
                     guests[reference] = guest(home, id)
                     break
         return guests
-
-    def _homes(self, reference: str) -> Iterator[tuple[str, str]]:
-        """Every way to read `account/id` that begins with an account: ids may hold a slash."""
-        return homes(reference, self.parents())
 
     def _host(self, account: str) -> AccountMap | None:
         found = self._loaded.recall(account) or self._hosts.recall(account)
@@ -141,9 +137,7 @@ class SessionReader:
 def homes(reference: str, accounts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The (account, id) pairs that a reference `account/id` may mean."""
     known = set(accounts)
-    for at, letter in enumerate(reference):
-        if letter == "/" and reference[:at] in known:
-            yield reference[:at], reference[at + 1 :]
+    return ((account, id) for account, id in splits(reference) if account in known)
 
 
 def guest(home: AccountMap, id: str) -> Guest:

@@ -179,9 +179,8 @@ def _unreadable_change(number: int) -> StoreError:
 
 def read_heads(session: Session) -> list[Change]:
     """All changes without their rows, oldest first."""
-    return [_change(head, ()) for head in session.read("journal/changes_since", since=BEGINNING)][
-        ::-1
-    ]
+    heads = session.read("journal/changes_since", since=BEGINNING)
+    return [_change(head, ()) for head in reversed(heads)]
 
 
 def read_history(

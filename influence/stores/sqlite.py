@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +12,7 @@ from influence.stores.catalogue import Catalogue, load_catalogue
 from influence.stores.protocol import Problem, Written
 from influence.stores.query_store import QueryStore
 from influence.stores.rows import append_head, journal_rows, write_rows
-from influence.stores.session import Session
+from influence.stores.session import Session, batches
 from influence.stores.sqlite_file import SqliteFile, within
 
 T = TypeVar("T")
@@ -68,8 +67,8 @@ class SqliteStore(QueryStore):
     def _save(self, session: Session, change: Change, progress: Written | None = None) -> Change:
         """As every store, but a large change a piece at a time: the file checks keys at the end."""
         append_head(session, change)
-        rows, start = iter(change.rows), 0
-        while piece := list(islice(rows, PIECE)):
+        start = 0
+        for piece in batches(change.rows, PIECE):
             write_rows(session, piece)
             session.write("journal/append_rows", journal_rows(change.number, piece, start))
             start += len(piece)

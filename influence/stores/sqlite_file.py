@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from influence.domain.errors import StoreError, StoreMissing
 from influence.domain.messages import N_, Message
 from influence.stores.catalogue import Catalogue
-from influence.stores.session import Values
+from influence.stores.session import Values, half_a_character
 
 T = TypeVar("T")
 
@@ -63,8 +63,7 @@ class SqliteSession:
         try:
             self._connection.executemany(self._catalogue[name].text, rows)
         except UnicodeEncodeError as error:
-            sentence = N_("A text holds half a character. Nothing was written; correct the text.")
-            raise StoreError(Message(sentence)) from error
+            raise half_a_character() from error
 
 
 def _bound(params: Mapping[str, Any]) -> dict[str, Any]:

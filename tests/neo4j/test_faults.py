@@ -13,7 +13,7 @@ from influence.domain.changes import difference
 from influence.domain.errors import StoreError
 from influence.importers import plan_import, read_tables
 from influence.stores import Store, open_store
-from influence.stores.portions import portions
+from influence.stores.portions import Portions
 from tests.cli.program import DAY, Program, command, environment
 from tests.neo4j.files import write
 from tests.neo4j.proxy import DOWN, UP, Proxy
@@ -117,7 +117,7 @@ def outcomes(before: tuple[Maps, int], whole: Maps) -> list[tuple[Maps, int]]:
 
 def portion_sizes(whole: Maps) -> Iterator[int]:
     rows = [row for id in sorted(whole) for row in difference(None, whole[id])]
-    return map(len, portions(rows))
+    return iter(Portions(rows).sizes)
 
 
 def complete(team: str, big: Path, before: tuple[Maps, int], whole: Maps) -> None:

@@ -18,7 +18,7 @@ from influence.domain.messages import Message
 from influence.stores import neo4j as module
 from influence.stores import open_store
 from influence.stores.neo4j import Neo4jStore
-from influence.stores.portions import portions
+from influence.stores.portions import Portions
 from tools.neo4j_server import Server
 
 IDS = ("a", "b", "c")
@@ -31,7 +31,7 @@ LONGEST = (
 @pytest.fixture
 def store(team_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Neo4jStore]:
     """An empty store that writes each account in a transaction of its own."""
-    monkeypatch.setattr(module, "portions", partial(portions, size=1))
+    monkeypatch.setattr(module, "Portions", partial(Portions, size=1))
     with open_store(team_url, create=True) as store:
         assert isinstance(store, Neo4jStore)
         yield store

@@ -16,7 +16,8 @@ from influence.stores import neo4j_server as connection
 from influence.stores import open_store
 from influence.stores.catalogue import Catalogue, load_catalogue
 from influence.stores.neo4j import Neo4jStore
-from influence.stores.neo4j_session import BATCH, batches, columns
+from influence.stores.neo4j_session import BATCH, columns
+from influence.stores.session import batches
 from tests.maps import hostile
 from tests.neo4j.stores import sample
 from tools.neo4j_server import Server

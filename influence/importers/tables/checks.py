@@ -6,10 +6,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from influence.domain import tables as t
-from influence.domain.account_map import AccountMap, Guest
+from influence.domain.account_map import AccountMap, Guest, splits
 from influence.domain.errors import RowProblem
 from influence.domain.invariants import (
     Line,
+    circle_text,
     circles,
     clashes,
     reporting_circles,
@@ -140,11 +141,10 @@ class Checks:
     def _guests(self, account: AccountMap) -> dict[str, Guest]:
         guests = {}
         for reference in account.foreign_references():
-            for place in (index for index, sign in enumerate(reference) if sign == "/"):
-                home = self._made.get(reference[:place]) or self._stored.load(reference[:place])
-                contact = home.rows["contacts"].get((reference[place + 1 :],)) if home else None
-                if home and contact:
-                    guests[reference] = Guest(home.contacts[reference[place + 1 :]])
+            for host, id in splits(reference):
+                home = self._made.get(host) or self._stored.load(host)
+                if home and (id,) in home.rows["contacts"]:
+                    guests[reference] = Guest(home.contacts[id])
         return guests
 
     def _parents(self) -> None:
@@ -155,7 +155,7 @@ class Checks:
         for circle in circles_:
             id = next(id for id in circle if id in self._drafts)
             row = self._drafts[id].sources["accounts"].get((id,))
-            message = Message(_PARENTS, {"circle": _shown(circle)})
+            message = Message(_PARENTS, {"circle": circle_text(circle)})
             self._findings.problems.append(
                 row.problem(message, "parent") if row else RowProblem(message)
             )
@@ -188,7 +188,7 @@ class Checks:
             if id in self.counts:
                 counts, self.counts[id] = self.counts[id], counted(draft)
                 self.traces.again(draft, counts, self.counts[id])
-            message = Message(_PARENT_LEFT_OUT, {"circle": _shown(circle)})
+            message = Message(_PARENT_LEFT_OUT, {"circle": circle_text(circle)})
             self._findings.warnings.append(row.problem(message, "parent"))
             return True
         return False
@@ -234,10 +234,6 @@ class Checks:
         params = {"id": id, "name": name, "other": other, "account": home}
         message = Message(_TWO_NAMES, params)
         self._findings.warnings.append(row.problem(message, "name") if row else RowProblem(message))
-
-
-def _shown(circle: Sequence[str]) -> str:
-    return " > ".join([*circle, circle[0]])
 
 
 def counted(draft: Draft) -> list[TableCounts]:
@@ -286,7 +282,7 @@ def _late_lines(draft: Draft) -> dict[Key, Message]:
         for circle, keys in reporting_circles(lines):
             chosen = _later(draft, keys)
             if chosen is not None:
-                names = {"circle": " > ".join([*circle, circle[0]])}
+                names = {"circle": circle_text(circle)}
                 late[chosen] = Message(_CIRCLE, names)
     return late
 

@@ -1,6 +1,6 @@
 """Managers in a circle, of whom a CRM says that each reports to the next."""
 
-from influence.domain.invariants import reporting_circles, solid_lines
+from influence.domain.invariants import circle_text, reporting_circles, solid_lines
 from influence.domain.messages import N_, Message
 from influence.domain.table import Key
 from influence.importers.tables.drafts import Draft, Findings
@@ -31,9 +31,9 @@ def _opened(draft: Draft, findings: Findings) -> bool:
                 continue
             key = max(new, key=lambda each: draft.order[each])
             line = dict(lines)[key]
-            names = [_name(draft, id) for id in (*circle, circle[0])]
+            names = [_name(draft, id) for id in circle]
             params = {
-                "circle": " > ".join(names),
+                "circle": circle_text(names),
                 "report": _name(draft, line.report),
                 "manager": _name(draft, line.manager),
             }

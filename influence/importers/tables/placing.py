@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from influence.domain import tables as t
+from influence.domain.account_map import splits
 from influence.domain.commands import typed
 from influence.domain.errors import RowProblem
 from influence.domain.invariants import Violation
@@ -54,10 +55,10 @@ class Places:
     def _home(self, draft: Draft, id: str) -> tuple[Draft, str]:
         """The account of a person, and the id there; `account/id` is somebody of another one."""
         own = (id,) in draft.rows["contacts"] or id in draft.entities["contacts"]
-        for place in (index for index, sign in enumerate(id) if sign == "/" and not own):
-            home = self._drafts.get(id[:place])
+        for account, person in () if own else splits(id):
+            home = self._drafts.get(account)
             if home is not None:
-                return home, id[place + 1 :]
+                return home, person
         return draft, id
 
     def _side_unread(self, draft: Draft, id: str) -> bool:

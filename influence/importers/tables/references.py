@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from influence.domain import tables as t
-from influence.domain.account_map import AccountMap
+from influence.domain.account_map import AccountMap, splits
 from influence.domain.messages import N_, Message, did_you_mean
 from influence.domain.table import REFERENCES, Column, Kind
 from influence.importers.tables.drafts import Draft, StoredAccounts
@@ -155,16 +155,16 @@ class References:
 
     def _foreign(self, draft: Draft, text: str) -> str | None:
         """`account/id`, both by id or unique name; None when no such account is known."""
-        for place in (index for index, sign in enumerate(text) if sign == "/"):
-            account = self._find_account(text[:place])
+        for host, id in splits(text):
+            account = self._find_account(host)
             if account is None:
                 continue
             names = self._people_of(account)
-            found = names.find(text[place + 1 :])
+            found = names.find(id)
             if found is None:
-                near = names.nearest(text[place + 1 :])
+                near = names.nearest(id)
                 hint = did_you_mean(near and f"{account}/{near}")
-                raise CellFault(_ELSEWHERE, id=text[place + 1 :], account=account, hint=hint)
+                raise CellFault(_ELSEWHERE, id=id, account=account, hint=hint)
             return found if account == draft.id else f"{account}/{found}"
         return None
 

@@ -10,7 +10,7 @@ from influence.domain.account_map import AccountMap
 from influence.domain.changes import RowChange, difference
 from influence.domain.contact import Contact
 from influence.domain.lines import Influence
-from influence.stores.portions import in_order, portions
+from influence.stores.portions import Portions, in_order
 
 
 def account(id: str, people: str = "a", sways: Iterable[str] = (), parent: str = "") -> AccountMap:
@@ -32,7 +32,8 @@ def rows(
 
 
 def order(changes: list[RowChange], size: int = 1) -> list[set[str]]:
-    found = portions(changes, size)
+    portions = Portions(changes, size)
+    found = [list(portions.rows_of(at)) for at in range(len(portions))]
     assert sorted(map(repr, changes)) == sorted(repr(row) for part in found for row in part)
     return [{row.account for row in part} for part in found]
 
