@@ -17,6 +17,8 @@ from influence.wording.texts import DASH, Cell, Joined, Named
 
 _TIES_SHOWN = 10
 _NAMED = 6
+_MANY = 12
+"""names in a sentence of its own: three lines of a terminal"""
 _TIER_TITLES = {
     Tier.EXECUTIVE: N_("EXECUTIVES"),
     Tier.MIDDLE: N_("MIDDLE"),
@@ -115,7 +117,7 @@ def out_of_touch(result: CoverageMap, names: Names) -> list[Block]:
         len(alone),
         N_("Nobody of us holds this decider: {people}."),
         N_("Nobody of us holds these deciders: {people}."),
-        people=names.people(alone),
+        people=names.some(alone, _MANY),
     )
     return [Paragraph(sentence, tone=Tone.DANGER)]
 
@@ -247,7 +249,7 @@ def _colleagues(result: CoverageMap, names: Names) -> list[Block]:
         blocks.append(Table(COLLEAGUE_COLUMNS, [colleague_row(result, c) for c in busy]))
     if idle:
         sentence = N_("On the map, but holding nobody here: {people}.")
-        who = {"people": names.people(idle)}
+        who = {"people": names.some(idle, _MANY)}
         blocks.append(Paragraph(Message(sentence, who), tone=Tone.FAINT))
     return blocks
 

@@ -122,6 +122,21 @@ def test_nobody_of_us(program) -> None:
     assert [(c["live"], c["ties"]) for c in data["tiers"] if c["ties"]] == [(0, 1)]
 
 
+def test_of_many_deciders_whom_nobody_holds_the_first_are_named_and_the_others_counted(
+    program,
+) -> None:
+    deciders = [client(f"c{number:02}", "user") for number in range(15)]
+    tie = Coverage(own="o0", contact="c14", closeness=1)
+    ours = [own(f"o{number:02}") for number in range(20)]
+    run = program(account(*deciders, own("o0"), tie, *ours))
+    text = told(run, "coverage")
+    assert "Nobody of us holds these deciders: c00, c01, " in text
+    assert "c11 and 2 more." in text
+    assert "On the map, but holding nobody here: o00, " in text
+    assert "o11 and 8 more." in text
+    assert len(run("coverage", "--format", "json").json["deciders"]) == 15
+
+
 def test_the_advice_on_trio_lead_and_roles_works(program) -> None:
     facts = (client("ann", "user"), own("o"), Coverage(own="o", contact="ann", closeness=1))
     run = program(account(facts))
