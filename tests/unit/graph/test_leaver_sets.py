@@ -221,6 +221,13 @@ def test_the_dearest_hidden_pairs_are_those_of_all_pairs(seed):
             assert first == pytest.approx(dearest[:count], abs=1e-12)
 
 
+def test_a_hidden_pair_may_cost_just_the_least_in_the_only_world_looked_at():
+    graph = graph_of([("US", "a", 1.0), ("US", "b", 1.0), ("a", "t", 1.0), ("b", "t", 1.0)])
+    sets = LeaverSets(AccessWorlds(graph, "US", {"t": 0.5}, samples=1, exact_limit=-1))
+    assert sets.hidden_pairs("ab", {}, 0.5, 1) == {("a", "b"): 0.5}
+    assert sets.hidden_pairs("ab", {}, 0.51, 1) == {}
+
+
 def test_hidden_pairs_of_a_small_map_are_those_above_the_least():
     """t by a or b, each as sure as the line on to t; c is the only way to s."""
     graph = graph_of(

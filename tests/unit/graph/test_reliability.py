@@ -9,7 +9,14 @@ import pytest
 
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import wilson
-from influence.graph.reliability import Estimate, access, account_access_bounds, without
+from influence.graph.reliability import (
+    Estimate,
+    access,
+    account_access_bounds,
+    most_missed,
+    without,
+)
+from influence.graph.sampled_access import Sample
 
 DATA = Path(__file__).parents[2] / "data"
 PRINTED = 5e-7 + 1e-9  # the account's losses are printed with six digits
@@ -56,6 +63,7 @@ def test_worked_account_exactly(worked):
         assert found.targets[target] == Estimate(value, value, value, exact=True)
     assert found.account.value == pytest.approx(WORKED["U"], abs=ROUND)
     assert found.account.exact
+    assert found.reached.together(WEIGHTS) == found.account
     assert list(found.targets) == list(WEIGHTS)
 
 
@@ -78,6 +86,48 @@ def test_losses_are_those_of_a_map_without_the_person(worked):
     for person in ("A", "O1", "CEO"):
         expected = whole - _by_enumeration(worked, gone=[person])
         assert found.losses[person].value == pytest.approx(expected, abs=ROUND)
+
+
+@pytest.mark.parametrize("limit", [0, 5, 20])
+def test_losses_from_a_least_on_hold_those_that_just_come_to_it(worked, limit):
+    worlds = AccessWorlds(worked, "US", WEIGHTS, exact_limit=limit)
+    everybody = access(worlds).losses
+    for least in (everybody["A"].value, everybody["CFO"].value):
+        told = {x: loss for x, loss in everybody.items() if loss.value >= least}
+        assert 0 < len(told) < len(everybody)
+        found = access(worlds, least=least)
+        assert found.losses == told
+        assert set(found.loss_by_target) == set(told)
+        assert found.account == access(worlds).account
+
+
+@pytest.mark.parametrize("limit", [0, 5, 20])
+@pytest.mark.parametrize("count", [1, 3, 100])
+def test_the_most_missed_are_the_first_of_all_losses(worked, count, limit):
+    worked.add_edge("O1", "nowhere", p=0.9)
+    worlds = AccessWorlds(worked, "US", WEIGHTS, exact_limit=limit)
+    losses = access(worlds).losses
+    first = sorted(losses, key=lambda person: (-losses[person].value, person))
+    assert most_missed(worlds, count) == first[:count]
+
+
+def test_no_losses_are_worked_out_that_cannot_be_among_the_most_missed(monkeypatch):
+    """All access runs through O; each of the others can cost a fifth of it at most."""
+    lines = [
+        ("US", "O", 0.9),
+        *(("O", x, 0.9) for x in "abcde"),
+        *((x, x + "t", 0.9) for x in "abcde"),
+    ]
+    worlds = AccessWorlds(
+        _graph(lines), "US", dict.fromkeys(["at", "bt", "ct", "dt", "et"], 0.2), exact_limit=0
+    )
+    asked = []
+    one = Sample.lost_without
+    monkeypatch.setattr(
+        Sample, "lost_without", lambda self, gone: asked.append([*gone]) or one(self, gone)
+    )
+    assert most_missed(worlds, 1) == ["O"]
+    assert asked == [["O"]]
 
 
 def test_cut_off_entirely_means_the_loss_is_all_there_was(worked):
@@ -308,13 +358,18 @@ def test_bounds_without_anything_unknown_are_the_access_itself(worked):
         assert bounds == pytest.approx((value, value), abs=1e-12)
 
 
-def test_a_line_that_only_the_best_case_has():
-    graph = _graph([("US", "O", 1.0), ("O", "t", 0.0)])
-    graph.edges["O", "t"]["p_high"] = 0.9
-    assert account_access_bounds(AccessWorlds(graph, "US", {"t": 1.0})) == pytest.approx((0.0, 0.9))
-    assert access(AccessWorlds(graph, "US", {"t": 1.0})).account == Estimate(
-        0.0, 0.0, 0.0, exact=True
-    )
+@pytest.mark.parametrize(("limit", "close"), [(20, 1e-12), (0, 0.02)])
+@pytest.mark.parametrize("first", [0.0, 1.0])
+def test_lines_that_only_the_best_case_has(first, limit, close):
+    graph = _graph([("US", "O", first), ("O", "t", 0.0)])
+    for line in graph.edges:
+        graph.edges[line]["p_high"] = max(graph.edges[line]["p"], 0.9)
+    worlds = AccessWorlds(graph, "US", {"t": 1.0}, exact_limit=limit)
+    low, high = account_access_bounds(worlds)
+    assert low == 0
+    assert high == pytest.approx(0.9 * max(first, 0.9), abs=close)
+    found = access(worlds).account
+    assert (found.value, found.exact) == (0, limit > 0)
 
 
 def test_sampled_worlds_are_shared_by_maps_that_differ(worked):

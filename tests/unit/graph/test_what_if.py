@@ -117,10 +117,30 @@ def test_any_change_of_a_larger_graph_with_circles(seed, tables, monkeypatch):
         )
         assert what_if.targets_with(changes) == {t: r.value for t, r in after.targets.items()}
         gain = after.account.value - what_if.access
-        assert gain <= what_if.most_gained(changes) + 1e-12
+        room = sum(weights.values()) - what_if.access + 1e-12
+        assert gain <= what_if.most_gained(changes) + 1e-12 <= room + 1e-12
         others = [other for other in people if other != "US"]
         for person in set.intersection(*map(set, changes)) - {"US"} if changes else ():
-            assert gain <= what_if.most_gained_at(person, person, others) + 1e-12
+            assert gain <= what_if.most_gained_at(person, person, others) + 1e-12 <= room + 1e-12
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_most_that_one_person_can_gain_is_what_certain_lines_gain(seed):
+    """To the person from us, from the person to those ahead, or both: no room to spare."""
+    graph, weights = random_graph(seed, people=14, lines=30)
+    worlds = AccessWorlds(graph, "US", weights, samples=300, exact_limit=-1)
+    what_if = WhatIf(worlds)
+    people = [person for person in graph if person != "US"]
+    for person in people:
+        ahead = [other for other in people if other != person][:4]
+        to = {("US", person): 1.0}
+        onward = {(person, other): 1.0 for other in ahead}
+        for changes, most in (
+            (to, what_if.most_gained_at(person)),
+            (onward, what_if.most_gained_at(None, person, ahead)),
+            (to | onward, what_if.most_gained_at(person, person, ahead)),
+        ):
+            assert most == pytest.approx(what_if.with_(changes) - what_if.access, abs=1e-12)
 
 
 def test_a_stronger_line_never_costs_anything():
@@ -146,6 +166,30 @@ def test_a_target_exact_without_the_candidates_stays_so():
     assert gained == pytest.approx(0.168, abs=1e-12)
     lost_and_won = what_if.with_({("O1", "B"): 0, ("O2", "B"): 0.6})
     assert lost_and_won == pytest.approx(0.42, abs=1e-12)
+
+
+def test_certain_lines_are_no_work_where_new_ones_are_factored(monkeypatch):
+    """Two uncertain lines lead to the CFO, and two certain ones from us."""
+    monkeypatch.setattr("influence.graph.what_if._MOST_LINES", 2)
+    lines = [("O2", "CFO"), ("O2", "B")]
+    what_if = WhatIf(
+        AccessWorlds(worked_graph(), "US", {"CFO": 1.0}, exact_limit=2), candidates=lines
+    )
+    gained = what_if.with_({("O2", "B"): 0.6}) - what_if.access
+    assert gained == pytest.approx(0.168, abs=1e-12)
+
+
+def test_what_is_sampled_on_top_of_an_exact_value_never_makes_more_than_certain(monkeypatch):
+    monkeypatch.setattr("influence.graph.what_if._MOST_LINES", 0)
+    found = []
+    for seed in range(8):
+        worlds = AccessWorlds(
+            worked_graph(), "US", {"CFO": 1.0}, samples=50, seed=seed, exact_limit=2
+        )
+        what_if = WhatIf(worlds, candidates=[("O2", "CFO"), ("X1", "CFO"), ("X1", "B")])
+        found.append(what_if.with_({("O2", "CFO"): 1}))
+    assert max(found) == 1
+    assert min(found) > 0.8
 
 
 def test_what_new_lines_add_is_sampled_where_it_is_too_much_work(monkeypatch):
