@@ -1,5 +1,6 @@
 """What the whole suite shares. Nothing is started before a test asks for it."""
 
+import signal
 from collections.abc import Generator
 from pathlib import Path
 
@@ -11,6 +12,12 @@ from tests.neo4j_fixture import neo4j_server
 __all__ = ["neo4j_server"]
 
 HERE = Path(__file__).resolve().parent
+
+
+def pytest_configure() -> None:
+    """Started in the background of a shell, the suite would hand "Ctrl-C is ignored" on."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
