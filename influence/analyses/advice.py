@@ -7,6 +7,7 @@ from functools import cached_property
 
 from influence.analyses.common import Part, View
 from influence.analyses.segmentation import segment
+from influence.domain.scales import NEUTRAL
 from influence.domain.tactics import Catalogue, Tactic
 from influence.domain.words import Attitude, LifecycleStage, Phase, Standing, Strategy, Tier
 from influence.tactics import shipped
@@ -15,7 +16,6 @@ NAMED = 2
 """so many tactics are named with a step"""
 _FIRST = 2
 """what is named first is noticed more than what stands behind it"""
-_NEUTRAL = 0
 _STAGES = {
     LifecycleStage.ACQUIRE: Strategy.ACQUIRE,
     LifecycleStage.LIFT: Strategy.LIFT,
@@ -57,9 +57,9 @@ def standing_at(level: int | None) -> Standing | None:
     """Where a level stands; None when it is unknown."""
     if level is None:
         return None
-    if level == _NEUTRAL:
+    if level == NEUTRAL:
         return Standing.NEUTRAL
-    return Standing.FRIENDLY if level > _NEUTRAL else Standing.OPPOSED
+    return Standing.FRIENDLY if level > NEUTRAL else Standing.OPPOSED
 
 
 class Advice:

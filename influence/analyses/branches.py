@@ -17,7 +17,7 @@ from influence.analyses.common import (
 from influence.analyses.portrait import attitude_class
 from influence.domain.account import Group
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.words import Side
 from influence.graph.target_access import Reached, reached
 
@@ -109,8 +109,7 @@ def _open(view: View, group: Group, account: str) -> list[OpenDeal]:
             close_on=deal.close_on,
         )
         for deal in view.account.opportunities.values()
-        if group.opportunities[deal.id] == account
-        and (deal.close_on is None or deal.close_on >= view.question.as_of)
+        if group.opportunities[deal.id] == account and deal.is_open(view.question.as_of)
     ]
 
 

@@ -69,12 +69,11 @@ def _attitudes(person: Person) -> Iterator[Checkable]:
 
 
 def _attitude(id: str, attitude: Attitude, opinion: Opinion | None) -> Checkable:
-    ref = FactRef(kind=FactKind.ATTITUDE, about=(id,), attitude=attitude)
     if opinion is None:
-        return Checkable(ref)
+        return Checkable(FactRef.of_attitude(id, attitude))
     said = opinion.assessment
     return Checkable(
-        ref.model_copy(update={"opportunity": said.opportunity}),
+        FactRef.of_attitude(id, attitude, said.opportunity),
         opinion.level,
         opinion.date,
         said.assessor,
@@ -87,26 +86,20 @@ def _attitude(id: str, attitude: Attitude, opinion: Opinion | None) -> Checkable
 def _ties(view: View) -> Iterator[Checkable]:
     for tie in view.snapshot.coverage:
         if not view.people[tie.contact].is_ours:
-            about = (tie.own, tie.contact)
-            ref = FactRef(kind=FactKind.CLOSENESS, about=about, since=tie.since)
-            said_by = None if tie.closeness is None else tie.own
+            ref, said_by = FactRef.of_tie(tie), None if tie.closeness is None else tie.own
             yield Checkable(ref, tie.closeness, tie.last_contact, said_by, evidence=tie.evidence)
 
 
 def _lines(view: View) -> Iterator[Checkable]:
     """One for each basis on which somebody sways somebody; parallel rows of it are one fact."""
-    for u, v, data in view.influence.edges(data=True):
+    for _, _, data in view.influence.edges(data=True):
         by_basis: dict[object, list[Influence]] = {}
         for row in data["sway"].rows:
             by_basis.setdefault(row.basis, []).append(row)
         for rows in by_basis.values():
             row = max(rows, key=lambda row: row.strength)
-            about = (u, v)
-            ref = FactRef(
-                kind=FactKind.INFLUENCE, about=about, basis=row.basis, opportunity=row.opportunity
-            )
             yield Checkable(
-                ref,
+                FactRef.of_line(row),
                 row.strength,
                 row.observed_on,
                 None,

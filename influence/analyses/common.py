@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot

@@ -10,7 +10,7 @@ from pydantic import Field
 from influence.analyses.common import Part, View
 from influence.domain.attitudes import Opinion
 from influence.domain.fact import Evidenced
-from influence.domain.questions import FactKind, FactRef
+from influence.domain.questions import FactRef
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, FactStatus, PoliticalStatus, Source
 
@@ -69,7 +69,7 @@ def _ties_against_relationships(view: View) -> Iterator[Found]:
         if person.guest or tie.closeness is None or opinion is None:
             continue
         if abs(tie.closeness - opinion.level) >= _APART:
-            ref = FactRef(kind=FactKind.CLOSENESS, about=(tie.own, tie.contact), since=tie.since)
+            ref = FactRef.of_tie(tie)
             levels = {tie.own: tie.closeness, Attitude.RELATIONSHIP.value: opinion.level}
             kind = ContradictionKind.TIE_AND_RELATIONSHIP
             found = Contradiction(kind=kind, about=[tie.own, tie.contact], levels=levels)
@@ -77,8 +77,7 @@ def _ties_against_relationships(view: View) -> Iterator[Found]:
 
 
 def _attitude(id: str, attitude: Attitude, opinion: Opinion) -> FactRef:
-    deal = opinion.assessment.opportunity
-    return FactRef(kind=FactKind.ATTITUDE, about=(id,), attitude=attitude, opportunity=deal)
+    return FactRef.of_attitude(id, attitude, opinion.assessment.opportunity)
 
 
 def _is_hearsay(fact: Evidenced) -> bool:
@@ -104,13 +103,8 @@ def _hearsay_lines(view: View) -> Iterator[Found]:
         for row in data["sway"].rows:
             if _is_hearsay(row):
                 kind = ContradictionKind.CONFIRMED_ON_HEARSAY
-                ref = FactRef(
-                    kind=FactKind.INFLUENCE,
-                    about=(u, v),
-                    basis=row.basis,
-                    opportunity=row.opportunity,
-                )
-                yield Contradiction(kind=kind, about=[u, v], source=row.source), (ref,)
+                found = Contradiction(kind=kind, about=[u, v], source=row.source)
+                yield found, (FactRef.of_line(row),)
 
 
 def _differing(person: Person) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from influence.analyses.closeness import Closeness, Figures, closeness
 from influence.analyses.common import Part, View
 from influence.analyses.last_review import review_before
 from influence.domain.scales import age_days
+from influence.domain.snapshot import last_met
 from influence.domain.words import Attitude, SubjectKind
 
 _A_FEW = 3
@@ -188,7 +189,8 @@ def last_contacts(view: View) -> dict[str, int | None]:
 
     A contact after the day says nothing of how it was on the day: then what was met before counts.
     """
-    on, met = view.question.as_of, _met_until(view)
+    on = view.question.as_of
+    met = last_met(view.account, on)
     ages: dict[str, int | None] = {}
     for tie in view.snapshot.coverage:
         if view.people[tie.contact].counts:
@@ -208,16 +210,6 @@ def _days_seen(view: View) -> dict[str, set[date]]:
     for meeting in view.account.interactions:
         seen[meeting.contact].add(meeting.date)
     return {id: {day for day in days if day <= view.question.as_of} for id, days in seen.items()}
-
-
-def _met_until(view: View) -> dict[tuple[str, str], date]:
-    """One of ours and a contact -> the last interaction up to the day."""
-    met: dict[tuple[str, str], date] = {}
-    for meeting in view.account.interactions:
-        if meeting.date <= view.question.as_of:
-            pair = (meeting.own, meeting.contact)
-            met[pair] = max(met.get(pair, meeting.date), meeting.date)
-    return met
 
 
 def _kept(view: View, ages: Mapping[str, int], now: View, inside: set[str] | None) -> float | None:

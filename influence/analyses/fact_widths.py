@@ -20,8 +20,8 @@ from influence.analyses.common import View
 from influence.analyses.fact_effects import FactEffects, centre_of
 from influence.domain.assessment import Assessment
 from influence.domain.attitudes import Attitudes, Opinion
-from influence.domain.invariants import RESERVED_ID as US
-from influence.domain.lines import Coverage, Influence
+from influence.domain.contact import US
+from influence.domain.lines import ENDS, Coverage, Influence
 from influence.domain.questions import NOT_AT_ALL, FactKind, levels_of
 from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import Attitude, FactStatus
@@ -30,12 +30,6 @@ from influence.graph.routes import Edge, route_edges_to_each
 from influence.graph.what_if import WhatIf
 
 _NOISE = 1e-12  # sums in another order differ by less than this
-_LINES = {
-    "reporting_lines": ("report", "manager"),
-    "influences": ("influencer", "influenced"),
-    "conflicts": ("a", "b"),
-    "coverage": ("own", "contact"),
-}
 
 Changes = dict[Edge, float]
 
@@ -180,7 +174,7 @@ class _Surroundings:
         self.held = {tie.contact for tie in view.snapshot.coverage} | view.snapshot.let_go
         self._known: dict[str, tuple[Snapshot, nx.DiGraph[str]]] = {}
         self._lines: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-        for name, ends in _LINES.items():
+        for name, ends in ENDS.items():
             for line in getattr(view.snapshot, name):
                 for id in {getattr(line, end) for end in ends}:
                     self._lines[id][name].append(line)
@@ -198,7 +192,7 @@ class _Surroundings:
         """The day's facts with one person's lines only."""
         lines = self._lines[centre]
         people = {centre}
-        for name, ends in _LINES.items():
+        for name, ends in ENDS.items():
             people.update(getattr(line, end) for line in lines[name] for end in ends)
         opinion = self._view.people[centre].attitudes.known.get(Attitude.RELATIONSHIP)
         assessor = opinion.assessment.assessor if opinion else None

@@ -17,7 +17,7 @@ from influence.analyses.key_portraits import Meeting, last_meetings
 from influence.analyses.portrait import attitude_class, person_composite
 from influence.analyses.private import Private
 from influence.analyses.rehearsal import HandOver
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.lines import Coverage
 from influence.domain.plan import Interaction
 from influence.domain.snapshot import Person

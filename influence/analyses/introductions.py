@@ -17,8 +17,8 @@ from influence.analyses.named import named
 from influence.analyses.portrait import attitude_class
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
+from influence.domain.contact import US
 from influence.domain.errors import UsageError
-from influence.domain.invariants import RESERVED_ID as US
 from influence.domain.lines import Influence
 from influence.domain.messages import N_, Message
 from influence.domain.scales import age_days

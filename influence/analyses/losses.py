@@ -12,7 +12,7 @@ from influence.analyses.closeness import account_composite, potential_output
 from influence.analyses.common import Part, View
 from influence.analyses.leaving import leaves_soon, leaving_probability
 from influence.analyses.rehearsal import money_at_risk
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.messages import N_
 from influence.domain.words import Side
 from influence.graph.dominators import dominator_tree, dominators_of

@@ -12,7 +12,7 @@ from influence.analyses.closeness import known_share
 from influence.analyses.common import Part, View
 from influence.analyses.portrait import attitude_class
 from influence.analyses.private import SIDING
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass
 from influence.graph.dominators import dominated_by, dominator_tree

@@ -14,11 +14,10 @@ from influence.analyses.common import View
 from influence.analyses.leaving import leaves_soon
 from influence.analyses.portrait import attitude_class
 from influence.domain.lines import Coverage
-from influence.domain.scales import LEVELS
+from influence.domain.scales import LEVELS, NEUTRAL
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, AttitudeClass, Side, TeamRole, Tier
 
-NEUTRAL = 0
 _BELOW_NEUTRAL = {AttitudeClass.SKEPTIC, AttitudeClass.OPPONENT}
 _RESPONSIBLE = {
     Attitude.RELATIONSHIP: TeamRole.ACCOUNT_MANAGER,

@@ -13,11 +13,12 @@ from pydantic import Field
 from influence.analyses.advice import Advice, TacticNamed, standing_at
 from influence.analyses.closeness import composite_weights
 from influence.analyses.common import Part, View, ranked, stance
-from influence.analyses.move_candidates import NEUTRAL, TIES, Candidate, MoveKind
+from influence.analyses.move_candidates import TIES, Candidate, MoveKind
 from influence.analyses.move_lines import Lines, with_attitude
 from influence.analyses.portrait import person_composite
 from influence.analyses.private import Private
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
+from influence.domain.scales import NEUTRAL
 from influence.domain.words import Attitude, Standing
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.routes import Edge

@@ -12,7 +12,7 @@ import networkx as nx
 from influence.analyses.common import View
 from influence.analyses.move_candidates import TIES, Candidate
 from influence.domain.attitudes import Attitudes, Opinion
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.lines import Conflict, Coverage
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude

@@ -12,7 +12,7 @@ from influence.analyses.leaving import leaves_soon
 from influence.analyses.move_candidates import Candidate, MoveKind, candidates, leading_to
 from influence.analyses.move_effects import LEAST, Effects, Move
 from influence.analyses.move_lines import Lines
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.graph.paths import best_chances_to_each, best_paths_from
 from influence.graph.routes import Edge, route_edges_to_each
 

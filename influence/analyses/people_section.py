@@ -268,8 +268,8 @@ def open_deals(view: View) -> list[Opportunity]:
     """
     if view.question.opportunity is not None:
         return []
-    on = view.question.as_of
-    found = [d for d in view.account.opportunities.values() if not d.close_on or d.close_on >= on]
+    deals = view.account.opportunities.values()
+    found = [deal for deal in deals if deal.is_open(view.question.as_of)]
     return sorted(found, key=lambda deal: (-(deal.amount or 0.0), deal.id))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influence.analyses.common import View, composite
-from influence.domain.scales import points
+from influence.domain.scales import LEVELS, points
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, AttitudeClass
 
@@ -13,7 +13,6 @@ _CLASSES = (
     (37.5, AttitudeClass.NEUTRAL),
     (12.5, AttitudeClass.SKEPTIC),
 )
-_ALWAYS_OPPOSES = -2
 
 
 def person_points(person: Person) -> dict[Attitude, float]:
@@ -28,7 +27,7 @@ def person_composite(view: View, person: Person) -> float | None:
 
 def attitude_class(view: View, person: Person) -> AttitudeClass:
     """The person's attitude in one word; somebody who always opposes us is an opponent."""
-    if person.attitudes.level(Attitude.RELATIONSHIP) == _ALWAYS_OPPOSES:
+    if person.attitudes.level(Attitude.RELATIONSHIP) == LEVELS[0]:
         return AttitudeClass.OPPONENT
     value = person_composite(view, person)
     return AttitudeClass.UNKNOWN if value is None else class_of_points(value)

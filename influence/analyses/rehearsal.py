@@ -15,7 +15,7 @@ from influence.analyses.departures import changed_lines, moved, refilled, succee
 from influence.analyses.leavers import Leavers
 from influence.analyses.leaving import leaves_within_a_year
 from influence.analyses.private import Private
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, LineKind, Role, Side
 from influence.graph.access_worlds import AccessWorlds

@@ -20,7 +20,7 @@ from influence.analyses.common import (
 )
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.words import Role, Side
 from influence.graph.detours import best_paths_without_each
 from influence.graph.disjoint_routes import disjoint_routes_to_each

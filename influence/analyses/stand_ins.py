@@ -8,7 +8,7 @@ from collections.abc import Collection
 import networkx as nx
 
 from influence.analyses.common import Part, View
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.graph.paths import Route, best_paths_from
 from influence.graph.reliability import without
 

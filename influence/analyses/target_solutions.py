@@ -12,13 +12,11 @@ from influence.analyses.common import Part, View
 from influence.analyses.least_effort import Offer, least_effort
 from influence.analyses.move_candidates import Team, effort
 from influence.analyses.target_figures import Figure, counting
-from influence.domain.scales import LEVELS
+from influence.domain.scales import LEVELS, POINTS_OF_A_LEVEL
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, SubjectKind, TargetAttitude
 
 _TOP = LEVELS[-1]
-_STEP = 25.0
-"""points of one level"""
 
 
 class Raise(Part):
@@ -148,9 +146,9 @@ class Solver:
     def _gain(self, figure: Figure, person: Person, attitude: Attitude) -> float:
         """Points of a person's own figure that one level of an attitude is worth."""
         if figure.attitude is not TargetAttitude.COMPOSITE:
-            return _STEP
+            return POINTS_OF_A_LEVEL
         known = self._known_alphas(person)
-        return _STEP * known.get(attitude, 0.0) / math.fsum(known.values())
+        return POINTS_OF_A_LEVEL * known.get(attitude, 0.0) / math.fsum(known.values())
 
     def _raise(
         self, person: Person, attitude: Attitude, before: int, level: int, cost: float, gain: float

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
 from influence.domain import tables as t
-from influence.domain.account import Account, AccountFigure, Group
+from influence.domain.account import Account, AccountFigure, Group, Setting
 from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact, Department, Post
 from influence.domain.errors import BadInput, RowProblem
@@ -227,8 +227,6 @@ class AccountMap:
     @property
     def settings(self) -> MeasureSettings:
         """The defaults with this account's own settings."""
-        from influence.domain.account import Setting
-
         return MeasureSettings({s.key: s.value for s in self._all(t.SETTINGS, Setting)})
 
     def foreign_references(self) -> frozenset[str]:

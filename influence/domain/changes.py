@@ -14,7 +14,8 @@ from typing import Any
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.fact import Fact
-from influence.domain.table import FactRow, Key, Row
+from influence.domain.fact_row import FactRow
+from influence.domain.table import Key, Row
 
 
 class ChangeKind(StrEnum):

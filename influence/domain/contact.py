@@ -1,9 +1,18 @@
 """People and the departments they work in."""
 
+from collections.abc import Collection
 from datetime import date
 
 from influence.domain.fact import Fact, Share
 from influence.domain.words import Line, PoliticalStatus, Role, Side, TeamRole, Tier
+
+US = "US"
+"""All of us together, from whom access starts; nobody may carry it as an id."""
+
+
+def is_ours(side: Side, team_role: Collection[TeamRole]) -> bool:
+    """Our people: side own, and partners who play a part in our trio."""
+    return side is Side.OWN or (side is Side.PARTNER and bool(team_role))
 
 
 class Department(Fact):
@@ -40,7 +49,7 @@ class Contact(Fact):
     @property
     def is_ours(self) -> bool:
         """Our people: side own, and partners who play a part in our trio."""
-        return self.side is Side.OWN or (self.side is Side.PARTNER and bool(self.team_role))
+        return is_ours(self.side, self.team_role)
 
 
 class Post(Fact):

@@ -138,15 +138,19 @@ def _told_again(error: InfluenceError, sentence: str) -> InfluenceError:
     return error
 
 
-class UsageError(InfluenceError):
-    """A request that cannot be carried out as asked; the message says why."""
-
-    code = "usage"
+class SentenceError(InfluenceError):
+    """An error whose sentence is written where it is raised."""
 
     def __init__(self, message: Message) -> None:
         super().__init__()
         self.message = message
         self.args = (str(message),)
+
+
+class UsageError(SentenceError):
+    """A request that cannot be carried out as asked; the message says why."""
+
+    code = "usage"
 
 
 class UnknownAccount(InfluenceError):
@@ -191,15 +195,10 @@ class UnknownOpportunity(InfluenceError):
         return _told_again(self, N_('There is no opportunity "{opportunity}" in this account.'))
 
 
-class BadSetting(InfluenceError):
+class BadSetting(SentenceError):
     """A measure setting that does not exist or whose value does not fit."""
 
     code = "bad_setting"
-
-    def __init__(self, message: Message) -> None:
-        super().__init__()
-        self.message = message
-        self.args = (str(message),)
 
 
 class NothingToUndo(InfluenceError):
@@ -209,16 +208,11 @@ class NothingToUndo(InfluenceError):
     template = N_("There is nothing to undo in this store.")
 
 
-class StoreError(InfluenceError):
+class StoreError(SentenceError):
     """The store cannot be reached, opened, read or written."""
 
     code = "store"
     exit_code = 3
-
-    def __init__(self, message: Message) -> None:
-        super().__init__()
-        self.message = message
-        self.args = (str(message),)
 
 
 class StoreMissing(StoreError):

@@ -2,11 +2,3 @@
 
 FORMAT, VERSION = "influence", 1
 """The mark of such a file, and how its content is laid out."""
-
-ENDS = {
-    "reporting_lines": ("report", "manager"),
-    "influences": ("influencer", "influenced"),
-    "conflicts": ("a", "b"),
-    "coverage": ("own", "contact"),
-}
-"""Tables whose rows are lines between two people: from the first column to the second."""

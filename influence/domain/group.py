@@ -11,6 +11,7 @@ from influence.domain.account_map import AccountMap, Guest, free_key
 from influence.domain.contact import Contact, Department
 from influence.domain.errors import UsageError
 from influence.domain.fact import Fact
+from influence.domain.lines import ENDS
 from influence.domain.messages import N_, Message
 from influence.domain.table import REFERENCES, Column, Key, Kind, Table
 from influence.domain.words import SubjectKind
@@ -19,11 +20,6 @@ _OF_THE_TOP = frozenset({t.ACCOUNTS.name, t.SETTINGS.name, t.REVIEWS.name, t.ACC
 """Tables about an account as a whole: the one on top stands for the group."""
 _SUMMED = ("yearly_spend", "potential", "contribution")
 _FIGURES = ("spend", "contribution", "orders", "collected")
-_ENDS = {
-    t.REPORTING_LINES.name: ("report", "manager"),
-    t.INFLUENCES.name: ("influencer", "influenced"),
-    t.CONFLICTS.name: ("a", "b"),
-}
 _IDS = REFERENCES | {Kind.ID}
 _PEOPLE = frozenset({Kind.CONTACT, Kind.SOMEBODY})
 
@@ -142,7 +138,7 @@ def _add(rows: Mapping[str, dict[Key, Fact]], account: AccountMap, ids: _Ids, br
 
 def _leads_nowhere(table: Table, fact: Fact) -> bool:
     """Whether a line's ends turn out to be one person of ours, known to two accounts."""
-    ends = _ENDS.get(table.name)
+    ends = ENDS.get(table.name)
     return ends is not None and getattr(fact, ends[0]) == getattr(fact, ends[1])
 
 

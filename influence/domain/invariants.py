@@ -9,18 +9,16 @@ from typing import TypeVar
 
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
-from influence.domain.contact import Post
+from influence.domain.contact import US, Post
 from influence.domain.errors import BadSetting
 from influence.domain.fact import Fact
-from influence.domain.lines import Coverage, Influence, ReportingLine
+from influence.domain.lines import ENDS, Coverage, Influence, ReportingLine
 from influence.domain.measure_settings import DEFAULTS, MeasureSettings
 from influence.domain.messages import N_, Message, did_you_mean
 from influence.domain.table import Column, Key, Kind, Table
 from influence.domain.words import LineKind, Side
 
 F = TypeVar("F", bound=Fact)
-RESERVED_ID = "US"
-"""Stands for all of us together in the access graph; nobody may carry it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def _of(account: AccountMap, table: Table, model: type[F]) -> Iterator[tuple[Key
 
 def _reserved_ids(account: AccountMap, today: date) -> Iterator[Violation]:
     for id in account.contacts:
-        if id == RESERVED_ID:
+        if id == US:
             message = Message(N_('the id "US" is reserved for ourselves. Choose another id.'))
             yield Violation("reserved_id", message, "contacts", ((id,),), "id", (id,))
 
@@ -128,14 +126,15 @@ def unknown_reference(column: Column, id: str, known: Iterable[str]) -> Message:
 
 
 _SELF = {
-    "reporting_lines": ("report", "manager", N_("{id} reports to themselves. Correct one id.")),
-    "influences": ("influencer", "influenced", N_("{id} sways themselves. Correct one id.")),
-    "conflicts": ("a", "b", N_("{id} is in conflict with themselves. Correct one id.")),
+    "reporting_lines": N_("{id} reports to themselves. Correct one id."),
+    "influences": N_("{id} sways themselves. Correct one id."),
+    "conflicts": N_("{id} is in conflict with themselves. Correct one id."),
 }
 
 
 def _self_lines(account: AccountMap, today: date) -> Iterator[Violation]:
-    for table, (first, second, sentence) in _SELF.items():
+    for table, sentence in _SELF.items():
+        first, second = ENDS[table]
         for key, fact in account.rows[table].items():
             id = getattr(fact, first)
             if id == getattr(fact, second):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from influence.domain.contact import Contact
-from influence.domain.mentions import folded, spoken_names, together
+from influence.domain.mentions import HAN, folded, spoken_names, together
 
 ALSO, NOT, CALLED = "also:", "not:", "called:"
 _MARKS = (ALSO, NOT, CALLED)
-_HAN = re.compile("[\u2e80-\u9fff\U00020000-\U0002fa1f]")
+_HAN = re.compile(f"[{HAN}]")
 _SAID = re.compile(r"^[^\W\d_][^@\d]*$")
 """What somebody may be called, and no number or address."""
 

@@ -6,6 +6,14 @@ from influence.domain.fact import Evidenced, Fact, Level, Strength
 from influence.domain.scales import DEFAULT_STRENGTH
 from influence.domain.words import Basis, CoverageRole, LineKind
 
+ENDS = {
+    "reporting_lines": ("report", "manager"),
+    "influences": ("influencer", "influenced"),
+    "conflicts": ("a", "b"),
+    "coverage": ("own", "contact"),
+}
+"""Tables whose rows are lines between two people: from the first column to the second."""
+
 
 class ReportingLine(Fact):
     """`report` reports to `manager`; with an opportunity it belongs to that deal's own chain."""

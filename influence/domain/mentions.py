@@ -8,10 +8,11 @@ from typing import Any
 
 from influence.domain.table import Kind, Table
 
-_HAN = "\u2e80-\u9fff"
-_LETTER = rf"[^\W{_HAN}]"
+HAN = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters within a pattern's brackets, the rare ones of names as well (`𠮷`)."""
+_LETTER = rf"[^\W{HAN}]"
 """a letter of a script that puts spaces between words; Chinese puts none around a name"""
-_APART = re.compile(rf"(?<=[{_HAN}])\s+(?=[{_HAN}])")
+_APART = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 """Blanks between Chinese characters: some put them in, and they say nothing."""
 _SEPARATORS = ("[;；\n]", "[,，、]")
 """between the entries of a list; `;` first: a name may hold a comma"""
@@ -19,7 +20,7 @@ _SEPARATORS = ("[;；\n]", "[,，、]")
 
 def spoken_names(name: str) -> frozenset[str]:
     """A name, and for one in two scripts each of them: `Li Na 李娜`, `Li Na`, `李娜`."""
-    halves = re.findall(rf"[{_HAN}·]{{2,}}", name), re.split(rf"[{_HAN}·()（）/]+", name)
+    halves = re.findall(rf"[{HAN}·]{{2,}}", name), re.split(rf"[{HAN}·()（）/]+", name)
     parts = {part.strip() for half in halves for part in half}
     both = halves[0] and any(part.strip() for part in halves[1])
     return frozenset({name, *(part for part in parts if len(part) > 1)} if both else {name})
@@ -36,7 +37,7 @@ def naming(names: Iterable[str]) -> re.Pattern[str]:
 
 
 def _pattern(name: str) -> str:
-    signs = re.split(rf"(?<=[{_HAN}])(?=[{_HAN}])", together(name))
+    signs = re.split(rf"(?<=[{HAN}])(?=[{HAN}])", together(name))
     return r"[^\S\n]*".join(map(re.escape, signs))
 
 

@@ -15,6 +15,10 @@ class Opportunity(Fact):
     stage: str | None = None
     close_on: date | None = None
 
+    def is_open(self, on: date) -> bool:
+        """Whether it closes on the day or later, or has no date yet."""
+        return self.close_on is None or self.close_on >= on
+
 
 class DecisionRole(Fact):
     """A contact's role in one opportunity."""

@@ -18,7 +18,7 @@ from influence.domain.account import Group
 from influence.domain.account_map import AccountMap, Guest
 from influence.domain.fact import Fact
 from influence.domain.known_as import called
-from influence.domain.mentions import folded, naming, spoken_names
+from influence.domain.mentions import HAN, folded, naming, spoken_names
 from influence.domain.messages import ENGLISH, Bilingual, Translator
 from influence.domain.table import Column, Kind, Table
 from influence.domain.tables import TABLE_OF
@@ -56,7 +56,7 @@ _OF_COLUMN = {
 _KEPT = frozenset({"title", "industry", "currency", "stage", "part"})
 """Texts that name nobody, but for a name that stands within one."""
 _BETWEEN = re.compile("[;；\n,，、]")
-_LATIN = re.compile(r"[^\W\d_\u2e80-\u9fff]+")
+_LATIN = re.compile(rf"[^\W\d_{HAN}]+")
 _SHORTEST_WORD, _SHORTEST_FIRM = 3, 4
 
 
@@ -369,8 +369,5 @@ class _Renaming:
             yield client.name, Named(CLIENT, "", client.id)
         for id, contact in contacts:
             yield from ((name, self._people[id].named) for name in called(contact.external_id))
-        for (
-            id,
-            contact,
-        ) in contacts:  # after what others were called once: the name they bear counts
-            yield contact.name, self._people[id].named
+        # After what others were called once: the name they bear counts.
+        yield from ((contact.name, self._people[id].named) for id, contact in contacts)

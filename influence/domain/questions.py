@@ -6,9 +6,11 @@ Shared by `verify`, which asks at the prompt or writes the sheet, and the import
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
+from influence.domain.lines import Coverage, Influence
 from influence.domain.messages import Bilingual
 from influence.domain.scales import LEVELS, STRENGTHS
 from influence.domain.words import LEVEL_WORDS, Attitude, Basis
@@ -43,6 +45,27 @@ class FactRef(BaseModel):
     since: date | None = None
     basis: Basis | None = None
     opportunity: str | None = None
+
+    @classmethod
+    def of_attitude(cls, person: str, attitude: Attitude, opportunity: str | None = None) -> Self:
+        """An attitude of a person, in one opportunity only where one is named."""
+        kind = FactKind.ATTITUDE
+        return cls(kind=kind, about=(person,), attitude=attitude, opportunity=opportunity)
+
+    @classmethod
+    def of_tie(cls, tie: Coverage) -> Self:
+        """How close one of ours is to somebody."""
+        return cls(kind=FactKind.CLOSENESS, about=(tie.own, tie.contact), since=tie.since)
+
+    @classmethod
+    def of_line(cls, line: Influence) -> Self:
+        """How strongly somebody sways somebody; parallel lines of a basis are one fact."""
+        return cls(
+            kind=FactKind.INFLUENCE,
+            about=(line.influencer, line.influenced),
+            basis=line.basis,
+            opportunity=line.opportunity,
+        )
 
 
 class SheetReference(BaseModel):

@@ -5,11 +5,18 @@ from datetime import date
 LEVELS = (-2, -1, 0, 1, 2)
 STRENGTHS = (1, 2, 3, 4, 5)
 DEFAULT_STRENGTH = 3
+NEUTRAL = 0
+POINTS_OF_A_LEVEL = 25.0
 
 
 def points(level: int) -> float:
     """Points 0..100 of an attitude level -2..+2 (neutral is 50)."""
-    return 25.0 * (level + 2)
+    return POINTS_OF_A_LEVEL * (level - LEVELS[0])
+
+
+def level_at(value: float) -> int:
+    """The attitude level nearest to so many points."""
+    return round(value / POINTS_OF_A_LEVEL + LEVELS[0])
 
 
 def overdue_days(fact_date: date | None, on: date, cycle_days: float) -> float:

@@ -9,7 +9,7 @@ from influence.domain.account import Account
 from influence.domain.account_map import AccountMap, Guest
 from influence.domain.assessment import Assessment
 from influence.domain.attitudes import Attitudes, attitudes_at
-from influence.domain.contact import Contact, Department, Post
+from influence.domain.contact import Contact, Department, Post, is_ours
 from influence.domain.errors import UnknownOpportunity
 from influence.domain.fact import holds
 from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
@@ -44,7 +44,7 @@ class Person:
     @property
     def is_ours(self) -> bool:
         """Our people: side own, and partners who play a part in our trio."""
-        return _is_ours(self.side, self.contact)
+        return is_ours(self.side, self.contact.team_role)
 
     @property
     def counts(self) -> bool:
@@ -147,10 +147,6 @@ class Snapshot:
         if not total:
             return dict.fromkeys(homes, 1 / len(homes)) if homes else {}
         return {home: share / total for home, share in spent.items()}
-
-
-def _is_ours(side: Side, contact: Contact) -> bool:
-    return side is Side.OWN or (side is Side.PARTNER and bool(contact.team_role))
 
 
 def snapshot(
@@ -308,13 +304,19 @@ def _chain(
     )
 
 
-def _ties(account: AccountMap, on: date, people: Mapping[str, Person]) -> tuple[Coverage, ...]:
-    """Live coverage by our people, its last contact brought up to date by interactions."""
+def last_met(account: AccountMap, on: date) -> dict[tuple[str, str], date]:
+    """One of ours and a contact -> the day of their last interaction up to the day."""
     met: dict[tuple[str, str], date] = {}
     for meeting in account.interactions:
         if meeting.date <= on:
             pair = (meeting.own, meeting.contact)
             met[pair] = max(met.get(pair, meeting.date), meeting.date)
+    return met
+
+
+def _ties(account: AccountMap, on: date, people: Mapping[str, Person]) -> tuple[Coverage, ...]:
+    """Live coverage by our people, its last contact brought up to date by interactions."""
+    met = last_met(account, on)
     ties = []
     for tie in account.coverage:
         holder, contact = people.get(tie.own), people.get(tie.contact)
@@ -340,10 +342,7 @@ def _let_go(account: AccountMap, on: date, people: Mapping[str, Person]) -> froz
     left = {
         id: contact.leaving_on
         for id, contact in {**known, **account.contacts}.items()
-        if id not in here
-        and _is_ours(contact.side, contact)
-        and contact.leaving_on
-        and contact.leaving_on < on
+        if id not in here and contact.is_ours and contact.leaving_on and contact.leaving_on < on
     }
     covered: dict[str, date] = {}
     for tie in account.coverage:

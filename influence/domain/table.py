@@ -1,6 +1,6 @@
 """What a table of the exchange format is: columns, keys, references, rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -47,6 +47,8 @@ class Kind(StrEnum):
 REFERENCES = frozenset(
     {Kind.ACCOUNT, Kind.DEPARTMENT, Kind.CONTACT, Kind.OPPORTUNITY, Kind.SUBJECT, Kind.SOMEBODY}
 )
+PEOPLE_KINDS = frozenset({Kind.CONTACT, Kind.SUBJECT, Kind.SOMEBODY})
+"""Kinds of cells that may name a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ class Table:
         """The column of that name; raises KeyError."""
         return self._by_name[name]
 
+    def cell_of(self, fact: Fact, column: str) -> Any:
+        """One cell of a fact's plain row."""
+        return _cell(getattr(fact, self.column(column).attribute))
+
     def key_of(self, fact: Fact, ordinal: int = 0) -> Key:
         """The identity of a fact inside this table."""
         cells = [_cell(getattr(fact, name)) for name in self._key]
@@ -136,37 +142,6 @@ class Table:
         return self.model.model_validate(values).packed()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FactRow(Mapping[str, Any]):
-    """A fact read as a plain row, cell by cell: takes no room of its own beside the fact."""
-
-    table: Table
-    fact: Fact
-
-    def __getitem__(self, column: str) -> Any:
-        return _cell(getattr(self.fact, self.table.column(column).attribute))
-
-    def __iter__(self) -> Iterator[str]:
-        return (column.name for column in self.table.columns)
-
-    def __len__(self) -> int:
-        return len(self.table.columns)
-
-    def plain(self) -> dict[str, Any]:
-        """All cells at once, which is quicker than one by one."""
-        return self.table.to_row(self.fact)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """In a file a row is its fact: there is one table for all of them."""
-        return _row_of, (self.fact,)
-
-
-def _row_of(fact: Fact) -> FactRow:
-    from influence.domain.tables import TABLE_OF  # which is made of this module's tables
-
-    return FactRow(TABLE_OF[type(fact)], fact)
-
-
 @lru_cache(maxsize=4096)
 def _day_text(day: date) -> str:
     """One text for each day: it stands in the keys of very many rows."""
@@ -186,7 +161,3 @@ def _cell(value: object) -> Any:
     if isinstance(value, tuple):
         return ";".join(str(item) for item in value) or None
     return value
-
-
-PEOPLE_KINDS = frozenset({Kind.CONTACT, Kind.SUBJECT, Kind.SOMEBODY})
-"""Kinds of cells that may name a contact."""

@@ -15,7 +15,7 @@ from datetime import date
 import networkx as nx
 
 from influence.domain.attitudes import Opinion
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import LEVELS, STRENGTHS, faded, overdue_days

@@ -10,13 +10,13 @@ from collections.abc import Collection
 
 import networkx as nx
 
-from influence.domain.invariants import RESERVED_ID
+from influence.domain.contact import US
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.scales import LEVELS
 from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import Attitude, Side
 
-RIVAL = RESERVED_ID
+RIVAL = US
 """the source; the one id that nobody on the map can have, so that no person is taken for it"""
 
 

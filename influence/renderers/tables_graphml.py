@@ -11,7 +11,8 @@ from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from influence.domain.account_map import AccountMap
-from influence.domain.exchange import ENDS, FORMAT, VERSION
+from influence.domain.exchange import FORMAT, VERSION
+from influence.domain.lines import ENDS
 from influence.domain.table import Kind
 from influence.domain.tables import TABLES
 from influence.renderers.tables_json import filled

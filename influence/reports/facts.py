@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from influence.domain import known_as
-from influence.domain.exchange import ENDS
+from influence.domain.lines import ENDS
 from influence.domain.messages import N_, Bilingual, Message
 from influence.domain.table import PEOPLE_KINDS, Column, Kind, Table
 from influence.wording.texts import DASH, Cell, Joined

@@ -15,7 +15,7 @@ from influence.analyses.introductions import (
 )
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.private import told
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
 from influence.reports import common

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from influence.domain.account_map import AccountMap
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.messages import N_, Message
 from influence.domain.opportunity import Opportunity
 from influence.domain.words import Side

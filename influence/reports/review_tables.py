@@ -15,6 +15,7 @@ from influence.analyses.review_actions import (
 )
 from influence.analyses.review_moved import Between, ContactMoved, DepartmentMoved
 from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.scales import level_at
 from influence.domain.words import AttitudeClass, SubjectKind
 from influence.reports import common
 from influence.reports.action_words import action_sentence, why_sentence
@@ -133,7 +134,7 @@ class _Moved(Joined):
 def _end(end: Cell, level: bool, translate: Translator) -> str:
     value = end.raw if isinstance(end, Points) else None
     if level:
-        return Level(None if value is None else round(value / 25 - 2)).text(translate)
+        return Level(None if value is None else level_at(value)).text(translate)
     return "?" if value is None else say(end, translate)
 
 

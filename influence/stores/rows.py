@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from influence.domain.changes import Change, ChangeKind, RowChange
 from influence.domain.errors import StoreError
 from influence.domain.fact import Fact
+from influence.domain.fact_row import FactRow
 from influence.domain.messages import N_, Message
-from influence.domain.table import REFERENCES, FactRow, Key, Kind, Row, Table
+from influence.domain.table import REFERENCES, Key, Kind, Row, Table
 from influence.domain.tables import TABLES
 from influence.fact_files import FactFile, too_many
 from influence.spill import SpillingGroups

@@ -11,7 +11,7 @@ from datetime import date
 import networkx as nx
 
 from influence.analyses.common import View
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.scales import age_days
 from influence.domain.words import Side
 from influence.graph.dominators import dominator_tree, dominators_of

@@ -13,7 +13,7 @@ from influence.analyses.key_people import Influencer, KeyPeople, key_people
 from influence.analyses.risk import PersonLeaving, people_leaving
 from influence.analyses.rivals import Rivals, rivals
 from influence.analyses.single_points import SinglePoints, TargetAccess, single_points
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.messages import N_, Message
 from influence.domain.words import Role, Side
 from influence.views import phases

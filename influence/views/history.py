@@ -14,12 +14,11 @@ from dataclasses import replace
 from influence.analyses.closeness import account_composite
 from influence.analyses.common import View
 from influence.analyses.review_days import review_days, reviews_held
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.snapshot import Snapshot
 from influence.graph.target_access import reached
 from influence.views.badges import badges
-from influence.views.frames import Frame, History
-from influence.views.graph_view import Node, Tile
+from influence.views.graph_view import Frame, History, Node, Tile
 from influence.views.layout import Layout
 from influence.views.lines import Paths, lines
 from influence.views.standing import place, standing

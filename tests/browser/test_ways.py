@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from influence.analyses.introductions import introductions
 from influence.analyses.single_points import single_points
-from influence.domain.invariants import RESERVED_ID as US
+from influence.domain.contact import US
 from influence.domain.messages import ENGLISH
 from influence.views.influence_map import influence_map
 from influence.views.wording import STATUS

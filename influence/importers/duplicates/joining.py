@@ -8,11 +8,10 @@ from typing import Any
 
 from influence.domain import tables as t
 from influence.domain.account_map import free_key
-from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
 from influence.domain.invariants import clashes
 from influence.domain.known_as import ALSO, CALLED, NOT, both_names, with_entries
-from influence.domain.lines import ReportingLine
+from influence.domain.lines import ENDS, ReportingLine
 from influence.domain.mentions import folded, spoken_names, together
 from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table

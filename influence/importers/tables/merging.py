@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from influence.domain import tables as t
-from influence.domain.exchange import ENDS
 from influence.domain.fact import Fact
+from influence.domain.lines import ENDS
 from influence.domain.messages import N_, Loss, Message
 from influence.domain.table import PEOPLE_KINDS, Key, Table
 from influence.importers.duplicates.joining import WITH_THEMSELVES, both_subjects, filled_cells

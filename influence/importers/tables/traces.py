@@ -7,7 +7,8 @@ from itertools import islice
 from influence.domain import tables as t
 from influence.domain.account_map import AccountMap
 from influence.domain.changes import RowChange
-from influence.domain.table import PEOPLE_KINDS, FactRow, Key, Kind
+from influence.domain.fact_row import FactRow
+from influence.domain.table import PEOPLE_KINDS, Key, Kind
 from influence.importers.report import TOLD, Conflict, NamesById, TableCounts, Traced
 from influence.importers.tables.drafts import Draft
 from influence.importers.tables.upload import UploadRow

@@ -68,3 +68,8 @@ def test_what_a_contact_is_called_is_no_mention() -> None:
     assert text_mentions(t.CONTACTS, {"name": "Bo", "note": "reports to Li Na"}, names)
     assert text_mentions(t.ACTIONS, {"action": "call", "owner": "Li Na"}, names)
     assert folded(" Ｌｉ  NA ") == "li na"
+
+
+def test_a_name_is_found_beside_a_rare_chinese_character() -> None:
+    assert naming(["李娜"]).search("𠮷李娜说")
+    assert spoken_names("Yoshi 𠮷田") == {"Yoshi 𠮷田", "Yoshi", "𠮷田"}
