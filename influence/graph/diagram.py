@@ -22,9 +22,7 @@ class Diagram:
         """table: the set, one bit per state of the lines."""
         self._lines = lines
         self._steps: list[tuple[int, int, int]] = []  # line, where to if it works, if it fails
-        self._numbers: dict[tuple[int, int, int], int] = {}
         self._root = self._fold(table, lines, {})
-        self._numbers.clear()
 
     def _fold(self, part: int, k: int, known: dict[tuple[int, int], int]) -> int:
         if part == 0:
@@ -35,15 +33,13 @@ class Diagram:
             half = 1 << (k - 1)
             upper = self._fold(part >> half, k - 1, known)
             lower = self._fold(part & ((1 << half) - 1), k - 1, known)
-            known[part, k] = upper if upper == lower else self._number(k - 1, upper, lower)
+            known[part, k] = upper if upper == lower else self._step(k - 1, upper, lower)
         return known[part, k]
 
-    def _number(self, line: int, upper: int, lower: int) -> int:
-        step = line, upper, lower
-        if step not in self._numbers:
-            self._numbers[step] = len(self._steps) + 2
-            self._steps.append(step)
-        return self._numbers[step]
+    def _step(self, line: int, upper: int, lower: int) -> int:
+        """The number of a new step; no two are the same, as each set is folded once."""
+        self._steps.append((line, upper, lower))
+        return len(self._steps) + 1
 
     def probability(self, ps: Sequence[float]) -> float:
         """The probability of the set when line i works with probability ps[i]."""

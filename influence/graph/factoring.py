@@ -100,8 +100,7 @@ def _merged(lines: _Lines, source: str, target: str) -> _Lines:
         u = into[v][0]
         p = lines[u].pop(v)
         for w, q in lines.pop(v).items():
-            if w != u:
-                _add(lines, u, w, p * q)
+            _add(lines, u, w, p * q)
 
 
 def _in_line(lines: _Lines, into: Mapping[str, list[str]], v: str) -> bool:
@@ -111,7 +110,7 @@ def _in_line(lines: _Lines, into: Mapping[str, list[str]], v: str) -> bool:
 
 
 def _add(lines: _Lines, u: str, v: str, p: float) -> None:
-    """One more line from u to v, beside the one there may be."""
+    """One more line from u to v, beside the one there may be; none from somebody to themselves."""
     if u != v:
         ends = lines[u]
         ends[v] = 1 - (1 - ends[v]) * (1 - p) if v in ends else p

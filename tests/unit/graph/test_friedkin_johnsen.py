@@ -110,6 +110,11 @@ def test_somebody_who_gives_up_everything_still_settles_on_an_anchor():
     ("w", "a", "words"),
     [
         ({"a": {"b": 1.0}, "b": {"a": 1.0}}, {"a": 1, "b": 1}, "only to each other"),
+        (  # a line of weight 0 to somebody with a view of their own leads nowhere
+            {"a": {"b": 1.0, "c": 0.0}, "b": {"a": 1.0}, "c": {}},
+            {"a": 1, "b": 1, "c": 0},
+            "only to each other",
+        ),
         ({"a": {"b": 1.0}, "b": {}}, {"a": 0.5, "b": 0.5}, "to nobody"),
         ({"a": {"b": 0.8}, "b": {}}, {"a": 0.5, "b": 0}, "not to 1"),
         ({"a": {"b": 1.0}, "b": {}}, {"a": 1.5, "b": 0}, "not between 0 and 1"),

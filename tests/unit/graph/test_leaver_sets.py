@@ -242,6 +242,13 @@ def test_hidden_pairs_of_a_small_map_are_those_above_the_least():
     assert set(sets.hidden_pairs("ac", {"a": 0.15}, 0.3, 5)) == {("a", "c")}
 
 
+def test_states_too_many_to_keep_are_worked_out_again_with_the_same_answers(worked, monkeypatch):
+    kept = worked.pairs(SEVEN), [worked.loss([person]) for person in SEVEN]
+    monkeypatch.setattr("influence.graph.exact_access._KEPT", 0)
+    anew = LeaverSets(AccessWorlds(worked_graph(), "US", WEIGHTS))
+    assert (anew.pairs(SEVEN), [anew.loss([person]) for person in SEVEN]) == kept
+
+
 def test_progress_is_the_number_of_targets_done(worked):
     for work in (worked.pairs, worked.triples):
         told = []

@@ -192,6 +192,20 @@ def test_what_is_sampled_on_top_of_an_exact_value_never_makes_more_than_certain(
     assert min(found) > 0.8
 
 
+def test_what_new_lines_add_is_sampled_where_it_would_take_too_many_cases(monkeypatch):
+    """A bridge: neither chains nor lines side by side, so that cases must be told apart."""
+    lines = [("US", "a", 0.5), ("US", "b", 0.5), ("a", "t", 0.5), ("b", "t", 0.5)]
+    found = []
+    for most in (300, 0):
+        monkeypatch.setattr("influence.graph.what_if._MOST_CASES", most)
+        worlds = AccessWorlds(graph_of(lines), "US", {"t": 1.0}, exact_limit=4)
+        found.append(WhatIf(worlds, candidates=[("a", "b")]).with_({("a", "b"): 0.8}))
+    # Beyond the two ways: a works, b is reached by the new line alone, a's way on fails, b's works.
+    assert found[0] == pytest.approx(0.4375 + 0.5 * 0.5 * 0.8 * 0.5 * 0.5, abs=1e-12)
+    assert found[1] == pytest.approx(found[0], abs=0.015)
+    assert found[1] != found[0]
+
+
 def test_what_new_lines_add_is_sampled_where_it_is_too_much_work(monkeypatch):
     monkeypatch.setattr("influence.graph.what_if._MOST_LINES", 0)
     lines = [("O2", "CFO"), ("X1", "CFO"), ("X1", "B")]
