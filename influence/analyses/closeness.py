@@ -9,9 +9,11 @@ from datetime import date
 
 from pydantic import Field
 
-from influence.analyses.common import Frame, Part, Question, View, composite, weighted_mean
-from influence.analyses.portrait import attitude_class, person_points
+from influence.analyses.common import Frame, Part, Question, View
+from influence.analyses.money import potential_output
+from influence.analyses.portrait import attitude_class, heaviest_role, person_points
 from influence.analyses.private import Private, groups_told
+from influence.analyses.stances import composite, weighted_mean
 from influence.domain.account_map import AccountMap
 from influence.domain.scales import age_days
 from influence.domain.snapshot import Person
@@ -211,14 +213,23 @@ def _figures(view: View, people: Sequence[_Weighed]) -> dict[str, float | None]:
     alphas = view.settings.alphas()
     if not any(p.weight for p in people):
         return {**dict.fromkeys(Figures.model_fields, None), "coverage": 0.0}
-    parts = [(p.weight * alpha, a in p.points) for p in people for a, alpha in alphas.items()]
-    known = math.fsum(weight for weight, is_known in parts if is_known)
-    unknown = math.fsum(weight for weight, is_known in parts if not is_known)
+    known, unknown = _known_and_unknown(((p.weight, p.points) for p in people), alphas)
     return {
         **{name: _mean(people, name) for name in people[0].own},
         "coverage": known / (known + unknown),
         "fresh": _fresh_weight(view, people) / known if known else None,
     }
+
+
+def _known_and_unknown(
+    people: Iterable[tuple[float, Mapping[Attitude, float]]], alphas: Mapping[Attitude, float]
+) -> tuple[float, float]:
+    """The weight of the attitudes of these people that is known, and that which is not."""
+    parts = [
+        (weight * alpha, a in points) for weight, points in people for a, alpha in alphas.items()
+    ]
+    known = math.fsum(weight for weight, is_known in parts if is_known)
+    return known, math.fsum(weight for weight, is_known in parts if not is_known)
 
 
 def _mean(people: Iterable[_Weighed], name: str) -> float | None:
@@ -288,14 +299,9 @@ def composite_weights(view: View) -> dict[str, float]:
 
 def known_share(view: View) -> float:
     """The account's `coverage` alone: the share of the weight that is known."""
-    alphas = view.settings.alphas()
-    people = [(_weight(view, person), person_points(person)) for person in view.snapshot.clients()]
-    parts = [
-        (weight * alpha, a in points) for weight, points in people for a, alpha in alphas.items()
-    ]
-    known = math.fsum(weight for weight, is_known in parts if is_known)
-    total = known + math.fsum(weight for weight, is_known in parts if not is_known)
-    return known / total if total else 0.0
+    people = ((_weight(view, person), person_points(person)) for person in view.snapshot.clients())
+    known, unknown = _known_and_unknown(people, view.settings.alphas())
+    return known / (known + unknown) if known else 0.0
 
 
 def closeness_of(view: View, people: Collection[str]) -> Figures:
@@ -308,15 +314,6 @@ def account_composite(view: View) -> float | None:
     """The account's composite alone."""
     people = [_Weighed.of(view, person) for person in view.snapshot.clients()]
     return _mean(people, "composite")
-
-
-def potential_output(view: View, composite: float | None) -> float | None:
-    """Yearly spend (in an opportunity: its amount) times composite / 100; None when unknown."""
-    deal = view.snapshot.opportunity
-    amount = deal.amount if deal else view.snapshot.account.yearly_spend
-    if amount == 0:
-        return 0.0
-    return None if amount is None or composite is None else amount * composite / 100
 
 
 def _worst_veto(view: View, people: Sequence[_Weighed]) -> Veto | None:
@@ -348,7 +345,7 @@ def _contact(view: View, weighed: _Weighed) -> ContactCloseness:
             "name": person.name,
             "title": person.title,
             "department": person.department,
-            "role": max(person.roles, key=lambda r: view.settings.role_weight([r]), default=None),
+            "role": heaviest_role(view, person),
             "side": person.side,
             "weight": weighed.weight,
             "attitude_class": attitude_class(view, person),

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from operator import mul
 from typing import Any
 
 import networkx as nx
 from pydantic import BaseModel, ConfigDict, Field
 
 from influence.analyses.private import Private
+from influence.analyses.stances import stance
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import US
 from influence.domain.measure_settings import MeasureSettings
-from influence.domain.scales import faded, overdue_days
 from influence.domain.snapshot import Person, Snapshot, snapshot
 from influence.domain.tactics import Catalogue
-from influence.domain.words import Attitude, AttitudeClass, Redaction, Side, YesNo
+from influence.domain.words import AttitudeClass, Redaction, YesNo
 from influence.graph.access_worlds import AccessWorlds
 from influence.graph.build import access_graph, influence_graph
 from influence.graph.estimates import Estimate
@@ -31,6 +29,9 @@ from influence.graph.target_access import Reached, reached
 
 TOP = 3
 """How many of a ranking must stay for it to count as stable."""
+
+NOTICEABLE = 0.005
+"""A smaller access, or difference in it, would read 0.00."""
 
 SHIFTS = (-1, 1)
 """The doubtful readings: every judgement one level lower, one level higher."""
@@ -277,6 +278,10 @@ class View:
         most = self.settings.number("susceptibility.max")
         return Opinions(*weights_from_influence(self.influence, most))
 
+    def sways_on_record(self, person: str) -> bool:
+        """Whether anybody recorded whom they sway, beyond what their reporting lines say."""
+        return any(line["sway"].rows for line in self.influence.succ[person].values())
+
     def effect_on(self, weights: Mapping[str, float]) -> dict[str, float]:
         """Each person's share of where these people end up (a row combination of V)."""
         return self.opinions.effect_on(weights)
@@ -328,56 +333,18 @@ class View:
 
     def frame(self) -> dict[str, Any]:
         """The fields of `Frame` for an answer to this question."""
-        return {
-            "as_of": self.question.as_of,
-            "opportunity": self.question.opportunity,
-            "seed": self.question.seed,
-            "samples": self.settings.samples,
-            "settings": dict(self.settings),
-        }
+        return frame_of(self.question, self.settings)
 
 
-def stance(person: Person, facts: Snapshot) -> float | None:
-    """Where a person stands on us, -1 (against) to 1 (for); None when nobody assessed it.
-
-    The alpha-weighted mean of level/2 over the known attitudes, each fading towards neutral with
-    age. Our own people are at +1 and competitors' at -1 unless assessed.
-    """
-    settings = facts.settings
-    alphas = settings.alphas()
-    known = [(alphas[a], o) for a, o in person.attitudes.known.items() if a in alphas]
-    if not known:
-        return _assumed_stance(person)
-    cycle, half_life = settings.number("cycle_days"), settings.number("half_life.stance")
-    return weighted_mean(
-        (alpha, faded(opinion.level / 2, overdue_days(opinion.date, facts.on, cycle), half_life))
-        for alpha, opinion in known
-    )
-
-
-def _assumed_stance(person: Person) -> float | None:
-    if person.is_ours:
-        return 1.0
-    return -1.0 if person.side is Side.COMPETITOR else None
-
-
-def composite(levels: Mapping[Attitude, float], alphas: Mapping[Attitude, float]) -> float | None:
-    """The alpha-weighted mean of the known points, 0..100; None when nothing is known."""
-    return weighted_mean((alphas[a], levels[a]) for a in alphas if a in levels)
-
-
-def weighted_mean(terms: Iterable[tuple[float, float]]) -> float | None:
-    """The mean of (weight, value) pairs; None without any weight."""
-    pairs = [(weight, value) for weight, value in terms if weight > 0]
-    if len(pairs) <= 1:
-        return float(pairs[0][1]) if pairs else None
-    # Relative to the heaviest, so that equal weights count exactly alike, and never beyond the
-    # values: a person at 12.5 or a group of equals must not miss the mark by a rounding error.
-    weights, values = ([pair[at] for pair in pairs] for at in (0, 1))
-    heaviest = max(weights)
-    scaled = [weight / heaviest for weight in weights]
-    mean = math.fsum(map(mul, scaled, values)) / math.fsum(scaled)
-    return min(max(mean, min(values)), max(values))
+def frame_of(question: Question, settings: MeasureSettings) -> dict[str, Any]:
+    """The fields of `Frame` for an answer to a question, under these settings."""
+    return {
+        "as_of": question.as_of,
+        "opportunity": question.opportunity,
+        "seed": question.seed,
+        "samples": settings.samples,
+        "settings": dict(settings),
+    }
 
 
 def ranked(scores: Mapping[str, float]) -> list[str]:

@@ -137,8 +137,7 @@ def coverage(
 def _colleagues(view: View, ties: Sequence[TieShown]) -> list[ColleagueCoverage]:
     rows = [
         _colleague(view, p, [t for t in ties if t.own == p.id], view.loss_of(p.id))
-        for p in view.people.values()
-        if p.is_ours
+        for p in view.snapshot.ours()
     ]
     return sorted(rows, key=lambda row: (-row.loss, -row.contacts, row.contact))
 
@@ -177,7 +176,7 @@ def _sways(view: View, person: Person) -> bool:
     share = view.shares[person.id]
     if not share or share < view.settings.number("cut.share"):
         return False
-    return any(data["sway"].rows for _, _, data in view.influence.out_edges(person.id, True))
+    return view.sways_on_record(person.id)
 
 
 def _crowded(view: View, ties: Sequence[TieShown]) -> list[str]:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from influence.analyses.common import Part, View
 from influence.analyses.key_people import Influencer, KeyPeople
-from influence.analyses.portrait import attitude_class
+from influence.analyses.portrait import attitude_class, roles_by_weight
 from influence.analyses.private import Private
 from influence.analyses.single_points import SinglePoints, TargetAccess, TargetStatus
 from influence.domain.snapshot import Person
@@ -181,7 +181,7 @@ def _member(
 ) -> ChainMember:
     return ChainMember(
         contact=person.id,
-        roles=sorted(person.roles, key=lambda role: (-view.settings.role_weight([role]), role)),
+        roles=roles_by_weight(view, person),
         tier=person.tier,
         weight=view.weights.get(person.id, 0.0),
         superior=above[0],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from statistics import fmean
 
 from influence.analyses.closeness import Closeness, Figures, closeness
 from influence.analyses.common import Part, View
@@ -219,7 +220,7 @@ def _kept(view: View, ages: Mapping[str, int], now: View, inside: set[str] | Non
         for id, age in ages.items()
         if inside is None or now.people[id].department in inside
     ]
-    return sum(found) / len(found) if len(found) >= _A_FEW else None
+    return fmean(found) if len(found) >= _A_FEW else None
 
 
 def _people_unmet(moments: Sequence[Moment], ages: Sequence[Mapping[str, int]]) -> Iterator[Drift]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from influence.analyses.common import Frame, Part, Question
 from influence.analyses.last_review import newest
-from influence.analyses.listing import frame_of
+from influence.analyses.listing import store_frame
 from influence.domain.account_map import AccountMap
 from influence.domain.measure_settings import MeasureSettings
 from influence.domain.periods import YEAR, Figures, Span, day_of, year_start
@@ -92,7 +92,7 @@ def due(
     overdue = [part for part in found if part.due_on is None or part.due_on <= on]
     coming = [part for part in found if part.due_on and part.due_on > on]
     return Due(
-        **frame_of(asked),
+        **store_frame(asked),
         account=account,
         due=sorted(overdue, key=_longest_first),
         next=sorted(coming, key=lambda p: (p.due_on or on, p.account, _rank(p))),

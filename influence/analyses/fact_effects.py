@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import networkx as nx
 
 from influence.analyses.checkable import Checkable
-from influence.analyses.common import View, composite, stance, weighted_mean
-from influence.analyses.portrait import person_points
+from influence.analyses.common import View
+from influence.analyses.portrait import person_composite
+from influence.analyses.stances import stance, weighted_mean
 from influence.domain.questions import FactKind
-from influence.domain.snapshot import Person, Snapshot
+from influence.domain.snapshot import Snapshot
 from influence.graph.build import influence_graph
 from influence.graph.friedkin_johnsen import weights_from_influence
 from influence.graph.routes import Edge
@@ -35,15 +36,11 @@ class FactEffects:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._alphas = view.settings.alphas()
         self._swayed = _Swayed(view)
         clients = view.snapshot.clients()
-        self._composites = {person.id: self._composite(person) for person in clients}
+        self._composites = {person.id: person_composite(view, person) for person in clients}
         floor = view.settings.number("weight.floor")
         self._least = {p.id: max(view.settings.role_weight(p.roles), floor) for p in clients}
-
-    def _composite(self, person: Person) -> float | None:
-        return composite(person_points(person), self._alphas)
 
     def figures(self, fact: Checkable, near: Snapshot) -> Figures:
         """Both with the fact at this end: attitudes move points and stance, lines move shares."""
@@ -52,7 +49,7 @@ class FactEffects:
             person = near.people[centre_of(fact)]
             stances = {**stances, person.id: stance(person, near)}
             if person.id in composites:
-                composites = {**composites, person.id: self._composite(person)}
+                composites = {**composites, person.id: person_composite(self._view, person)}
         shares = self._shares(fact, near)
         return Figures(self._closeness(composites, shares), self._leaning(stances, shares))
 

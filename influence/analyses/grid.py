@@ -38,7 +38,6 @@ class Rules(Part):
     """The thresholds of the grid, and the currency in which its amounts are meant."""
 
     currency: str
-
     potential: Thresholds
     contribution: Thresholds
     share: Thresholds

@@ -16,7 +16,7 @@ from influence.analyses.introductions import best_ways
 from influence.analyses.key_portraits import Meeting, last_meetings
 from influence.analyses.portrait import attitude_class, person_composite
 from influence.analyses.private import Private
-from influence.analyses.rehearsal import HandOver
+from influence.analyses.rehearsal import TieOfLeaver
 from influence.domain.contact import US
 from influence.domain.lines import Coverage
 from influence.domain.plan import Interaction
@@ -157,7 +157,7 @@ class Relationships:
         )
 
     def of(
-        self, contacts: Mapping[str, HandOver | None], takers: Mapping[str, str | None]
+        self, contacts: Mapping[str, TieOfLeaver | None], takers: Mapping[str, str | None]
     ) -> list[Relationship]:
         """Each contact with the tie to be handed over (None: only met), the most urgent first."""
         after = self._view.without(self._leaver)
@@ -170,7 +170,7 @@ class Relationships:
         return sorted(found, key=lambda r: (order.index(r.urgency), -r.weight, -r.sway, r.contact))
 
     def _one(
-        self, contact: str, row: HandOver | None, to: str | None, ways: list[Route]
+        self, contact: str, row: TieOfLeaver | None, to: str | None, ways: list[Route]
     ) -> Relationship:
         view, person = self._view, self._view.people[contact]
         tie = self._tie(contact)
@@ -266,7 +266,7 @@ class Relationships:
         return sorted(ways, key=lambda way: (-way.probability, way.path))[:_WAYS]
 
     def _introduction(
-        self, row: HandOver | None, to: str | None, ways: list[Route]
+        self, row: TieOfLeaver | None, to: str | None, ways: list[Route]
     ) -> Introduction:
         if to is not None and row is not None and to in row.others:
             return Introduction(kind=IntroductionKind.KNOWN, by=to, path=[], probability=None)

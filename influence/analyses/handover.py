@@ -12,10 +12,10 @@ from influence.analyses.leavers import leavers_of
 from influence.analyses.leaving import leaves_within_a_year
 from influence.analyses.named import named
 from influence.analyses.private import Private
-from influence.analyses.rehearsal import HandOver, Variant, Variants, variants
-from influence.analyses.rehearsal import handover as ties_of_leavers
+from influence.analyses.rehearsal import TieOfLeaver, Variant, Variants, ties_of_leavers, variants
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import UsageError
+from influence.domain.known_as import bears
 from influence.domain.messages import N_, Message
 from influence.domain.words import (
     ActionStatus,
@@ -122,7 +122,7 @@ def handover(
     rows = {row.contact: row for row in ties_of_leavers(view, asked)}
     found = variants(view, asked)
     relationships = Relationships(view, id, not gone, _seats(found))
-    held: dict[str, HandOver | None] = {**rows, **dict.fromkeys(relationships.only_met(rows))}
+    held: dict[str, TieOfLeaver | None] = {**rows, **dict.fromkeys(relationships.only_met(rows))}
     takers = _takers(view, id, held, heir)
     contacts = relationships.of(held, takers)
     return Handover(
@@ -147,10 +147,10 @@ def handover(
 def _while_there(view: View, leaver: str) -> tuple[View, bool]:
     """The account on the day, or on the leaver's last day where that is past."""
     account, on = view.account, view.question.as_of
-    wanted = leaver.strip().casefold()
+    wanted = leaver.strip()
     for id, contact in account.contacts.items():
         last = contact.leaving_on
-        meant = wanted in (id.casefold(), contact.name.casefold())
+        meant = wanted == id or bears(contact, wanted)
         if meant and last and last < on and id not in view.people:
             return View(account, replace(view.question, as_of=last)), True
     return view, False
@@ -159,7 +159,7 @@ def _while_there(view: View, leaver: str) -> tuple[View, bool]:
 def _must_be_ours(view: View, id: str) -> None:
     if view.people[id].is_ours:
         return
-    ours = sorted(person.name for person in view.people.values() if person.is_ours)
+    ours = sorted(person.name for person in view.snapshot.ours())
     params = {"name": view.people[id].name, "ours": ", ".join(ours[:_OURS_NAMED])}
     sentence = N_("{name} is none of ours and has nothing to hand over. Ours are: {ours}.")
     if not ours:
@@ -172,7 +172,7 @@ def _seats(found: Variants) -> Mapping[str, tuple[float, float]]:
 
 
 def _takers(
-    view: View, leaver: str, held: Mapping[str, HandOver | None], heir: str | None
+    view: View, leaver: str, held: Mapping[str, TieOfLeaver | None], heir: str | None
 ) -> dict[str, str | None]:
     """Contact -> who takes over; those only met go the same way as the others."""
     found: dict[str, str | None] = {}
@@ -188,7 +188,7 @@ def _takers(
 
 
 def _same_tier(view: View, leaver: str, contact: str, load: Mapping[str, int]) -> str | None:
-    others = [person for person in view.people.values() if person.is_ours and person.id != leaver]
+    others = [person for person in view.snapshot.ours() if person.id != leaver]
     ours = [person for person in others if not leaves_within_a_year(view, person)]
     peers = [person for person in ours if person.tier is view.people[contact].tier] or ours
     return min((p.id for p in peers), key=lambda id: (load.get(id, 0), id), default=None)
@@ -217,7 +217,7 @@ def _colleague(view: View, id: str) -> Colleague:
 
 def _parts(view: View, id: str) -> list[TeamRole]:
     """The parts of our trio that nobody plays once this colleague is gone."""
-    others = [p.contact for p in view.people.values() if p.is_ours and p.id != id]
+    others = [person.contact for person in view.snapshot.ours() if person.id != id]
     played = {part for contact in others for part in contact.team_role}
     return [part for part in view.people[id].contact.team_role if part not in played]
 
@@ -253,11 +253,12 @@ def _targets(
     on = view.question.as_of
     found = [
         OwnTarget(
-            **{
-                name: getattr(target, name)
-                for name in OwnTarget.model_fields
-                if hasattr(target, name)
-            },
+            subject=target.subject,
+            subject_kind=target.subject_kind,
+            attitude=target.attitude,
+            level_or_points=target.level_or_points,
+            due=target.due,
+            action=target.action,
             overdue=target.due < on,
             to=heir or takers.get(target.subject),
         )

@@ -29,6 +29,7 @@ from influence.graph.build import Sway, Tie, advocacy
 from influence.graph.dominators import dominator_tree, dominators_of
 from influence.graph.k_best_paths import RoutesFrom, k_best_paths
 from influence.graph.paths import Route
+from influence.graph.routes import strong
 
 _PATHS = 3
 
@@ -154,7 +155,7 @@ def introductions(
         points_of_failure=_indispensable(graph, target) if routes and not pair else [],
         avoided=sorted(_passed(view, target).intersection(opponents)),
         opening=None if routes else opening(view, target, graph, opponents),
-        ours=sum(person.is_ours for person in view.people.values()),
+        ours=len(view.snapshot.ours()),
     )
 
 
@@ -197,9 +198,7 @@ def _passed(view: View, target: str) -> set[str]:
 
 def _indispensable(graph: nx.DiGraph[str], target: str) -> list[str]:
     """Who stands on every way to the target, nearest to us first."""
-    possible: nx.DiGraph[str] = nx.DiGraph()
-    possible.add_edges_from((u, v) for u, v, data in graph.edges(data=True) if data["p"] > 0)
-    return dominators_of(dominator_tree(possible, US), US, target)
+    return dominators_of(dominator_tree(strong(graph), US), US, target)
 
 
 def _path(view: View, route: Route) -> Path:

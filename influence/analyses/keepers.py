@@ -10,7 +10,7 @@ from influence.analyses.checkable import Checkable
 from influence.analyses.common import Part
 from influence.analyses.fact_widths import Widths
 from influence.domain.account_map import AccountMap
-from influence.domain.changes import Change, ChangeKind, RowChange
+from influence.domain.changes import Change, RowChange, standing
 from influence.domain.questions import FactKind
 from influence.domain.words import Attitude, FactStatus
 
@@ -56,7 +56,7 @@ def keepers(
     inside = account.group.accounts if account.group else {account.id}
     counted: dict[tuple[str, str], set[_Id]] = defaultdict(set)
     last: dict[_Id, tuple[str, str]] = {}
-    for change in reversed(_standing(changes)):
+    for change in reversed(standing(changes).values()):
         who = (change.by, f"{change.at:%Y-%m}")
         for row in change.rows:
             for confirmed in _confirmed(_in_group(row, account)) if row.account in inside else ():
@@ -81,11 +81,6 @@ def _keeper(who: tuple[str, str], facts: set[_Id], good: Sequence[Widths]) -> Ke
         width_closeness=sum(found.closeness.width for found in good if found.closeness),
         width_leaning=sum(found.leaning.width for found in good if found.leaning),
     )
-
-
-def _standing(changes: Sequence[Change]) -> list[Change]:
-    undone = {change.undoes for change in changes if change.kind is ChangeKind.UNDO}
-    return [c for c in changes if c.kind is ChangeKind.EDIT and c.number not in undone]
 
 
 def _in_group(change: RowChange, account: AccountMap) -> RowChange:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from influence.analyses.common import Part, Question, Result, Sensitivity, View, ranked, sensitivity
-from influence.analyses.portrait import attitude_class
+from influence.analyses.portrait import attitude_class, heaviest_role
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.snapshot import Person
@@ -103,10 +103,7 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
         key_people=[p for p in people if groups[p.contact] == "key_people"],
         by_position=[p for p in people if groups[p.contact] == "by_position"],
         external_influencers=[p for p in people if groups[p.contact] == "external"],
-        deciders=[
-            Decider(contact=id, name=view.people[id].name, role=heaviest_role(view, id), weight=w)
-            for id, w in view.weights.items()
-        ],
+        deciders=[_decider(view, view.people[id], weight) for id, weight in view.weights.items()],
         leaning=leaning(view),
         sensitivity=sensitivity(view, lambda v: ranked(_listed(v))),
     )
@@ -128,8 +125,7 @@ def _listed(view: View) -> dict[str, float]:
 def _group(view: View, person: Person) -> str:
     if person.side is not Side.CLIENT:
         return "external"
-    recorded = any(data["sway"].rows for _, _, data in view.influence.out_edges(person.id, True))
-    return "key_people" if recorded else "by_position"
+    return "key_people" if view.sways_on_record(person.id) else "by_position"
 
 
 def _influencer(view: View, id: str, share: float) -> Influencer:
@@ -152,7 +148,7 @@ def _influencer(view: View, id: str, share: float) -> Influencer:
         organization=person.organization,
         share=share,
         level_effect=view.shares[id] / 2,
-        role=heaviest_role(view, id) if person.roles else None,
+        role=heaviest_role(view, person),
         weight=view.weights.get(id, 0.0),
         through=through,
         paths=paths,
@@ -162,9 +158,10 @@ def _influencer(view: View, id: str, share: float) -> Influencer:
     )
 
 
-def heaviest_role(view: View, id: str) -> Role:
-    """The role that counts for somebody who has several."""
-    return max(view.people[id].roles, key=lambda role: view.settings.role_weight([role]))
+def _decider(view: View, person: Person, weight: float) -> Decider:
+    role = heaviest_role(view, person)
+    assert role is not None  # where the weight comes from
+    return Decider(contact=person.id, name=person.name, role=role, weight=weight)
 
 
 def leaning(view: View) -> Leaning | None:

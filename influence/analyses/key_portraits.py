@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from statistics import fmean
 
 from influence.analyses.common import Part, View
 from influence.analyses.leaving import leaves_soon
+from influence.analyses.portrait import roles_by_weight
 from influence.analyses.private import Private
 from influence.analyses.ties import TieShown, heaviest_first, ties_of
 from influence.domain.plan import Interaction
@@ -98,7 +100,7 @@ def _portrait(
         title=person.title,
         department=person.department,
         tier=person.tier,
-        roles=sorted(person.roles, key=lambda role: (-view.settings.role_weight([role]), role)),
+        roles=roles_by_weight(view, person),
         weight=view.weights.get(person.id, 0.0),
         political_status=person.contact.political_status,
         in_post_since=_in_post_since(view, person),
@@ -140,7 +142,7 @@ def _mood(view: View, newest: Sequence[Interaction]) -> Mood:
     if len(felt) < 2:
         return Mood.UNKNOWN
     last, before = felt[0], felt[1:_LAST]
-    change = last - sum(before) / len(before)
+    change = last - fmean(before)
     if abs(change) < _FELT:
         return Mood.STEADY
     return Mood.RISING if change > 0 else Mood.FALLING

@@ -27,10 +27,9 @@ def leaving_probability(view: View, person: Person) -> float:
     or the side's default), multiplied by `event.factor` for every announcing event of the last
     `event.days` days about the person or their department, up to 0.9.
     """
-    settings, on = view.settings, view.question.as_of
+    settings = view.settings
     years = settings.number("turnover.years")
-    leaving_on = person.contact.leaving_on
-    if leaving_on and on <= leaving_on <= on + timedelta(days=years * _DAYS_A_YEAR):
+    if _leaves_within(view, person, years * _DAYS_A_YEAR):
         return 1.0
     rate = person.contact.leaving_rate
     if rate is None:
@@ -57,11 +56,14 @@ def announcing_events(view: View, person: Person) -> int:
 
 def leaves_within_a_year(view: View, person: Person) -> bool:
     """Whether the person is known to leave before whatever they take over now bears fruit."""
-    leaving_on, on = person.contact.leaving_on, view.question.as_of
-    return leaving_on is not None and on <= leaving_on <= on + timedelta(days=_DAYS_A_YEAR)
+    return _leaves_within(view, person, _DAYS_A_YEAR)
 
 
 def leaves_soon(view: View, person: Person) -> bool:
     """Whether the person is known to leave within the next 90 days."""
+    return _leaves_within(view, person, SOON_DAYS)
+
+
+def _leaves_within(view: View, person: Person, days: float) -> bool:
     leaving_on, on = person.contact.leaving_on, view.question.as_of
-    return leaving_on is not None and on <= leaving_on <= on + timedelta(days=SOON_DAYS)
+    return leaving_on is not None and on <= leaving_on <= on + timedelta(days=days)

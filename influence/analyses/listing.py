@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from influence.analyses.common import Frame, Part, Question, Result, View
+from influence.analyses.common import Frame, Part, Question, Result, View, frame_of
 from influence.analyses.portrait import attitude_class, person_composite
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
@@ -77,20 +77,13 @@ class Contacts(Result):
 
 def accounts(maps: Iterable[AccountMap], question: Question | None = None) -> Accounts:
     """The accounts of a store with how much is known of each."""
-    frame = frame_of(question or Question())
+    frame = store_frame(question or Question())
     return Accounts(**frame, account=None, accounts=[listed_account(found) for found in maps])
 
 
-def frame_of(question: Question) -> dict[str, Any]:
+def store_frame(question: Question) -> dict[str, Any]:
     """The fields of `Frame` for an answer about a whole store."""
-    settings = MeasureSettings(question.settings)
-    return {
-        "as_of": question.as_of,
-        "opportunity": question.opportunity,
-        "seed": question.seed,
-        "samples": settings.samples,
-        "settings": dict(settings),
-    }
+    return frame_of(question, MeasureSettings(question.settings))
 
 
 def listed_account(found: AccountMap) -> ListedAccount:

@@ -6,12 +6,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-import networkx as nx
-
-from influence.analyses.closeness import account_composite, potential_output
+from influence.analyses.closeness import account_composite
 from influence.analyses.common import Part, View
 from influence.analyses.leaving import leaves_soon, leaving_probability
-from influence.analyses.rehearsal import money_at_risk
+from influence.analyses.money import money_at_risk, potential_output
 from influence.domain.contact import US
 from influence.domain.messages import N_
 from influence.domain.words import Side
@@ -20,6 +18,7 @@ from influence.graph.estimates import Estimate
 from influence.graph.forecast import Forecast
 from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import Access
+from influence.graph.routes import strong
 
 Progress = Callable[[str, int], None]
 """told what is counted, and how many are done"""
@@ -139,12 +138,7 @@ def _single(
 
 def _cut_off(view: View) -> dict[str, list[str]]:
     """Person -> the other deciders who cannot be reached without them, the heaviest first."""
-    cut = view.settings.number("cut.edge")
-    strong: nx.DiGraph[str] = nx.DiGraph()
-    strong.add_node(US)
-    lines = view.access.edges(data=True)
-    strong.add_edges_from((u, v) for u, v, line in lines if line["p"] >= cut and line["p"] > 0)
-    idom = dominator_tree(strong, US)
+    idom = dominator_tree(strong(view.access, view.settings.number("cut.edge")), US)
     cut_off: dict[str, list[str]] = {}
     for target in view.weights:
         for person in dominators_of(idom, US, target) if target in idom else ():

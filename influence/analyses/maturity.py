@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from statistics import fmean
 
 import networkx as nx
 
@@ -16,6 +17,7 @@ from influence.domain.contact import US
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass
 from influence.graph.dominators import dominated_by, dominator_tree
+from influence.graph.routes import strong
 
 _MONTHS = 12
 _SUPPORTING = {AttitudeClass.ADVOCATE, AttitudeClass.SUPPORTER}
@@ -66,7 +68,7 @@ class MaturityOfMonth(Part):
 
 def maturity_of(terms: list[MaturityTerm]) -> float:
     """0..100: the plain mean of the four shares."""
-    return 100 * sum(term.share for term in terms) / len(terms)
+    return 100 * fmean(term.share for term in terms)
 
 
 def maturity_terms(view: View) -> list[MaturityTerm]:
@@ -140,24 +142,19 @@ def _by_two_routes(view: View) -> list[str]:
     By Menger's theorem those whom nobody cuts off, and who do not hang on a direct tie alone: one
     dominator tree instead of counting the routes of every target.
     """
-    cut = view.settings.number("cut.edge")
-    strong: nx.DiGraph[str] = nx.DiGraph()
-    strong.add_nodes_from(view.access)
-    strong.add_edges_from(
-        (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut and d["p"] > 0
-    )
-    idom = dominator_tree(strong, US)
+    lines = strong(view.access, view.settings.number("cut.edge"))
+    idom = dominator_tree(lines, US)
     return [
         target
         for target in view.weights
-        if idom.get(target) == US and _has_indirect_way(strong, idom, target)
+        if idom.get(target) == US and _has_indirect_way(lines, idom, target)
     ]
 
 
-def _has_indirect_way(strong: nx.DiGraph[str], idom: Mapping[str, str], target: str) -> bool:
+def _has_indirect_way(lines: nx.DiGraph[str], idom: Mapping[str, str], target: str) -> bool:
     """Whether somebody leads to the target whom we reach without it."""
     behind = dominated_by(idom, target)
-    return any(u != US and u in idom and u not in behind for u in strong.pred[target])
+    return any(u != US and u in idom and u not in behind for u in lines.pred[target])
 
 
 def supports_us(view: View, person: Person) -> bool:

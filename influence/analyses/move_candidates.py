@@ -13,17 +13,14 @@ import networkx as nx
 from influence.analyses.common import View
 from influence.analyses.leaving import leaves_soon
 from influence.analyses.portrait import attitude_class
+from influence.analyses.trio import PART_OF
 from influence.domain.lines import Coverage
 from influence.domain.scales import LEVELS, NEUTRAL
 from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, AttitudeClass, Side, TeamRole, Tier
+from influence.graph.build import read_at
 
 _BELOW_NEUTRAL = {AttitudeClass.SKEPTIC, AttitudeClass.OPPONENT}
-_RESPONSIBLE = {
-    Attitude.RELATIONSHIP: TeamRole.ACCOUNT_MANAGER,
-    Attitude.SOLUTION: TeamRole.SOLUTION_MANAGER,
-    Attitude.PRICE: TeamRole.ACCOUNT_MANAGER,
-}
 
 
 class MoveKind(StrEnum):
@@ -132,7 +129,7 @@ def effort(view: View, person: Person, new: bool = False) -> float:
 def _steps(view: View, team: Team, person: Person) -> Iterator[Candidate]:
     cost = effort(view, person)
     for tie in team.ties_with(person.id):
-        level = _read(tie.closeness, view.shift)
+        level = read_at(tie.closeness, view.shift)
         now = NEUTRAL if level is None else level
         if now < LEVELS[-1]:
             yield Candidate(
@@ -149,17 +146,12 @@ def _steps(view: View, team: Team, person: Person) -> Iterator[Candidate]:
             yield Candidate(kind, None, person.id, level, level + 1, cost, by)
 
 
-def _read(level: int | None, shift: int) -> int | None:
-    """A closeness as the view reads it, all of them one level lower or higher."""
-    return None if level is None else min(LEVELS[-1], max(LEVELS[0], level + shift))
-
-
 class Team:
     """Our people, the ties they hold, and who of them should do what."""
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._ours = [person for person in view.people.values() if person.is_ours]
+        self._ours = view.snapshot.ours()
         self._apart = {frozenset((line.a, line.b)) for line in view.snapshot.conflicts}
         self._ties: dict[str, dict[str, Coverage]] = {}
         for tie in view.snapshot.coverage:
@@ -195,7 +187,7 @@ class Team:
 
         Of several in the role the one who knows the person, then the one with the fewest ties.
         """
-        roles = [_RESPONSIBLE[attitude]]
+        roles = [PART_OF[attitude]]
         if _tier(person) is Tier.EXECUTIVE:
             roles.insert(0, TeamRole.CLIENT_LEAD_EXPERT)
         for role in roles:

@@ -12,11 +12,12 @@ from pydantic import Field
 
 from influence.analyses.advice import Advice, TacticNamed, standing_at
 from influence.analyses.closeness import composite_weights
-from influence.analyses.common import Part, View, ranked, stance
+from influence.analyses.common import Part, View, ranked
 from influence.analyses.move_candidates import TIES, Candidate, MoveKind
 from influence.analyses.move_lines import Lines, with_attitude
 from influence.analyses.portrait import person_composite
 from influence.analyses.private import Private
+from influence.analyses.stances import stance
 from influence.domain.contact import US
 from influence.domain.scales import NEUTRAL
 from influence.domain.words import Attitude, Standing

@@ -32,7 +32,7 @@ class Lines:
     def __init__(self, view: View, graph: nx.DiGraph[str] | None = None) -> None:
         self._view = view
         self._graph = view.access if graph is None else graph
-        self._ours = {id for id, person in view.people.items() if person.is_ours}
+        self._ours = {person.id for person in view.snapshot.ours()}
         self._ties: dict[str, list[Coverage]] = defaultdict(list)
         self._apart: dict[str, list[Conflict]] = defaultdict(list)
         for tie in view.snapshot.coverage:

@@ -14,7 +14,7 @@ from influence.analyses.move_effects import LEAST, Effects, Move
 from influence.analyses.move_lines import Lines
 from influence.domain.contact import US
 from influence.graph.paths import best_chances_to_each, best_paths_from
-from influence.graph.routes import Edge, route_edges_to_each
+from influence.graph.routes import Edge, route_edges_to_each, strong
 
 _AS_GOOD = 0.5
 """a lost decider is restored by a route at least this share as good as the best one before"""
@@ -77,14 +77,6 @@ def opening(view: View, target: str, graph: nx.DiGraph[str], never: Collection[s
     """
     openers = _openers(view, graph, {target: 1.0}, 0.0, never)
     return _best_per_effort(view, openers, {target: 1.0}, {target: 1.0}, graph)
-
-
-def strong(graph: nx.DiGraph[str], cut: float) -> nx.DiGraph[str]:
-    """The lines that count as a route: of at least this probability, and above 0."""
-    kept: nx.DiGraph[str] = nx.DiGraph()
-    kept.add_nodes_from(graph)
-    kept.add_edges_from((u, v, d) for u, v, d in graph.edges(data=True) if d["p"] >= cut and d["p"])
-    return kept
 
 
 @dataclass(frozen=True)

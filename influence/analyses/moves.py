@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 
 from influence.analyses.common import SHIFTS, TOP, Part, Question, Result, View
+from influence.analyses.key_people import leaning
 from influence.analyses.move_candidates import Candidate, MoveKind, candidates, leading_to
 from influence.analyses.move_effects import LEAST, Effects, Move, Why
 from influence.analyses.move_plans import Method, best_plan
@@ -123,26 +124,21 @@ def moves(
         found += _leaning_most(effects, [step for step in steps if step not in known], first)
     listed = [effects.move(step) for step in found]  # before the plan: they name tactics first
     plan = _plan(effects, steps, budget) if budget else None
+    leans = leaning(view)
     return Moves(
         **view.frame(),
         account=view.account.id,
         account_access=effects.access,
-        leaning=_leaning(view),
+        leaning=leans.value if leans else None,
         moves=listed,
         plan=plan,
         method=plan.method if plan else Method.EXACT,
         exact=effects.exact,
         tried=len(steps),
-        ours=sum(person.is_ours for person in view.people.values()),
+        ours=len(view.snapshot.ours()),
         targets=len(view.weights),
         sensitivity=_sensitivity(found, doubts) if doubts else None,
     )
-
-
-def _leaning(view: View) -> float | None:
-    if not view.weights:
-        return None
-    return sum(share * (view.stances[id] or 0.0) for id, share in view.shares.items())
 
 
 def _ranked(

@@ -7,6 +7,7 @@ import difflib
 from influence.analyses.common import View
 from influence.domain.errors import UnknownContact, UsageError
 from influence.domain.known_as import bears
+from influence.domain.mentions import folded
 from influence.domain.messages import N_, Message
 
 _ALIKE = 0.6
@@ -35,7 +36,7 @@ def named(view: View, text: str) -> str:
 def _by_name(view: View, names: dict[str, str], text: str) -> str:
     group = view.account.group
     found = group.people_called(text) if group else []
-    found = found or [id for id, name in names.items() if _folded(name) == _folded(text)]
+    found = found or [id for id, name in names.items() if folded(name) == folded(text)]
     found = found or [id for id, who in view.account.contacts.items() if bears(who, text)]
     if len(found) > 1:
         sentence = N_('"{name}" is the name of several: {ids}. Write the id of the one you mean.')
@@ -51,17 +52,13 @@ def _nearest(names: dict[str, str], text: str) -> str | None:
     Half a name (Wang Lei of "Wang Lei 王磊") is far from the whole by similarity. A group's ids
     are written `account/id`, and compared without the account as well, as they may be typed.
     """
-    part = _folded(text)
-    if part and len(held := [id for id, name in names.items() if part in _folded(name)]) == 1:
+    part = folded(text)
+    if part and len(held := [id for id, name in names.items() if part in folded(name)]) == 1:
         return held[0]
     # Ids first, so that of equally similar ones the id is named: it can be copied.
     short = {id.rpartition("/")[2]: id for id in names}
     near = difflib.get_close_matches(text, [*names, *short, *names.values()], n=1, cutoff=_ALIKE)
     return short.get(near[0], near[0]) if near else None
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def _absent(view: View, name: str, id: str) -> Message:

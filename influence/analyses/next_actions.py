@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from influence.analyses.action_ids import CHECK, WHO_DECIDES, free_id, is_proposal
 from influence.analyses.advice import TacticNamed, tactics_for, tactics_to_find_out
-from influence.analyses.common import Part, View
+from influence.analyses.common import NOTICEABLE, Part, View
 from influence.analyses.leaving import leaves_soon
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.move_effects import LEAST, Move, Why
@@ -33,8 +33,6 @@ _SOONEST = 7
 _AGAIN, _CHECK, _REPAIR = 14, 30, 30
 _DAYS_BY_TIER = {Tier.OPERATIONAL: 30, Tier.MIDDLE: 60, Tier.EXECUTIVE: 90}
 """the higher somebody sits, the longer it takes to see them"""
-_WORTH = 0.005
-"""a smaller gain would read 0.00"""
 
 
 RAISES = {kind.attitude: kind for kind in MoveKind if kind.attitude}
@@ -87,8 +85,8 @@ class ActionProposed(Part):
     `action` is what to write down; None for a new one until somebody has put it into words (the
     command does, in the reader's language). `id` is that of the late action that it takes up
     again, or a free one to record it under. `step` is what is done with the subject, or `question`
-    what is to be found out. `owner` is one of ours where anybody fits. `tactics`:
-    one or two ways to go about it.
+    what is to be found out. `owner` is one of ours where anybody fits. `tactics`: one or two ways
+    to go about it.
     """
 
     kind: ActionKind
@@ -120,12 +118,12 @@ def next_actions(grounds: Grounds) -> list[ActionProposed]:
     """The next three to five actions, the most pressing first; fewer where there is nothing else.
 
     For a salesperson: the 90-day plan. Where nobody knows who decides, to find out. Then what was
-    agreed and is late, then what takes away
-    the greatest risk of somebody's leaving, then what brings a target back on course, then the
-    moves that gain most for their effort, last the one fact that decides most. Nobody is
-    proposed twice, and nothing that is agreed already. The owner is whoever the move falls to,
-    for a check the colleague who holds the tie, else the account's owner; the day lies within 90
-    days, and before subject or owner leave. Nobody who leaves soon is to be brought closer.
+    agreed and is late, then what takes away the greatest risk of somebody's leaving, then what
+    brings a target back on course, then the moves that gain most for their effort, last the one
+    fact that decides most. Nobody is proposed twice, and nothing that is agreed already. The owner
+    is whoever the move falls to, for a check the colleague who holds the tie, else the account's
+    owner; the day lies within 90 days, and before subject or owner leave. Nobody who leaves soon is
+    to be brought closer.
     """
     plan = _Plan({a.subject for a in grounds.previous if a.state is ActionState.OPEN})
     plan.take(_who_decides(grounds), 1)
@@ -233,7 +231,7 @@ def _why_again(action: PreviousAction) -> ActionWhy:
 def _repairs(grounds: Grounds) -> Iterator[ActionProposed]:
     """The way out for the most urgent leaver: while they are still there, where that is known."""
     view = grounds.view
-    risky = [one for one in grounds.leaving if one.repair and one.loss >= _WORTH]
+    risky = [one for one in grounds.leaving if one.repair and one.loss >= NOTICEABLE]
     for one in risky[:_REPAIRS]:
         assert one.repair is not None
         days: float = _REPAIR
@@ -295,8 +293,8 @@ def _days_for(view: View, person: str) -> int:
 def _moves(grounds: Grounds) -> tuple[list[ActionProposed], list[ActionProposed]]:
     """Moves worth naming, for access and for leaning by turns; then those that gain a little."""
     lasting = [move for move in grounds.moves if _lasts(grounds.view, move)]
-    access = [move for move in lasting if move.gain >= _WORTH]
-    leaning = [move for move in lasting if move.leaning_gain >= _WORTH]
+    access = [move for move in lasting if move.gain >= NOTICEABLE]
+    leaning = [move for move in lasting if move.leaning_gain >= NOTICEABLE]
     leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
     turns = [move for pair in zip_longest(access, leaning) for move in pair if move]
     rest = [m for m in lasting if max(m.gain, m.leaning_gain) > LEAST]
@@ -311,7 +309,7 @@ def _lasts(view: View, move: Move) -> bool:
 
 
 def _move(view: View, move: Move) -> ActionProposed:
-    why = ActionWhy(target=move.why if move.gain >= _WORTH else move.why_leaning, move=move)
+    why = ActionWhy(target=move.why if move.gain >= NOTICEABLE else move.why_leaning, move=move)
     return _of_move(
         view,
         ActionKind.MOVE,
@@ -339,7 +337,7 @@ def _of_move(view: View, kind: ActionKind, move: Move, due: date, why: ActionWhy
         step=move.kind,
         question=None,
         subject=move.to,
-        attitude=MoveKind(move.kind).attitude or Attitude.RELATIONSHIP,
+        attitude=move.kind.attitude or Attitude.RELATIONSHIP,
         owner=owner_until(view, due, move.by),
         due=due,
         why=why,

@@ -1,11 +1,13 @@
-"""One person's attitudes in figures: points, composite, class. Used by several analyses."""
+"""One person in figures and words: points, composite, class, the role that counts."""
 
 from __future__ import annotations
 
-from influence.analyses.common import View, composite
+from influence.analyses.common import View
+from influence.analyses.stances import composite
+from influence.domain.attitudes import Attitudes
 from influence.domain.scales import LEVELS, points
 from influence.domain.snapshot import Person
-from influence.domain.words import Attitude, AttitudeClass
+from influence.domain.words import Attitude, AttitudeClass, Role
 
 _CLASSES = (
     (87.5, AttitudeClass.ADVOCATE),
@@ -15,9 +17,14 @@ _CLASSES = (
 )
 
 
+def points_of(attitudes: Attitudes) -> dict[Attitude, float]:
+    """Known attitudes as points 0..100."""
+    return {attitude: points(opinion.level) for attitude, opinion in attitudes.known.items()}
+
+
 def person_points(person: Person) -> dict[Attitude, float]:
     """The known attitudes of a person as points 0..100."""
-    return {attitude: points(opinion.level) for attitude, opinion in person.attitudes.known.items()}
+    return points_of(person.attitudes)
 
 
 def person_composite(view: View, person: Person) -> float | None:
@@ -36,3 +43,13 @@ def attitude_class(view: View, person: Person) -> AttitudeClass:
 def class_of_points(value: float) -> AttitudeClass:
     """What so many points of 100 mean, in one word."""
     return next((word for floor, word in _CLASSES if value >= floor), AttitudeClass.OPPONENT)
+
+
+def heaviest_role(view: View, person: Person) -> Role | None:
+    """The role that counts most of those a person has; None without any."""
+    return max(person.roles, key=lambda role: view.settings.role_weight([role]), default=None)
+
+
+def roles_by_weight(view: View, person: Person) -> list[Role]:
+    """The roles of a person, the one that counts most first."""
+    return sorted(person.roles, key=lambda role: (-view.settings.role_weight([role]), role))

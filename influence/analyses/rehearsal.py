@@ -9,17 +9,19 @@ from datetime import date
 
 import networkx as nx
 
-from influence.analyses.closeness import account_composite, potential_output
+from influence.analyses.closeness import account_composite
 from influence.analyses.common import Part, View
 from influence.analyses.departures import changed_lines, moved, refilled, succeeded, vacated
 from influence.analyses.leavers import Leavers
 from influence.analyses.leaving import leaves_within_a_year
+from influence.analyses.money import money_at_risk, potential_output
+from influence.analyses.portrait import heaviest_role
 from influence.analyses.private import Private
 from influence.domain.contact import US
 from influence.domain.snapshot import Person
 from influence.domain.words import CoverageRole, LineKind, Role, Side
 from influence.graph.access_worlds import AccessWorlds
-from influence.graph.routes import Edge
+from influence.graph.routes import Edge, strong
 from influence.graph.what_if import WhatIf
 
 
@@ -53,7 +55,7 @@ class Variant(Part):
     money: float | None
 
 
-class HandOver(Part):
+class TieOfLeaver(Part):
     """A relationship that a leaving colleague holds.
 
     `closeness` None: never rated; `derived`: nobody recorded the tie, it is read from an
@@ -151,7 +153,7 @@ class _Stage:
 
     def variant(self, way: _Way) -> Variant:
         found = self.what_if.targets_with(changed_lines(self.base, way.after.access))
-        reached = nx.descendants(_working(way.after.access), US)
+        reached = nx.descendants(strong(way.after.access), US)
         seats = [self._seat(t, way, found, reached) for t in self.view.weights]
         left = math.fsum(self.view.weights[seat.contact] * seat.after for seat in seats)
         had = math.fsum(self.view.weights[seat.contact] * seat.before for seat in seats)
@@ -179,7 +181,7 @@ class _Stage:
         return SeatAccess(
             contact=target,
             name=person.name,
-            role=max(person.roles, key=lambda r: self.view.settings.role_weight([r])),
+            role=heaviest_role(self.view, person),
             before=self.before[target],
             after=after,
             held_by=holder,
@@ -189,21 +191,6 @@ class _Stage:
 def _new_lines(base: nx.DiGraph[str], ways: Mapping[str, _Way]) -> list[Edge]:
     lines = [edge for way in ways.values() for edge in way.after.access.edges]
     return [edge for edge in dict.fromkeys(lines) if not base.has_edge(*edge)]
-
-
-def _working(graph: nx.DiGraph[str]) -> nx.DiGraph[str]:
-    working: nx.DiGraph[str] = nx.DiGraph()
-    working.add_node(US)
-    working.add_edges_from((u, v) for u, v, data in graph.edges(data=True) if data["p"] > 0)
-    return working
-
-
-def money_at_risk(output: float | None, loss: float, account_access: float) -> float | None:
-    """Potential output times the share of our access that is lost; None without a spend."""
-    if output is None:
-        return None
-    # No loss is 0, not -0, of a potential output of 0.
-    return output * loss / account_access + 0.0 if account_access else 0.0
 
 
 def orphans(view: View, leavers: Leavers) -> list[str]:
@@ -224,7 +211,7 @@ def orphans(view: View, leavers: Leavers) -> list[str]:
     return sorted(found)
 
 
-def handover(view: View, leavers: Leavers) -> list[HandOver]:
+def ties_of_leavers(view: View, leavers: Leavers) -> list[TieOfLeaver]:
     """What our leaving colleagues must pass on: contacts nobody else covers first, then deciders.
 
     Each is proposed to the leaver's successor, else to the colleague who covers the contact
@@ -233,7 +220,7 @@ def handover(view: View, leavers: Leavers) -> list[HandOver]:
     """
     gone = set(leavers.ids)
     held = _held(view)
-    ours = _staying(view, [p for p in view.people.values() if p.is_ours and p.id not in gone])
+    ours = _staying(view, [p for p in view.snapshot.ours() if p.id not in gone])
     load = {p.id: len({contact for own, contact in held if own == p.id}) for p in ours}
     rows = [
         _tie(view, own, contact, held, gone)
@@ -277,11 +264,11 @@ def _held(view: View) -> dict[tuple[str, str], _Held]:
     return held
 
 
-def _tie(view: View, own: str, contact: str, held: _Ties, gone: set[str]) -> HandOver:
+def _tie(view: View, own: str, contact: str, held: _Ties, gone: set[str]) -> TieOfLeaver:
     person, tie = view.people[contact], held[own, contact]
     others = [o for o, c in held if c == contact and o != own and o not in gone]
     others.sort(key=lambda o: (-held[o, contact].p, o))
-    return HandOver(
+    return TieOfLeaver(
         own=own,
         contact=contact,
         name=person.name,
@@ -302,7 +289,7 @@ def _staying(view: View, ours: Sequence[Person]) -> Sequence[Person]:
     return [person for person in ours if not leaves_within_a_year(view, person)]
 
 
-def _taker(view: View, row: HandOver, held: _Ties, load: Mapping[str, int]) -> str | None:
+def _taker(view: View, row: TieOfLeaver, held: _Ties, load: Mapping[str, int]) -> str | None:
     known = next((own for own in row.others if own in load), None)
     if known:
         return known

@@ -168,7 +168,7 @@ def review(
         departments=departments_moved(then.closeness, now.closeness),
         contacts=contacts_moved(then.closeness, now.closeness),
         **_people_and_lines(then.view, view),
-        targets=targets_reviewed(view.account, then.closeness, now.closeness, day),
+        targets=targets_reviewed(then, now),
         drift=drift([earlier, then, now]),
         **_facts(view, day),
         actions=next_actions(grounds),

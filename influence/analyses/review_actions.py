@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from influence.analyses.closeness import Closeness, Figures
 from influence.analyses.common import Part
+from influence.analyses.drift import Moment
 from influence.analyses.review_moved import Between
 from influence.analyses.staying import left_on
+from influence.analyses.target_figures import Subjects
 from influence.domain.account_map import AccountMap
 from influence.domain.plan import Action, Target
 from influence.domain.scales import points
@@ -159,18 +160,17 @@ def _previous(account: AccountMap, action: Action, on: date) -> PreviousAction:
 # --- targets ------------------------------------------------------------------------------------
 
 
-def targets_reviewed(
-    account: AccountMap, before: Closeness, after: Closeness, since: date
-) -> list[TargetReviewed]:
+def targets_reviewed(then: Moment, now: Moment) -> list[TargetReviewed]:
     """The targets of the account that matter in this review: missed, then met, then open ones.
 
     A target is missed once its day is over. What was missed by the last review was told then; it
     is told again only if it was reached since.
     """
-    found = []
-    for target in account.targets:
-        told = _reviewed(account, target, before, after)
-        old = target.due < since and after.as_of > since
+    found, since = [], then.day
+    before, after = (Subjects(moment.view, moment.closeness) for moment in (then, now))
+    for target in now.view.account.targets:
+        told = _reviewed(target, before, after, now.day)
+        old = target.due < since and now.day > since
         late = told.state is Outcome.MET and not _reached(_before(told), told.points)
         if not old or late:
             found.append(told)
@@ -181,20 +181,18 @@ def _before(target: TargetReviewed) -> float | None:
     return target.now.before if target.now else None
 
 
-def _reviewed(
-    account: AccountMap, target: Target, before: Closeness, after: Closeness
-) -> TargetReviewed:
-    kind = target.subject_kind or kind_of(account, target.subject)
+def _reviewed(target: Target, before: Subjects, after: Subjects, on: date) -> TargetReviewed:
+    kind = after.kind(target)
     single = kind is SubjectKind.CONTACT and target.attitude is not TargetAttitude.COMPOSITE
     goal = points(int(target.level_or_points)) if single else target.level_or_points
-    now = Between(before=_value(before, kind, target), after=_value(after, kind, target))
+    now = Between(before=before.points(target), after=after.points(target))
     state = Outcome.MET if _reached(now.after, goal) else Outcome.OPEN
-    if state is Outcome.OPEN and target.due < after.as_of:
+    if state is Outcome.OPEN and target.due < on:
         state = Outcome.MISSED
     return TargetReviewed(
         subject=target.subject,
         subject_kind=kind,
-        name=_name(account, kind, target.subject),
+        name=after.name(target),
         attitude=target.attitude,
         points=goal,
         level=int(target.level_or_points) if single else None,
@@ -206,35 +204,6 @@ def _reviewed(
         met=None if state is Outcome.OPEN else state is Outcome.MET,
         state=state,
     )
-
-
-def kind_of(account: AccountMap, subject: str) -> SubjectKind | None:
-    """What an id is: a contact, a department or the account; None when it is none of them."""
-    if subject in account.contacts:
-        return SubjectKind.CONTACT
-    if subject in account.departments:
-        return SubjectKind.DEPARTMENT
-    return SubjectKind.ACCOUNT if subject == account.id else None
-
-
-def _name(account: AccountMap, kind: SubjectKind | None, subject: str) -> str:
-    if kind is SubjectKind.ACCOUNT:
-        return account.account.name
-    places = account.departments if kind is SubjectKind.DEPARTMENT else account.contacts
-    return places[subject].name if subject in places else subject
-
-
-def _value(found: Closeness, kind: SubjectKind | None, target: Target) -> float | None:
-    """Where the subject stood, in points."""
-    figures: Figures | None = None
-    if kind is SubjectKind.ACCOUNT:
-        figures = found.account
-    elif kind is SubjectKind.DEPARTMENT:
-        figures = next((d for d in found.departments if d.department == target.subject), None)
-    elif kind is SubjectKind.CONTACT:
-        figures = next((c for c in found.contacts if c.contact == target.subject), None)
-    value: float | None = getattr(figures, target.attitude.value, None)
-    return value
 
 
 def _reached(value: float | None, goal: float | None) -> bool:

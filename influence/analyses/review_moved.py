@@ -9,6 +9,7 @@ from pydantic import Field
 
 from influence.analyses.closeness import Closeness, ContactCloseness, Figures
 from influence.analyses.common import Part, View
+from influence.analyses.portrait import heaviest_role
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass, Role, Side
 
@@ -217,11 +218,6 @@ def _person_moved(view: View, person: Person) -> PersonMoved:
         ours=person.is_ours,
         role=heaviest_role(view, person),
     )
-
-
-def heaviest_role(view: View, person: Person) -> Role | None:
-    """The role that counts most of those a person has."""
-    return max(person.roles, key=lambda role: view.settings.role_weight([role]), default=None)
 
 
 def posts_moved(before: View, after: View) -> list[PostMoved]:

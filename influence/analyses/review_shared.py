@@ -9,8 +9,8 @@ from influence.analyses.review_actions import (
     PreviousAction,
     TargetReviewed,
     action_state,
-    kind_of,
 )
+from influence.analyses.target_figures import kind_of
 from influence.domain.account_map import AccountMap
 from influence.domain.plan import Action, Target
 from influence.domain.words import YesNo
@@ -56,7 +56,7 @@ def _target(account: AccountMap, target: Target) -> TargetReviewed:
     subject = _named(account, target.subject) or target.subject
     return TargetReviewed(
         subject=subject,
-        subject_kind=target.subject_kind or kind_of(account, target.subject),
+        subject_kind=kind_of(account, target),
         name=subject,
         attitude=None,
         points=None,

@@ -11,8 +11,8 @@ from influence.analyses.common import TOP, Part, Question, Result, View
 from influence.analyses.composite_without import CompositeWithout
 from influence.analyses.leaving import leaves_soon, leaving_probability
 from influence.analyses.losses import PairLoss, Year
+from influence.analyses.move_effects import Move
 from influence.analyses.move_repairs import Repairs
-from influence.analyses.moves import Move
 from influence.analyses.private import Private
 from influence.analyses.single_points import PersonAtRisk, SinglePoints, TargetAccess, single_points
 from influence.analyses.stand_ins import StandIn, stand_ins

@@ -19,7 +19,7 @@ from influence.analyses.grid import (
     strategy,
 )
 from influence.analyses.last_review import newest
-from influence.analyses.listing import ListedAccount, frame_of, listed_account
+from influence.analyses.listing import ListedAccount, listed_account, store_frame
 from influence.analyses.value import (
     Concentration,
     Growth,
@@ -215,7 +215,7 @@ def segmentation(
     accounts = [_with_group(single[one.id], one, found, single, asked) for one in found]
     ordered = sorted(accounts, key=_first)
     return Segmentation(
-        **frame_of(asked), account=None, accounts=ordered, classes=_classes(ordered)
+        **store_frame(asked), account=None, accounts=ordered, classes=_classes(ordered)
     )
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
 
-import networkx as nx
-
-from influence.analyses.closeness import account_composite, potential_output
+from influence.analyses.closeness import account_composite
 from influence.analyses.common import (
     Part,
     Question,
@@ -18,6 +15,8 @@ from influence.analyses.common import (
     ranked,
     sensitivity,
 )
+from influence.analyses.money import money_at_risk, potential_output
+from influence.analyses.portrait import heaviest_role
 from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import US
@@ -28,6 +27,7 @@ from influence.graph.dominators import dominator_tree, dominators_of, fragile_ed
 from influence.graph.estimates import Estimate
 from influence.graph.paths import Route, best_paths_from
 from influence.graph.reliability import Access, account_access_bounds
+from influence.graph.routes import strong
 
 _FIRM = 0.5
 
@@ -159,11 +159,6 @@ def single_points(
     )
 
 
-def access_of(view: View, progress: Callable[[int], None] | None = None) -> Access:
-    """Access, losses and their intervals for the view's targets."""
-    return view.losses(progress)
-
-
 def _falling(found: Access) -> list[str]:
     return ranked({x: loss.value for x, loss in found.losses.items()})
 
@@ -178,12 +173,7 @@ class _Routes:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        cut = view.settings.number("cut.edge")
-        self.graph: nx.DiGraph[str] = nx.DiGraph()
-        self.graph.add_nodes_from(view.access)
-        self.graph.add_edges_from(
-            (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut and d["p"] > 0
-        )
+        self.graph = strong(view.access, view.settings.number("cut.edge"))
         self.idom = dominator_tree(self.graph, US)
         self.best = best_paths_from(view.access, US)
         self.output = potential_output(view, account_composite(view))
@@ -214,7 +204,7 @@ class _Routes:
         return TargetAccess(
             contact=t,
             name=person.name,
-            role=max(person.roles, key=lambda r: self.view.settings.role_weight([r])),
+            role=heaviest_role(self.view, person),
             weight=self.view.weights[t],
             access=estimate.value,
             low=estimate.low,
@@ -297,15 +287,8 @@ def _person(frame: _Routes, found: Access, x: str) -> PersonAtRisk:
         ],
         second_route=way_left[0] if way_left else None,
         second_route_probability=way_left[1] if way_left else None,
-        money=_money_at_risk(frame.output, loss.value, found.account.value),
+        money=money_at_risk(frame.output, loss.value, found.account.value),
     )
-
-
-def _money_at_risk(output: float | None, loss: float, account_access: float) -> float | None:
-    """Potential output times the share of our access that is lost; None without a spend."""
-    if output is None:
-        return None
-    return output * loss / account_access if account_access else 0.0
 
 
 def _derived_ties(view: View) -> list[DerivedTie]:

@@ -51,6 +51,6 @@ def owner_until(view: View, until: date, *wanted: str | None) -> str | None:
 
 def _ours(view: View) -> Iterator[str]:
     """Our own people first, then those of our partners."""
-    ours = [person for person in view.people.values() if person.is_ours]
+    ours = view.snapshot.ours()
     ours.sort(key=lambda person: (person.side is not Side.OWN, person.id))
     return (person.id for person in ours)

@@ -8,12 +8,15 @@ from datetime import date
 from functools import cached_property
 
 from influence.analyses.closeness import Closeness, Figures, closeness, closeness_of
-from influence.analyses.common import View, composite
+from influence.analyses.common import View
 from influence.analyses.last_review import review_before
+from influence.analyses.portrait import points_of
+from influence.analyses.stances import composite
+from influence.domain.account_map import AccountMap
 from influence.domain.assessment import Assessment
 from influence.domain.attitudes import Attitudes, attitudes_at
+from influence.domain.contact import Contact
 from influence.domain.plan import Target
-from influence.domain.scales import points
 from influence.domain.words import Attitude, SubjectKind, TargetAttitude
 
 SINGLE = {
@@ -57,18 +60,17 @@ class Subjects:
 
     def figure(self, target: Target) -> Figure:
         """The figure of a target's subject."""
-        kind = self._kind(target)
+        kind = self.kind(target)
         if kind is SubjectKind.CONTACT:
             return self._of_contact(target)
         people = self._members(kind, target.subject)
-        now = _of(self._group(self._view, self._close, kind, target.subject), target.attitude)
-        before = None
+        now, before = self.points(target), None
         if self._earlier:
             then = self._group(*self._earlier, kind, target.subject)
             before = _of(then, target.attitude)
         return Figure(
             kind=kind,
-            name=self._name(kind, target.subject),
+            name=self.name(target),
             attitude=target.attitude,
             people=people,
             on_map=kind is SubjectKind.ACCOUNT or target.subject in self._scopes,
@@ -78,17 +80,27 @@ class Subjects:
             before=before,
         )
 
-    def _kind(self, target: Target) -> SubjectKind:
-        """What a target is about; where the row does not say, what the id is known as."""
-        id, account = target.subject, self._view.account
-        fits = {
-            SubjectKind.CONTACT: id in account.contacts or id in account.guests,
-            SubjectKind.DEPARTMENT: id in account.departments,
-            SubjectKind.ACCOUNT: id == account.id or id in self._homes.values(),
-        }
-        if target.subject_kind is not None and fits[target.subject_kind]:
-            return target.subject_kind
-        return next((kind for kind, known in fits.items() if known), SubjectKind.CONTACT)
+    def kind(self, target: Target) -> SubjectKind:
+        """What a target is about."""
+        return kind_of(self._view.account, target)
+
+    def points(self, target: Target) -> float | None:
+        """Where the subject of a target stands, in points; None when nothing is known."""
+        kind, id = self.kind(target), target.subject
+        if kind is SubjectKind.CONTACT:
+            return self._points(self._attitudes_today(id), target.attitude)
+        return _of(self._group(self._view, self._close, kind, id), target.attitude)
+
+    def name(self, target: Target) -> str:
+        """What the subject of a target is called."""
+        kind, id, account = self.kind(target), target.subject, self._view.account
+        if kind is SubjectKind.CONTACT:
+            contact = self._contact(id)
+            return contact.name if contact else id
+        if kind is SubjectKind.DEPARTMENT:
+            return account.departments[id].name
+        rows = account.group.accounts if account.group else {}
+        return (rows.get(id) or account.account).name
 
     @cached_property
     def _scopes(self) -> dict[str, set[str]]:
@@ -116,14 +128,6 @@ class Subjects:
         at_home = [p.id for p in view.snapshot.clients() if self._homes.get(p.id) == id]
         return closeness_of(view, at_home)
 
-    def _name(self, kind: SubjectKind, id: str) -> str:
-        account = self._view.account
-        if kind is SubjectKind.DEPARTMENT:
-            return account.departments[id].name
-        if account.group and id in account.group.accounts:
-            return account.group.accounts[id].name
-        return account.account.name
-
     @cached_property
     def _reviewed(self) -> date | None:
         """The day of the last review before the day asked about, if one was held."""
@@ -140,29 +144,34 @@ class Subjects:
         return earlier, closeness(earlier)
 
     def _of_contact(self, target: Target) -> Figure:
-        id, account = target.subject, self._view.account
-        guest = account.guests.get(id)
-        contact = account.contacts.get(id) or (guest.contact if guest else None)
-        person = self._view.people.get(id)
-        seen = person.attitudes if person else Attitudes()
+        id, on_map = target.subject, target.subject in self._view.people
+        seen = self._attitudes_today(id)
         since = self._since(id, target.attitude)
-        then = self._attitudes(id, since) if since and person else Attitudes()
+        then = self._attitudes(id, since) if since and on_map else Attitudes()
         before = self._points(then, target.attitude)
         single = SINGLE.get(target.attitude)
         return Figure(
             kind=SubjectKind.CONTACT,
-            name=contact.name if contact else id,
+            name=self.name(target),
             attitude=target.attitude,
-            people=frozenset([id]) if person else frozenset(),
-            on_map=person is not None,
+            people=frozenset([id]) if on_map else frozenset(),
+            on_map=on_map,
             now=self._points(seen, target.attitude),
             level=seen.level(single) if single else None,
             since=None if before is None else since,
             before=before,
         )
 
+    def _contact(self, id: str) -> Contact | None:
+        guest = self._view.account.guests.get(id)
+        return self._view.account.contacts.get(id) or (guest.contact if guest else None)
+
+    def _attitudes_today(self, id: str) -> Attitudes:
+        person = self._view.people.get(id)
+        return person.attitudes if person else Attitudes()
+
     def _points(self, attitudes: Attitudes, wanted: TargetAttitude) -> float | None:
-        known = {a: points(opinion.level) for a, opinion in attitudes.known.items()}
+        known = points_of(attitudes)
         if wanted in SINGLE:
             return known.get(SINGLE[wanted])
         return composite(known, self._alphas)
@@ -191,6 +200,19 @@ class Subjects:
         for assessment in self._view.account.assessments:
             found.setdefault(assessment.contact, []).append(assessment)
         return found
+
+
+def kind_of(account: AccountMap, target: Target) -> SubjectKind:
+    """What a target is about; where the row does not say, what the id is known as."""
+    id = target.subject
+    fits = {
+        SubjectKind.CONTACT: id in account.contacts or id in account.guests,
+        SubjectKind.DEPARTMENT: id in account.departments,
+        SubjectKind.ACCOUNT: id == account.id or (account.group and id in account.group.accounts),
+    }
+    if target.subject_kind is not None and fits[target.subject_kind]:
+        return target.subject_kind
+    return next((kind for kind, known in fits.items() if known), SubjectKind.CONTACT)
 
 
 def _of(figures: Figures | None, attitude: TargetAttitude) -> float | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from influence.analyses.closeness import Closeness, closeness, potential_output
+from influence.analyses.closeness import Closeness, closeness
 from influence.analyses.common import Part, Question, Result, View
+from influence.analyses.money import potential_output
 from influence.analyses.target_figures import Figure, Subjects
 from influence.analyses.target_solutions import NotAssessed, Raise, Solution, Solver
 from influence.domain.account_map import AccountMap

@@ -9,11 +9,12 @@ from influence.analyses.private import Private
 from influence.domain.plan import Target
 from influence.domain.words import Attitude, SubjectKind, TeamRole, Tier
 
-_PART_OF = {
+PART_OF = {
     Attitude.RELATIONSHIP: TeamRole.ACCOUNT_MANAGER,
     Attitude.SOLUTION: TeamRole.SOLUTION_MANAGER,
     Attitude.PRICE: TeamRole.ACCOUNT_MANAGER,
 }
+"""whose task each attitude is; an executive's also the client lead expert's"""
 _WANTED = 1
 """where nobody set a target: supports us, endorses the solution, accepts the price"""
 
@@ -57,9 +58,7 @@ def trio_of(view: View) -> Trio:
     that attitude of the decider. An attitude without weight (alpha 0) is left out.
     """
     players = {
-        part.value: sorted(
-            p.id for p in view.people.values() if p.is_ours and part in p.contact.team_role
-        )
+        part.value: sorted(p.id for p in view.snapshot.ours() if part in p.contact.team_role)
         for part in TeamRole
     }
     trio = Trio(**players, uncovered=[])
@@ -80,9 +79,9 @@ def _uncovered(view: View, trio: Trio, decider: str, attitude: Attitude) -> Iter
     if level is not None and level >= wanted:
         return
     if person.tier is Tier.EXECUTIVE:
-        parts = [TeamRole.CLIENT_LEAD_EXPERT, _PART_OF[attitude]]
+        parts = [TeamRole.CLIENT_LEAD_EXPERT, PART_OF[attitude]]
     else:
-        parts = [_PART_OF[attitude]]
+        parts = [PART_OF[attitude]]
     if _held(view, trio, decider, parts) or _owned(trio, goals):
         return
     part = next((part for part in parts if trio.playing(part)), parts[-1])

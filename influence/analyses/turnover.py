@@ -30,31 +30,20 @@ from influence.analyses.losses import (
     singles,
     together,
 )
-from influence.analyses.moves import Move, repair_for
+from influence.analyses.move_effects import Move
+from influence.analyses.move_repairs import repair_for
 from influence.analyses.rehearsal import (
-    HandOver,
+    TieOfLeaver,
     Variant,
-    handover,
     orphans,
+    ties_of_leavers,
     variants,
 )
-from influence.analyses.single_points import access_of
 from influence.analyses.stand_ins import StandIn, stand_ins
 from influence.domain.account_map import AccountMap
 from influence.domain.messages import N_
 from influence.domain.words import Side
 from influence.graph.leaver_sets import LeaverSets
-
-__all__ = [
-    "PairLoss",
-    "StandIn",
-    "Turnover",
-    "Year",
-    "stand_ins",
-    "turnover",
-    "within_the_years",
-    "worst_pairs",
-]
 
 _IN_PAIRS, _IN_TRIPLES = 60, 25
 _WORTH_A_WARNING = 0.01
@@ -108,7 +97,7 @@ class Turnover(Result):
     moved: Variant | None
     sure: Sureness | None
     orphans: list[str]
-    handover: list[HandOver]
+    handover: list[TieOfLeaver]
     stand_ins: list[StandIn]
     repairs: list[Repair]
     singles: list[SingleLoss]
@@ -144,7 +133,7 @@ def turnover(
     view = _over(View.of(account, question), years)
     asked = leavers_of(view, leavers, successors or {}, moved)
     tell = progress or (lambda what, count: None)
-    found = access_of(view, lambda count: tell(N_("people compared"), count))
+    found = view.losses(lambda count: tell(N_("people compared"), count))
     alone = {x: loss.value for x, loss in found.losses.items()}
     stable = sensitivity(view, lambda v: ranked(alone) if v is view else v.most_missed)
     sets = _sets(view)
@@ -159,7 +148,7 @@ def turnover(
         leavers=list(asked.ids),
         **_rehearsed(view, sets, asked),
         orphans=orphans(view, asked),
-        handover=handover(view, asked),
+        handover=ties_of_leavers(view, asked),
         stand_ins=stand_ins(view, asked.ids),
         repairs=_repairs(view, asked),
         singles=singles(view, found),

@@ -10,7 +10,7 @@ from influence.analyses.common import Part
 from influence.analyses.grid import Thresholds, comparable
 from influence.domain.account import Account, currencies
 from influence.domain.measure_settings import MeasureSettings
-from influence.domain.periods import Compared, Figures
+from influence.domain.periods import YEAR, Compared, Figures
 from influence.domain.words import Grade, ParetoGrade, ValueField
 
 
@@ -174,7 +174,7 @@ def _growth(figure: str, moved: Compared) -> Growth:
         figure=figure,
         period=str(moved.span),
         value=moved.value,
-        before_period=str(moved.span.earlier(12)),
+        before_period=str(moved.span.earlier(YEAR)),
         before=moved.before,
         change=moved.change,
         left_out=[str(span) for span in moved.left_out],

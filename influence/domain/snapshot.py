@@ -87,6 +87,10 @@ class Snapshot:
         """The client's own people on the map."""
         return [person for person in self.people.values() if person.counts]
 
+    def ours(self) -> list[Person]:
+        """Our own people on the map, and partners who play a part in our trio."""
+        return [person for person in self.people.values() if person.is_ours]
+
     def without(self, leavers: Collection[str]) -> "Snapshot":
         """The same day without some people and all their lines."""
         gone = set(leavers)

@@ -102,19 +102,19 @@ def draw_keys(place: Mapping[str, int], edges: Iterable[Edge]) -> list[str]:
 
 
 def drawn(
-    graph: nx.DiGraph[str], levels: Levels, edges: Sequence[Edge], samples: int, seed: int
-) -> Worlds:
-    """The worlds in which each of these edges works."""
-    keys = draw_keys(places(graph), edges)
-    masks = possible.draw([[levels[edge][P]] for edge in edges], samples, seed, keys)
-    return Worlds.of({edge: mask for edge, (mask,) in zip(edges, masks, strict=True)}, samples)
+    place: Mapping[str, int], lines: Mapping[Edge, float], samples: int, seed: int
+) -> dict[Edge, int]:
+    """The worlds in which lines work that have these probabilities; `place` as from `places`."""
+    keys = draw_keys(place, lines)
+    masks = possible.draw([[p] for p in lines.values()], samples, seed, keys)
+    return {edge: mask for edge, (mask,) in zip(lines, masks, strict=True)}
 
 
-def truth_table(levels: Levels, edges: Sequence[Edge]) -> tuple[dict[Edge, int], list[float]]:
-    """Masks of all states of the uncertain edges, and the probabilities of these edges."""
+def truth_table(levels: Levels, edges: Sequence[Edge]) -> tuple[Worlds, list[float]]:
+    """All states of the uncertain edges as worlds, and the probabilities of these edges."""
     open_edges = [edge for edge in edges if uncertain(levels[edge])]
     everywhere = (1 << (1 << len(open_edges))) - 1
     masks = dict.fromkeys(edges, everywhere)
     table = possible.truth_table_masks(len(open_edges))
     masks.update(zip(open_edges, table, strict=True))
-    return masks, [levels[edge][P] for edge in open_edges]
+    return Worlds.of(masks, 1 << len(open_edges)), [levels[edge][P] for edge in open_edges]

@@ -12,7 +12,7 @@ from functools import cached_property
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import P_HIGH, P_LOW, P, draw_keys, levels_of, places, plan_of
+from influence.graph.access_plan import P_HIGH, P_LOW, P, drawn, levels_of, places, plan_of
 from influence.graph.routes import Edge
 from influence.graph.sampled_access import Sample
 from influence.graph.worlds import Masks, Reach, Worlds
@@ -97,6 +97,4 @@ class AccessWorlds:
 
     def drawn(self, lines: Mapping[Edge, float]) -> dict[Edge, int]:
         """The worlds in which lines work that have these probabilities."""
-        keys = draw_keys(self.place, lines)
-        masks = possible.draw([[p] for p in lines.values()], self.samples, self.seed, keys)
-        return {edge: mask for edge, (mask,) in zip(lines, masks, strict=True)}
+        return drawn(self.place, lines, self.samples, self.seed)

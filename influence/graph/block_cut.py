@@ -3,7 +3,7 @@
 The dominator tree says whom we need to get through to somebody; here the lines count in both
 directions and nobody is the source. A person is a *cut* when the network falls apart without
 them; a *block* is a largest group in which nobody is: its people stay connected whoever of them
-goes.
+goes. A kernel for scripts: no analysis asks it.
 
 Source: Hopcroft & Tarjan 1973, Communications of the ACM 16:372-378; one pass over the lines.
 """

@@ -235,7 +235,7 @@ def _ties(snapshot: Snapshot, people: Mapping[str, Person], shift: int) -> dict[
 
 def _coverage_tie(coverage: Coverage, snapshot: Snapshot, shift: int) -> Tie:
     settings = snapshot.settings
-    level = _shifted(coverage.closeness, shift)
+    level = read_at(coverage.closeness, shift)
     q = settings.closeness_access(level)
     worst = top = q
     if level is None:
@@ -249,10 +249,11 @@ def _coverage_tie(coverage: Coverage, snapshot: Snapshot, shift: int) -> Tie:
 
 
 def _derived(opinion: Opinion, snapshot: Snapshot, shift: int) -> Tie:
-    q = snapshot.settings.closeness_access(_shifted(opinion.level, shift))
+    q = snapshot.settings.closeness_access(read_at(opinion.level, shift))
     p = _aged(q, opinion.date, snapshot, "coverage")
     return Tie(p, q, p, p, derived_from=opinion)
 
 
-def _shifted(level: int | None, shift: int) -> int | None:
+def read_at(level: int | None, shift: int) -> int | None:
+    """A level as a doubtful reading has it: `shift` lower or higher, but within the scale."""
     return None if level is None else min(LEVELS[-1], max(LEVELS[0], level + shift))

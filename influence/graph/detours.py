@@ -12,9 +12,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 import networkx as nx
 
-from influence.graph.paths import Route, route_probability, step_cost
+from influence.graph.paths import Route, Way, route_probability, step_cost
 
-_Way = tuple[int, int, tuple[str, ...]]  # cost, steps, people: the smaller, the better
 _Lines = Mapping[str, list[tuple[str, int]]]
 
 
@@ -55,9 +54,9 @@ def best_paths_without_each(
     return found
 
 
-def _ways(out_of: _Lines, starts: Iterable[_Way], among: set[str]) -> dict[str, _Way]:
+def _ways(out_of: _Lines, starts: Iterable[Way], among: set[str]) -> dict[str, Way]:
     """Dijkstra on -log p from these starts, within a group of people."""
-    found: dict[str, _Way] = {}
+    found: dict[str, Way] = {}
     waiting = list(starts)
     heapq.heapify(waiting)
     while waiting:
@@ -73,8 +72,8 @@ def _ways(out_of: _Lines, starts: Iterable[_Way], among: set[str]) -> dict[str, 
 
 
 def _ways_in(
-    into: _Lines, ways: Mapping[str, _Way], x: str, others: Collection[str]
-) -> Iterable[_Way]:
+    into: _Lines, ways: Mapping[str, Way], x: str, others: Collection[str]
+) -> Iterable[Way]:
     """How those behind x are reached from people whose best way does not pass x."""
     inside = {x, *others}
     for v in others:
@@ -84,5 +83,5 @@ def _ways_in(
                 yield cost + step, steps + 1, (*people, v)
 
 
-def _route(graph: nx.DiGraph[str], way: _Way | None) -> Route | None:
+def _route(graph: nx.DiGraph[str], way: Way | None) -> Route | None:
     return (list(way[2]), route_probability(graph, way[2])) if way else None

@@ -47,8 +47,7 @@ class ExactTarget:
     def _states(self) -> tuple[Worlds, Reach, list[float]]:
         if self._tables:
             return self._tables
-        masks, ps = truth_table(self._levels, self._edges)
-        live = Worlds.of(masks, 1 << len(ps))
+        live, ps = truth_table(self._levels, self._edges)
         tables = live, possible.reach(live, self._source), ps
         if live.count <= _KEPT:
             self._tables = tables

@@ -25,7 +25,7 @@ from influence.graph.access_worlds import AccessWorlds
 from influence.graph.estimates import Estimate, Sum, wilson
 from influence.graph.routes import Edge
 from influence.graph.target_access import Reached
-from influence.graph.worlds import Tables, Worlds
+from influence.graph.worlds import Tables
 
 _ROUNDING = 1e-12  # a bound is summed in another order than the loss it bounds
 
@@ -120,12 +120,11 @@ def account_access_bounds(worlds: AccessWorlds) -> tuple[float, float]:
     levels, weights, source = worlds.levels, worlds.weights, worlds.source
     bounds = [0.0, 0.0]
     for target, edges in worlds.plan.exact.items():
-        masks, _ = truth_table(levels, edges)
+        live, _ = truth_table(levels, edges)
+        table = possible.reached_by(live, source).get(target, 0)
         for side, level in enumerate((P_LOW, P_HIGH)):
             ps = [levels[edge][level] for edge in edges if uncertain(levels[edge])]
-            reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), source)
-            value = possible.probability(reached.get(target, 0), ps)
-            bounds[side] += weights[target] * value
+            bounds[side] += weights[target] * possible.probability(table, ps)
     if worlds.plan.sampled:
         for side, live in enumerate(worlds.ends()):
             reached = possible.reached_by(live, source)
@@ -151,8 +150,7 @@ def without(graph: nx.DiGraph[str], nodes: Iterable[str]) -> nx.DiGraph[str]:
 def _exact_target(
     found: _Findings, levels: Levels, edges: list[Edge], source: str, target: str
 ) -> None:
-    masks, ps = truth_table(levels, edges)
-    live = Worlds.of(masks, 1 << len(ps))
+    live, ps = truth_table(levels, edges)
     reached = possible.reach(live, source)
     use = possible.use_of(live, reached, [target])
     memo: dict[tuple[int, int], float] = {}

@@ -16,6 +16,14 @@ Edge = tuple[str, str]
 _FEW = 50  # so many edges are taken out of a copy one by one: quicker than to look at them all
 
 
+def strong(graph: nx.DiGraph[str], cut: float = 0.0) -> nx.DiGraph[str]:
+    """Everybody, and the lines one can count on: of at least this probability, and above 0."""
+    kept: nx.DiGraph[str] = nx.DiGraph()
+    kept.add_nodes_from(graph)
+    kept.add_edges_from((u, v, d) for u, v, d in graph.edges(data=True) if d["p"] >= cut and d["p"])
+    return kept
+
+
 def route_edges(edges: Iterable[Edge], source: str, target: str) -> list[Edge]:
     """The edges that lie on some way from source to target, in the order given.
 

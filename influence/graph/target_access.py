@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from influence.graph import worlds as possible
-from influence.graph.access_plan import Levels, drawn, levels_of, plan_of, truth_table
+from influence.graph.access_plan import Levels, P, drawn, levels_of, places, plan_of, truth_table
 from influence.graph.estimates import Estimate, Sum, wilson
 from influence.graph.routes import Edge
 from influence.graph.worlds import Tables, Worlds
@@ -61,7 +61,8 @@ def reached(
     found = {t: _exact(levels, edges, source, t) for t, edges in plan.exact.items()}
     tables: Tables = {}
     if plan.sampled:
-        live = drawn(graph, levels, plan.sampled_edges(), samples, seed)
+        lines = {edge: levels[edge][P] for edge in plan.sampled_edges()}
+        live = Worlds.of(drawn(places(graph), lines, samples, seed), samples)
         by = possible.reached_by(live, source)
         tables = {t: by.get(t, 0) for t in plan.sampled}
         found |= {t: wilson(table.bit_count(), samples) for t, table in tables.items()}
@@ -69,7 +70,7 @@ def reached(
 
 
 def _exact(levels: Levels, edges: list[Edge], source: str, target: str) -> Estimate:
-    masks, ps = truth_table(levels, edges)
-    by = possible.reached_by(Worlds.of(masks, 1 << len(ps)), source)
+    live, ps = truth_table(levels, edges)
+    by = possible.reached_by(live, source)
     value = possible.probability(by.get(target, 0), ps)
     return Estimate(value, value, value, exact=True)

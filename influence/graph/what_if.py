@@ -25,7 +25,6 @@ from influence.graph.changed_worlds import ChangedWorlds
 from influence.graph.diagram import Diagram
 from influence.graph.factoring import factored
 from influence.graph.routes import Edge, route_edges
-from influence.graph.worlds import Worlds
 
 # What new lines change is factored among so many uncertain lines and with so many cases at most:
 # some hundredths of a second.
@@ -174,14 +173,14 @@ class _Computed:
     def _anew(self, own: Mapping[Edge, float]) -> float:
         """R_t with changes of lines that were certain."""
         levels = {**self._levels, **{edge: (p, p, p) for edge, p in own.items()}}
-        masks, ps = truth_table(levels, [edge for edge, level in levels.items() if level[P] > 0])
-        reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), self._source)
+        live, ps = truth_table(levels, [edge for edge, level in levels.items() if level[P] > 0])
+        reached = possible.reached_by(live, self._source)
         return possible.probability(reached.get(self._target, 0), ps)
 
     @cached_property
     def _diagram(self) -> Diagram:
-        masks, ps = truth_table(self._levels, list(self._levels))
-        reached = possible.reached_by(Worlds.of(masks, 1 << len(ps)), self._source)
+        live, ps = truth_table(self._levels, list(self._levels))
+        reached = possible.reached_by(live, self._source)
         return Diagram(reached.get(self._target, 0), len(ps))
 
     @cached_property

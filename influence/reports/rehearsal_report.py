@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from influence.analyses.rehearsal import HandOver, SeatAccess, Variant
+from influence.analyses.rehearsal import SeatAccess, TieOfLeaver, Variant
 from influence.analyses.stand_ins import StandIn
 from influence.analyses.turnover import Turnover
 from influence.domain.messages import ENGLISH, N_, Message, Translator
@@ -274,7 +274,7 @@ def _handover(result: Turnover, names: Names) -> Table:
     return Table(_HAND_OVER, [_contact(names, row) for row in rows], title=title)
 
 
-def _contact(names: Names, row: HandOver) -> Row:
+def _contact(names: Names, row: TieOfLeaver) -> Row:
     derived = Message(N_("Nobody recorded this tie: it is read from an assessment."))
     return Row(
         [

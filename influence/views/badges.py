@@ -64,7 +64,7 @@ def _indirect_key_people(view: View) -> set[str]:
         for id, share in view.shares.items()
         if share >= cut
         and view.people[id].side is Side.CLIENT
-        and any(data["sway"].rows for _, _, data in view.influence.out_edges(id, data=True))
+        and view.sways_on_record(id)
         and _sways_others(view, id, cut)
     }
 

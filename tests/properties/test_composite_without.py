@@ -14,7 +14,7 @@ examples = settings(max_examples=100, deadline=None)
 
 @examples
 @given(facts(), st.sampled_from([0, 0.02, 0.05]), st.sampled_from([0.0, 0.5, 0.95]))
-def test_small_accounts(rows, floor, a_max):
+def test_the_quick_way_equals_taking_somebody_out_of_small_accounts(rows, floor, a_max):
     seen = view(account(rows), weight__floor=floor, susceptibility__max=a_max)
     composite = CompositeWithout(seen)
     for leaver in EVERYBODY:
@@ -25,7 +25,7 @@ def test_small_accounts(rows, floor, a_max):
 
 
 @pytest.mark.parametrize("floor", [0.0, 0.02, 0.05])
-def test_a_published_network(floor):
+def test_the_quick_way_equals_taking_somebody_out_of_a_published_network(floor):
     seen = view(hightech(), weight__floor=floor)
     composite, changed = CompositeWithout(seen), 0
     for leaver in seen.people:

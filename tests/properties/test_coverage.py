@@ -9,7 +9,7 @@ from influence.analyses.closeness import closeness
 from influence.analyses.common import View
 from influence.analyses.coverage import coverage
 from influence.analyses.portrait import person_composite
-from influence.analyses.single_points import access_of, single_points
+from influence.analyses.single_points import single_points
 from influence.domain.contact import Contact
 from influence.domain.lines import Coverage
 from influence.domain.words import Attitude, AttitudeClass, CoverageRole, Tier
@@ -117,7 +117,7 @@ def test_maturity_is_the_mean_of_what_the_other_answers_say(rows):
 @given(staffed())
 def test_losses_are_the_ones_of_the_account(rows):
     view = View(account(rows), ask())
-    losses = access_of(view).losses
+    losses = view.losses().losses
     for row in coverage(view).colleagues:
         assert row.loss == (losses[row.contact].value if row.contact in losses else 0)
         assert row.low <= row.loss <= row.high

@@ -11,7 +11,7 @@ from influence.analyses.common import View
 from influence.analyses.key_people import leaning
 from influence.analyses.move_candidates import TIES, MoveKind
 from influence.analyses.moves import Method, moves, repair_for
-from influence.analyses.single_points import access_of, single_points
+from influence.analyses.single_points import single_points
 from influence.domain.words import Side
 from tests.accounts import account, ask
 from tests.moving import taken
@@ -25,7 +25,7 @@ def figures(map):
     """Access, leaning and closeness of an account."""
     seen = View(map, ask())
     leans = leaning(seen)
-    return access_of(seen).account.value, leans.value if leans else 0.0, account_composite(seen)
+    return seen.losses().account.value, leans.value if leans else 0.0, account_composite(seen)
 
 
 @examples
@@ -110,9 +110,9 @@ def test_a_repair_opens_a_way_to_those_it_restores(rows):
         if lost:
             assert repair.restores
             after = View(taken(map, repair), ask()).without(person.contact)
-            reached = access_of(after).targets
+            reached = after.losses().targets
             for target in repair.restores:
-                assert access_of(left).targets[target].value <= reached[target].value
+                assert left.losses().targets[target].value <= reached[target].value
                 assert reached[target].value > 0
         else:
             assert repair.gain > 0

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 
 from influence.analyses.common import View
 from influence.analyses.rivals import Leads, rivals
-from influence.analyses.single_points import access_of
 from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact
 from influence.domain.lines import Coverage
@@ -73,7 +72,7 @@ def test_who_always_supports_us_is_to_them_as_an_opponent_is_to_us(rows):
     """Of relationship closeness the mirror knows the extreme: all else would be a tie of ours."""
     plain = without_ties(rows, lambda level: 2 if level == 2 else None)
     found = rivals(account(plain), ask())
-    ours = access_of(View(account(mirrored(plain)), ask())).targets
+    ours = View(account(mirrored(plain)), ask()).losses().targets
     assert {t.contact: t.theirs for t in found.targets} == pytest.approx(
         {t: estimate.value for t, estimate in ours.items()}, abs=ROUND
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from influence.analyses.closeness import closeness
 from influence.analyses.common import Question, View
 from influence.analyses.key_people import key_people
-from influence.analyses.single_points import access_of, single_points
+from influence.analyses.single_points import single_points
 from influence.domain.assessment import Assessment
 from influence.domain.lines import Coverage, Influence
 from influence.domain.opportunity import Opportunity
@@ -93,7 +93,7 @@ def test_names_decide_nothing(rows, order, form):
     assert {row.contact: row.composite for row in b.contacts} == near(
         {new[row.contact]: row.composite for row in a.contacts}
     )
-    found, other = access_of(ours), access_of(theirs)
+    found, other = ours.losses(), theirs.losses()
     if all(estimate.exact for estimate in found.targets.values()):
         assert other.account.value == near(found.account.value)
         assert {x: e.value for x, e in other.losses.items()} == near(

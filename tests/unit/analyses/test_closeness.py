@@ -92,7 +92,7 @@ def test_nothing_known_is_no_composite_and_never_50():
         ((-2, 2, 2), "opponent"),  # 66.67, but always against us
     ],
 )
-def test_attitude_class(levels, word):
+def test_points_make_the_class_and_being_against_us_outweighs_them(levels, word):
     seen = opinion("a", **dict(zip(("relationship", "solution", "price"), levels, strict=False)))
     assert person("a", client("a"), seen).attitude_class == word
 
@@ -261,7 +261,7 @@ def test_without_anybody_who_can_say_no_there_is_no_veto():
 
 
 @pytest.mark.parametrize(("spend", "output"), [(10_000_000, 6_250_000), (0, 0), (None, None)])
-def test_potential_output(spend, output):
+def test_potential_output_is_the_share_of_the_spend(spend, output):
     seen = opinion("a", relationship=2, solution=-1)  # 62.5
     assert answer(client("a"), seen, row={"yearly_spend": spend}).account.potential_output == output
 

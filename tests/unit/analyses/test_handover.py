@@ -258,3 +258,10 @@ def test_what_was_promised_does_not_run_into_the_target() -> None:
     found = handover(account(own("a"), client("c"), goal), ask(), leaver="a")
     table = next(b for b in handover_report(found, Names(account())).blocks if isinstance(b, Table))
     assert say(table.rows[0].cells[0]) == "TCO workshop (target: price +1)"
+
+
+def test_somebody_who_has_left_is_meant_by_any_of_their_names() -> None:
+    other = {"name": "Zhao Min", "external_id": "called:赵敏", "leaving_on": date(2026, 5, 31)}
+    map = account(own("leaver").model_copy(update=other), *PEOPLE[1:], *LINES)
+    for name in ("leaver", "zhao  min", "赵 敏"):
+        assert handover(map, ask(), leaver=name).gone

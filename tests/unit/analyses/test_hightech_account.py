@@ -36,7 +36,7 @@ def _near(value):
     return pytest.approx(value, abs=EXACT)
 
 
-def test_decision_weights(answers):
+def test_the_decision_weights_are_the_published_ones(answers):
     expected, _, ours = answers
     deciders = {
         id: row["weight"] for id, row in _by_contact(ours["key_people"]["deciders"]).items()
@@ -83,7 +83,7 @@ def test_sway_of_everybody(answers):
             assert view.weights[decider] * view.effect_on({decider: 1})[id] == _near(share)
 
 
-def test_leaning(answers):
+def test_the_leaning_is_the_published_one(answers):
     expected, _, ours = answers
     assert ours["key_people"]["leaning"] == _near(expected["fj"]["leaning"])
 

@@ -195,7 +195,7 @@ def test_a_unique_name_will_do():
         introductions(twice, ask(), to="Li Na")
 
 
-def test_json_keys(office):
+def test_the_keys_that_programs_read_are_there(office):
     found = introductions(view(office), to="boss").to_dict()
     assert {"paths", "disjoint_pair", "account", "as_of", "seed"} <= found.keys()
     assert found["paths"][0]["hops"][0].keys() == {"from", "to", "probability", "evidence"}

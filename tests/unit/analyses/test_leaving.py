@@ -36,7 +36,7 @@ def chance(person, *facts, **overrides):
         (client("a", leaving_rate=1), 1),
     ],
 )
-def test_yearly_rates(person, rate):
+def test_how_likely_somebody_leaves_is_their_own_rate_or_that_of_their_side(person, rate):
     assert chance(person) == pytest.approx(rate)
 
 

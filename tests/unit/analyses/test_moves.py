@@ -280,7 +280,7 @@ def test_in_an_opportunity_its_own_assessments_are_raised():
     assert ("raise_solution", None, "a") not in by_key(moves(map, ask()).moves)
 
 
-def test_worked_account():
+def test_the_gains_are_those_worked_out_by_hand():
     entry = json.loads(WORKED.read_text(encoding="utf-8"))
     graph = nx.DiGraph()
     graph.add_weighted_edges_from(entry["edges"], weight="p")

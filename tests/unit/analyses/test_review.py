@@ -7,9 +7,11 @@ import pytest
 from influence.analyses.common import Question
 from influence.analyses.review import Basis, Review, review, since_default
 from influence.analyses.review_actions import ActionState, Outcome
-from influence.analyses.review_moved import MapLine
+from influence.analyses.review_moved import Between, MapLine
+from influence.domain.account_map import AccountMap
 from influence.domain.contact import Department, Post
 from influence.domain.errors import UsageError
+from influence.domain.group import group_map
 from influence.domain.lines import Conflict, Coverage, Influence, ReportingLine
 from influence.domain.plan import Action, Target
 from influence.domain.plan import Review as Held
@@ -300,3 +302,23 @@ def test_what_nobody_looked_at_since_and_where_assessors_differ():
     assert [(d.contact, d.attitude, d.levels) for d in found.disagreements] == [
         ("a", "solution", {"o": 1, "x": 0})
     ]
+
+
+def test_in_a_group_a_branchs_target_is_held_against_its_own_people() -> None:
+    def branch(id: str, level: int) -> AccountMap:
+        row = {"id": id, "name": id.title(), "parent": None if id == "top" else "top"}
+        seen = opinion("boss", price=level, date=date(2026, 1, 1))
+        aim = Target(
+            subject=id, attitude=TargetAttitude.COMPOSITE, level_or_points=60, due=day(-30)
+        )
+        return account(client("boss", "decision_maker"), seen, aim, **row)
+
+    together = group_map(branch("top", 2), [branch("north", -2)])
+    by = {target.subject: target for target in compare(together, together).targets}
+    assert (by["top"].name, by["top"].now, by["top"].met) == (
+        "Top",
+        Between(before=100, after=100),
+        True,
+    )
+    assert (by["north"].name, by["north"].now) == ("North", Between(before=0, after=0))
+    assert by["north"].state is Outcome.OPEN

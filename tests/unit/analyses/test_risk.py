@@ -118,7 +118,7 @@ class TestSince:
 
     DAY = TODAY - timedelta(90)
 
-    def test_what_moved(self):
+    def test_since_a_day_compares_with_the_answer_of_that_day(self):
         then = risk(account(FACTS), ask(), since=self.DAY).since
         before = risk(account(FACTS), replace(ask(), as_of=self.DAY))
         assert then.date == self.DAY

@@ -158,7 +158,7 @@ def estimate(low, value, high):
         ((0.0, 0.0, 0.0), (0.001, 0.001, 0.001), Leads.THEIRS),
     ],
 )
-def test_who_leads(ours, theirs, who):
+def test_whoever_leads_does_so_beyond_the_uncertainty(ours, theirs, who):
     assert leads(estimate(*ours), estimate(*theirs)) is who
 
 

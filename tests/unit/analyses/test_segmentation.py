@@ -86,7 +86,7 @@ def test_pareto_by_yearly_sales(sales: float, grade: str) -> None:
 @pytest.mark.parametrize(
     ("given", "level"), [(20, "fine"), (21, "warn"), (30, "warn"), (31, "alarm")]
 )
-def test_concentration(given: float, level: str) -> None:
+def test_a_client_with_too_much_of_our_revenue_is_an_alarm(given: float, level: str) -> None:
     found = graded(contribution=given, own_revenue=100).concentration
     assert found is not None
     assert found.level is Alarm(level)
@@ -172,7 +172,7 @@ class TestFalling:
 
 
 class TestRfm:
-    def test_the_levels(self) -> None:
+    def test_recency_frequency_and_money_are_graded_by_their_thresholds(self) -> None:
         rows = [figure(p, contribution=2e6, orders=1) for p in ("2025-Q3", "2025-Q4")]
         rows += [figure("2026-Q1", contribution=2e6, orders=1, last_order_on=date(2026, 2, 1))]
         rows += [figure("2026-Q2", contribution=2e6, orders=0)]

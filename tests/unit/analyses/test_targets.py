@@ -193,7 +193,7 @@ def test_nothing_known_is_no_number():
     assert (empty.status, empty.not_assessed) == (Progress.UNKNOWN, [])
 
 
-def test_somebody_who_left():
+def test_a_target_about_somebody_who_left_is_unknown():
     gone = client("boss", "approver", leaving_on="2026-05-01")
     state = only(gone, opinion("boss", price=1, date="2026-04-01"), wanted("boss", 2, "price"))
     assert not state.on_map

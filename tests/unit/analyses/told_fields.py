@@ -114,7 +114,7 @@ TOLD: dict[str, str] = {
     "next_actions.ActionProposed": "kind id action step question subject attitude owner due why",
     "next_actions.ActionWhy": "days leaver leaving_on loss",
     "next_actions.Aim": "subject subject_kind name attitude due raised",
-    "rehearsal.HandOver": (
+    "rehearsal.TieOfLeaver": (
         "own contact name title role last_contact decider others covered_by_nobody_else to"
     ),
     "rehearsal.SeatAccess": "contact name role before after held_by",
