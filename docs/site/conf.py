@@ -8,6 +8,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sphinx.search.en import SearchEnglish
+
 project = "influence"
 copyright = "the contributors of influence, Apache-2.0"
 language = "en"
@@ -15,6 +17,8 @@ language = "en"
 extensions = ["myst_parser"]
 myst_heading_anchors = 4
 nitpicky = True
+# A block that names no language is not coloured as Python.
+highlight_language = "text"
 
 ROOT = Path(__file__).resolve().parents[2]
 FRONT = "docs/index"
@@ -43,6 +47,7 @@ templates_path = ["templates"]
 
 html_theme = "furo"
 html_title = "influence"
+html_use_index = False
 html_copy_source = False
 html_show_sphinx = False
 html_static_path = ["static"]
@@ -50,6 +55,7 @@ html_css_files = ["site.css"]
 html_additional_pages = {"index": "front.html"}
 
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\]\n]+)\]\((?P<target>[^)\s]+)\)")
+CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 FENCED = re.compile(r"(^```.*?^```[^\S\n]*$)", re.MULTILINE | re.DOTALL)
 
 
@@ -89,5 +95,14 @@ def _toctree(title: str | None, pages: list[str]) -> str:
     return "\n".join(["", "", "```{toctree}", ":hidden:", *caption, "", *named, "```"])
 
 
+class Search(SearchEnglish):
+    """Chinese has no spaces between words: each two signs that follow each other are found too."""
+
+    def split(self, input: str) -> list[str]:
+        pairs = (run[i : i + 2] for run in CHINESE.findall(input) for i in range(len(run) - 1))
+        return [*super().split(input), *pairs]
+
+
 def setup(app: Any) -> None:
+    app.add_search_language(Search)
     app.connect("source-read", prepare)

@@ -106,9 +106,25 @@ def test_a_browser_asks_nobody_and_shows_every_page_whole(
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
-def test_the_search_works_from_a_folder(site: Path, browser: Browser) -> None:
+@pytest.mark.parametrize(("word", "found"), [("dominator", "formulas"), ("财年", "tables")])
+def test_the_search_works_from_a_folder(
+    site: Path, browser: Browser, word: str, found: str
+) -> None:
     page = browser.new_page()
-    page.goto((site / "search.html").as_uri() + "?q=dominator")
+    page.goto((site / "search.html").as_uri() + f"?q={word}")
     page.wait_for_selector("#search-results li a")
-    assert "formulas" in page.inner_html("#search-results")
+    assert found in page.inner_html("#search-results")
+    page.close()
+
+
+def test_what_a_terminal_prints_in_chinese_stays_in_columns(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "docs" / "zh" / "tutorial.html").as_uri())
+    wide, letters = page.evaluate("""["王磊王磊王磊", "abcdefghijkl"].map((text) => {
+        const piece = document.createElement("span");
+        piece.textContent = text;
+        document.querySelector("article .highlight pre").append(piece);
+        return piece.getBoundingClientRect().width;
+    })""")
+    assert wide == pytest.approx(letters, rel=0.01)
     page.close()
