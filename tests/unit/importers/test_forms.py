@@ -175,6 +175,48 @@ def test_what_is_no_account_is_refused_with_a_sentence(tmp_path: Path, name: str
     assert sentence in problem
 
 
+NO_ROWS = "contacts has to be a list of rows."
+NO_ROW = "a row has to hold cells with their columns' names."
+NO_CELL = "the cell holds several values. Write one."
+IN_JSON = {
+    "5": f"a.json: {NO_ROWS}",
+    "[5]": f"a.json, contacts, row 1: {NO_ROW}",
+    '[{"name": "Ann", "title": ["CIO"]}]': f"a.json, contacts, row 1, column title: {NO_CELL}",
+}
+IN_YAML = {
+    " 5": f"a.yaml, row 5: {NO_ROWS}",
+    " {a: {b: [c]}}": f"a.yaml, row 5: {NO_ROWS}",
+    "\n- {name: Ann}\n- Bob": f"a.yaml, row 7: {NO_ROW}",
+    "\n- {name: Ann}\n- [Bob, [Cid]]": f"a.yaml, row 7: {NO_ROW}",
+    "\n- name: Ann\n  title: [CIO, CFO]": f"a.yaml, row 7, column title: {NO_CELL}",
+    "\n- name: Ann\n  [a, b]: CIO": f"a.yaml, row 7: {NO_CELL}",
+    "\n- name: Ann\n  name: Bob": 'a.yaml, row 7: "name" is there twice in one place. Keep one.',
+}
+
+
+@pytest.mark.parametrize("contacts", IN_JSON)
+def test_json_that_is_no_table_is_refused_where_it_stands(tmp_path: Path, contacts: str) -> None:
+    head = '{"influence": 1, "account": "a", "tables": {"accounts": [{"id": "a", "name": "A"}], '
+    told = refused(tmp_path / "a.json", f'{head}"contacts": {contacts}}}}}')
+    assert told[0] == IN_JSON[contacts]
+
+
+@pytest.mark.parametrize("contacts", IN_YAML)
+def test_yaml_that_is_no_table_is_refused_where_it_stands(tmp_path: Path, contacts: str) -> None:
+    head = "influence: 1\naccount: a\naccounts:\n- {id: a, name: A}\n"
+    told = refused(tmp_path / "a.yaml", f"{head}contacts:{contacts}\n")
+    assert told[0] == IN_YAML[contacts]
+
+
+def test_a_file_too_large_to_be_an_account_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("influence.importers.forms.whole.MAX_SIZE", 3_000_000)
+    assert refused(tmp_path / "a.json", " " * 3_000_001) == [
+        "a.json: it is larger than 3 MB. Split the account, or import it as CSV files."
+    ]
+
+
 @pytest.mark.parametrize("form", IN_ONE_FILE)
 def test_the_form_can_be_named_where_the_ending_says_nothing(
     tmp_path: Path, sample: dict[str, AccountMap], form: str
