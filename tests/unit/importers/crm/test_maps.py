@@ -128,6 +128,26 @@ def test_tables_columns_and_words_have_to_be_ours(tmp_path: Path) -> None:
     )
 
 
+def test_what_a_map_cannot_mean_is_refused(tmp_path: Path) -> None:
+    text = SMALL.replace("only_new: yes", "adds: yes").replace("name: Called", "name: {words: {}}")
+    assert wrong(tmp_path, text) == [
+        "my.yaml, line 11, files.people.fills.1.columns.name: it says nothing. Name the columns "
+        "below from, or give a value.",
+        'my.yaml, line 18, files.people.fills.2.adds: "adds" is for contacts.',
+    ]
+
+
+def test_a_filter_names_its_own_keys(tmp_path: Path) -> None:
+    text = SMALL.replace(
+        "    fills:", "    leave_out:\n      - {column: Part, iss: Uncle}\n    fills:"
+    )
+    assert wrong(tmp_path, text) == [
+        'my.yaml, line 7, files.people.leave_out.1: "is" is missing.',
+        'my.yaml, line 7, files.people.leave_out.1.iss: there is no "iss" here. Did you mean "is"? '
+        "Allowed: column, is.",
+    ]
+
+
 LAUGHS = "a: &a [x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(12)
 )
