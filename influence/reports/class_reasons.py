@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from influence.analyses.grid import Missing, Thresholds
 from influence.analyses.segmentation import AccountClass, Doubt, Regrade
 from influence.analyses.value import Alarm, Concentration, Growth
-from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.messages import N_, Message
 from influence.domain.words import EventKind, Grade, ResourceClass, Strategy, ValueField
 from influence.reports.names import Names
-from influence.wording.figures import NOTHING, Amount, Count, Day, Share
+from influence.wording.figures import Amount, Count, Day, Share, SignedShare
 from influence.wording.periods import Period
 from influence.wording.texts import Cell, Joined, Sentences
 
@@ -135,15 +134,6 @@ _QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Signed(Share):
-    """A change: `+22%`."""
-
-    def text(self, translate: Translator = ENGLISH) -> str:
-        """Always with its sign."""
-        return NOTHING if self.raw is None else f"{100 * self.raw:+.0f}%"
-
-
 def reason(account: AccountClass) -> Sentences:
     """Why it is of this class: both readings of the contribution, and the potential."""
     return Sentences(
@@ -251,7 +241,7 @@ def regrade_line(account: AccountClass, names: Names | None = None) -> Message |
 
 def _regrade(one: Regrade, names: Names | None) -> Message:
     if one.change is not None:
-        moved = {"change": Signed(one.change), "period": Period(one.period or "")}
+        moved = {"change": SignedShare(one.change), "period": Period(one.period or "")}
         return Message(N_("purchases {change} on the year before ({period})"), moved)
     event = Message(_EVENT[one.kind], {"day": Day(one.on)})
     if names is None or one.subject is None:

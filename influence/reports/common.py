@@ -52,10 +52,11 @@ def counted(count: int, one: str, many: str, **more: object) -> Message:
     return Message(one if count == 1 else many, {"count": count, **more})
 
 
-def title(names: Names, question: str, frame: Frame) -> Heading:
+def title(names: Names, question: str | Message, frame: Frame) -> Heading:
     """`Norland Energy — who may we not lose?` and the day and scope at the right."""
+    asked = question if isinstance(question, Message) else Message(question)
     return Heading(
-        Joined([names.account.name, Message(question)], N_(" — ")),
+        Joined([names.account.name, asked], N_(" — ")),
         Message(
             N_("as of {day}, {scope}"),
             {"day": Day(frame.as_of), "scope": names.scope(frame.opportunity)},
@@ -136,15 +137,25 @@ def access_line(value: float, low: float, high: float) -> Message:
 
 def closeness_line(account: AccountCloseness) -> Message:
     """`Closeness 68 of 100 (55 to 75, known for 80 %)`."""
-    if account.composite is None:
+    return closeness_known(account.composite, account.low, account.high, account.coverage)
+
+
+def closeness_known(
+    value: float | None,
+    low: float | None = None,
+    high: float | None = None,
+    coverage: float | None = None,
+) -> Message:
+    """The same of its figures; `value` None: nobody's attitude is known."""
+    if value is None:
         return Message(N_("Closeness unknown: nobody's attitude has been assessed yet"))
     return Message(
         N_("Closeness {value} of 100 ({low} to {high}, known for {coverage})"),
         {
-            "value": Points(account.composite),
-            "low": Points(account.low),
-            "high": Points(account.high),
-            "coverage": Share(account.coverage),
+            "value": Points(value),
+            "low": Points(low),
+            "high": Points(high),
+            "coverage": Share(coverage),
         },
     )
 

@@ -134,8 +134,9 @@ def level_matrix(result: CoverageMap) -> Table:
         title = Message(_TIER_TITLES[tier])
         live = "" if result.silent else f"{name}_live;"
         columns.append(Column(title, f"{live}{name}_ties", right=True))
-    rows = [Row([_tier(own), *(_ties(cells.get((own, client))) for client in theirs)])
-            for own in ours]  # fmt: skip
+    rows = [
+        Row([_tier(own), *(_ties(cells.get((own, client))) for client in theirs)]) for own in ours
+    ]
     all_ties, alive = N_("LEVEL WITH LEVEL (ties)"), N_("LEVEL WITH LEVEL (ties alive / all ties)")
     return Table(columns, rows, Message(all_ties if result.silent else alive))
 
@@ -272,13 +273,18 @@ def colleague_row(result: CoverageMap, row: ColleagueCoverage) -> Row:
     )
 
 
-def _lead_and_backup(result: CoverageMap, names: Names) -> list[Block]:
+def in_charge_lines(result: CoverageMap, names: Names, named: int) -> list[Message]:
+    """Who lacks a lead or a backup of ours; so many of them are named in each sentence."""
     found = (
         (result.three_without_lead, N_("Three of us or more, and nobody leads: {people}.")),
         (result.without_lead, N_("Without a lead: {people}.")),
         (result.without_backup, N_("Without a backup: {people}.")),
     )
-    sentences = [Message(text, {"people": names.some(ids, _NAMED)}) for ids, text in found if ids]
+    return [Message(text, {"people": names.some(ids, named)}) for ids, text in found if ids]
+
+
+def _lead_and_backup(result: CoverageMap, names: Names) -> list[Block]:
+    sentences = in_charge_lines(result, names, _NAMED)
     if not sentences:
         return []
     labels: list[Cell] = [Message(N_("IN CHARGE")), *[""] * len(sentences)]

@@ -12,7 +12,8 @@ from influence.domain.messages import N_, Message
 from influence.domain.words import ReviewPart
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Heading, Paragraph, Report, Row, Table, Tone
-from influence.wording.figures import Count, Day, Share
+from influence.wording.figures import Count, Day, SignedShare
+from influence.wording.periods import Period
 from influence.wording.texts import DASH, Cell, Joined, Named
 
 _COLUMNS = (
@@ -130,11 +131,8 @@ def _why(reason: DueWhy) -> Cell:
         params = {"event": reason.event, "day": Day(reason.on)}
         return Message(N_("{event} on {day}"), params)
     sentence = N_("purchases {change} against the year before, {period}")
-    return Message(sentence, {"change": _signed(reason.change or 0.0), "period": reason.period})
-
-
-def _signed(change: float) -> str:
-    return f"{'+' if change > 0 else '-'}{Share(abs(change)).text()}"
+    moved = {"change": SignedShare(reason.change), "period": Period(reason.period or "")}
+    return Message(sentence, moved)
 
 
 def _way_on(result: Due, store: str) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from influence.analyses.checkable import Reason
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.private import told
 from influence.analyses.verify import FactToVerify
 from influence.domain.messages import N_, Message
@@ -10,7 +11,7 @@ from influence.domain.questions import FactKind, FactRef, level_word
 from influence.domain.words import Attitude
 from influence.reports.common import counted
 from influence.reports.names import Names
-from influence.wording.figures import Index, Points
+from influence.wording.figures import Index, Level, Points
 from influence.wording.texts import Cell, Joined
 
 _ATTITUDES = {
@@ -21,8 +22,6 @@ _ATTITUDES = {
 _MONTH = 30.4
 _IN_DAYS = 60
 """a younger fact's age is said in days"""
-_WORTH = 0.005
-"""a smaller width of access would read as none"""
 
 
 def question(fact: FactRef, names: Names, several: bool = False) -> Message:
@@ -70,7 +69,7 @@ def _level(fact: FactToVerify) -> Cell:
     level: Cell = level_word(fact.ref, fact.level or 0)
     if fact.kind is FactKind.INFLUENCE:
         return level
-    params = {"level": f"{fact.level:+d}" if fact.level else "0", "word": level}
+    params = {"level": Level(fact.level or 0), "word": level}
     return Message(N_("{level} {word}"), params)
 
 
@@ -86,9 +85,9 @@ def age(fact: FactToVerify) -> Message:
 
 def decides(fact: FactToVerify) -> Message:
     """`decides between 0.51 and 0.63`; where access does not hang on it, what does."""
-    if fact.width_access >= _WORTH and not told(fact.access_low):
+    if fact.width_access >= NOTICEABLE and not told(fact.access_low):
         return Message(N_("moves access by up to {width}"), {"width": Index(fact.width_access)})
-    if fact.width_access >= _WORTH:
+    if fact.width_access >= NOTICEABLE:
         params = {"low": Index(fact.access_low), "high": Index(fact.access_high)}
         return Message(N_("decides between {low} and {high} of access"), params)
     points = fact.width_closeness or 0.0

@@ -5,10 +5,9 @@ from __future__ import annotations
 from influence.analyses.handover import Handover
 from influence.domain.messages import N_, Message
 from influence.domain.words import Redaction
-from influence.reports.document import Document
+from influence.reports.document import Document, quiet
 from influence.reports.handover_report import handover_blocks
 from influence.reports.names import Names
-from influence.reports.people_section.parts import quiet
 from influence.wording.marks import MARKS
 from influence.wording.texts import Cell, Joined
 

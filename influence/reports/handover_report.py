@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.handed_over import IntroductionKind, Relationship, Urgency
 from influence.analyses.handover import Handover, OwnAction, OwnTarget
 from influence.analyses.private import told
@@ -29,7 +30,6 @@ from influence.wording.texts import DASH, Cell, Joined, Sentences
 
 _FIRST = 5
 """so many introductions are named in the checklist"""
-_WORTH_NAMING = 0.005
 CONTACT_COLUMNS = (
     Column(Message(N_("CONTACT")), "contact;name", shrinks=True),
     Column(Message(N_("WHY")), "urgency", shrinks=True),
@@ -64,9 +64,7 @@ _ALONE = (Urgency.DECIDER_ALONE, Urgency.SWAYS_ALONE, Urgency.ALONE)
 def handover_report(result: Handover, names: Names) -> Report:
     """The same as the document, for a screen: below a title."""
     question = Message(N_("what {name} hands over"), {"name": result.leaver.name})
-    title = common.title(names, "", result)
-    heading = Heading(Joined([names.account.name, question], N_(" — ")), title.aside)
-    return Report([heading, *handover_blocks(result, names)])
+    return Report([common.title(names, question, result), *handover_blocks(result, names)])
 
 
 def handover_blocks(result: Handover, names: Names) -> list[Block]:
@@ -102,7 +100,7 @@ def _at_stake(result: Handover, names: Names) -> Box:
         change = Change(Index(result.account_access), Index(left.account_access))
         undone = Message(N_("if nothing is done"))
         rows.append(Paragraph(change, Message(N_("Access")), undone))
-    if left.money and left.loss >= _WORTH_NAMING:
+    if left.money and left.loss >= NOTICEABLE:
         money = Amount(left.money, names.account.currency)
         output = Message(N_("of potential output a year"))
         rows.append(Paragraph(money, Message(N_("At risk")), output))

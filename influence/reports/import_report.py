@@ -113,8 +113,7 @@ def _changes(told: Any) -> Iterator[Block]:
 
 
 def _more(left: int) -> Message:
-    further = N_("{count} more with --format json")
-    return counted(left, further, further)
+    return Message(N_("{count} more with --format json"), {"count": left})
 
 
 def _change(one: Any, names: Mapping[tuple[str, str, str], str]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.introductions import (
     DisjointPair,
     Evidence,
@@ -56,13 +57,7 @@ def introductions_report(result: Introductions, names: Names) -> Report:
 
 def _title(result: Introductions, names: Names) -> Heading:
     question = Message(N_("who brings us to {name}?"), {"name": names.person(result.to)})
-    return Heading(
-        Joined([names.account.name, question], N_(" — ")),
-        Message(
-            N_("as of {day}, {scope}"),
-            {"day": Day(result.as_of), "scope": names.scope(result.opportunity)},
-        ),
-    )
+    return common.title(names, question, result)
 
 
 def _attitude(result: Introductions, names: Names) -> Paragraph:
@@ -173,7 +168,7 @@ def _faded(hop: Hop) -> Cell:
     """Said where a fact has lost weight with age."""
     evidence = hop.evidence
     passed = 1.0 if evidence.passes_on is None else evidence.passes_on
-    if evidence.original is None or evidence.original * passed - hop.probability < 0.005:
+    if evidence.original is None or evidence.original * passed - hop.probability < NOTICEABLE:
         return None
     return Message(N_("faded from {original}"), {"original": Index(evidence.original * passed)})
 

@@ -80,22 +80,25 @@ def contacts_report(result: Contacts, names: Names) -> Report:
 
 def chart_report(result: Contacts, chart: AccountMap) -> Report:
     """The client's own people for the client: who works where, and who reports to whom."""
-    # A solid line, where there is one, replaces the dotted ones.
-    lines = sorted(chart.reporting_lines, key=lambda line: line.kind is LineKind.SOLID)
-    managers = {line.report: chart.contacts[line.manager].name for line in lines}
-    names = Names(chart)
+    managers, names = managers_in(chart), Names(chart)
     rows = [
         Row(
             [
                 Named(one.id, one.name),
                 one.title or DASH,
                 chart.departments[one.department].name if one.department else DASH,
-                managers.get(one.id, DASH),
+                names.person(managers[one.id]) if one.id in managers else DASH,
             ]
         )
         for one in sorted(result.contacts, key=lambda one: one.name)
     ]
     return Report([common.title(names, N_("who works where?"), result), Table(_CHART, rows)])
+
+
+def managers_in(chart: AccountMap) -> dict[str, str]:
+    """Who reports to whom in a chart; a solid line, where there is one, replaces dotted ones."""
+    lines = sorted(chart.reporting_lines, key=lambda line: line.kind is LineKind.SOLID)
+    return {line.report: line.manager for line in lines}
 
 
 def _contact(names: Names, contact: ListedContact) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.move_candidates import MoveKind
 from influence.analyses.move_effects import LEAST, Move
 from influence.analyses.moves import Method, MoveId, Moves, Plan
@@ -18,8 +19,6 @@ from influence.wording.figures import Amount, Change, Count, Day, Index, Level
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
 SHOWN_ACCESS, SHOWN_LEANING = 8, 4
-_WORTH_NAMING = 0.005
-"""a smaller gain would read 0.00; it is in the json"""
 _STEP = Column(Message(N_("NEXT STEP")), "kind;from;to;level", shrinks=True)
 _EFFORT = Column(Message(N_("EFFORT")), "effort", right=True)
 _BY = Column(Message(N_("BY")), "by;by_name", shrinks=True)
@@ -89,7 +88,7 @@ def move_sentence(move: Move, names: Names) -> Message:
     if move.kind in _RAISED and not told(move.level):
         return Message(_RAISED_SOMEHOW[move.kind], {"contact": contact})
     if move.kind in _RAISED:
-        change = Change(_Levelled(move.level_before), _Levelled(move.level))
+        change = Change(Level(move.level_before), Level(move.level))
         return Message(_RAISED[move.kind], {"contact": contact, "change": change})
     params = {"own": names.person(move.from_ or ""), "contact": contact}
     if move.kind is MoveKind.NEW_TIE:
@@ -98,7 +97,7 @@ def move_sentence(move: Move, names: Names) -> Message:
         return Message(N_("{own} (ours) comes closer to {contact}"), params)
     if move.level_before is None:
         return Message(N_("{own} (ours) comes closer to {contact}, not rated yet"), params)
-    change = Change(_Levelled(move.level_before), _Levelled(move.level))
+    change = Change(Level(move.level_before), Level(move.level))
     return Message(
         N_("{own} (ours) comes closer to {contact}, {change}"), {**params, "change": change}
     )
@@ -121,14 +120,6 @@ def nobody_of_ours(names: Names) -> list[Block]:
     """Said where none of our people is on the map, so that no tie can be made."""
     sentence = N_("Nobody of us is on the map, so nobody could make a tie. Enter one of us:")
     return common.way_on(sentence, common.record(names, "contacts name=NAME side=own"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Levelled(Index):
-    """A level at one end of a change."""
-
-    def text(self, translate: Translator = ENGLISH) -> str:
-        return Level(None if self.raw is None else int(self.raw)).text(translate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +159,10 @@ def _now(result: Moves) -> Paragraph:
 def _tables(result: Moves, names: Names) -> list[Block]:
     access = [move for move in result.moves if move.gain > LEAST]
     known = [move for move in result.moves if told(move.leaning_gain)]
-    leaning = [move for move in known if move.leaning_gain >= _WORTH_NAMING]
+    leaning = [move for move in known if move.leaning_gain >= NOTICEABLE]
     leaning.sort(key=lambda move: -(move.leaning_per_effort or float("inf")))
     blocks: list[Block] = []
-    if worth := [move for move in access if move.gain >= _WORTH_NAMING]:
+    if worth := [move for move in access if move.gain >= NOTICEABLE]:
         rows = [move_row(move, names) for move in worth[:SHOWN_ACCESS]]
         more = _more(names, len(access) - len(rows))
         title = Message(N_("TO GET THROUGH TO THE DECIDERS"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.rehearsal import SeatAccess, TieOfLeaver, Variant
 from influence.analyses.stand_ins import StandIn
 from influence.analyses.turnover import Turnover
@@ -20,7 +21,6 @@ from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 _STAND_INS, _WORSE = 2, 2
 _MANY = 5
 """so many leavers are named in a sentence each; of more, only whose day is known"""
-_WORTH_NAMING = 0.005
 _WORTH_A_WARNING = 0.01
 _FELT = 0.05
 """a decider who loses this much access is worth a colour"""
@@ -78,13 +78,12 @@ def _title(result: Turnover, names: Names) -> Heading:
         N_("what if {count} people leave?") if many else N_("what if {people} leave?"),
         people=names.people(result.leavers),
     )
-    whole = common.title(names, "", result)
-    return Heading(Joined([names.account.name, question], N_(" — ")), whole.aside)
+    return common.title(names, question, result)
 
 
 def _what_happens(result: Turnover, vacated: Variant, names: Names) -> Paragraph:
     lost = _cut_off(result, vacated)
-    loses = vacated.loss >= _WORTH_NAMING
+    loses = vacated.loss >= NOTICEABLE
     falls = common.counted(
         len(result.leavers),
         N_("If the seat stays empty, our access falls from {before} to {after}: {share} is lost."),
@@ -191,7 +190,7 @@ def _variants(result: Turnover, names: Names) -> Table:
 
 
 def _variant(result: Turnover, names: Names, name: str, variant: Variant) -> Row:
-    gains = variant.loss <= -_WORTH_NAMING
+    gains = variant.loss <= -NOTICEABLE
     opened = [seat.contact for seat in variant.targets if seat.before == 0 and seat.after > 0]
     gain = Message(N_("We would gain {gain} in access."), {"gain": Index(-variant.loss)})
     reached = Message(N_("Then we could reach {people}."), {"people": names.people(opened)})

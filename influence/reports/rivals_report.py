@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.rivals import (
     Compared,
     Leads,
@@ -52,8 +53,6 @@ _COUNTED = {
     Leads.TIED: N_("{count} too close to call"),
     Leads.NOBODY: N_("nobody gets through to {count}"),
 }
-_WORTH_NAMING = 0.005
-"""a smaller chance would read 0.00"""
 _NO_COMPETITOR = N_(
     "No competitor's person is on the map. That does not mean there is none: nobody has written "
     "one down. Record whom you have met or heard of, and whom they sway:"
@@ -143,7 +142,7 @@ def target_row(names: Names, target: RivalTarget) -> Row:
 
 
 def _strongest(target: RivalTarget) -> Cell:
-    if not target.rivals or target.rivals[0].access < _WORTH_NAMING:
+    if not target.rivals or target.rivals[0].access < NOTICEABLE:
         return DASH
     first = target.rivals[0]
     return Joined([_organization(first.organization), Index(first.access)], " ")
@@ -155,7 +154,7 @@ def _organization(name: str | None) -> Named:
 
 def _details(names: Names, target: RivalTarget) -> list[Cell]:
     way = None
-    if target.their_route and (target.their_route_probability or 0.0) >= _WORTH_NAMING:
+    if target.their_route and (target.their_route_probability or 0.0) >= NOTICEABLE:
         way = Message(
             N_("Their best way: {route}, {probability}."),
             {

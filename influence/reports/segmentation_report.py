@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from influence.analyses.grid import Missing
 from influence.analyses.segmentation import AccountClass, ClassTotal, Money, Segmentation
+from influence.analyses.value import Alarm
 from influence.domain.messages import N_, Message
 from influence.domain.words import LifecycleStage, ResourceClass, Strategy
 from influence.reports import class_reasons as why
@@ -23,7 +24,7 @@ from influence.reports.blocks import (
 )
 from influence.reports.common import command, counted, typed
 from influence.reports.names import Names
-from influence.wording.figures import Amount, Count, Day, Share
+from influence.wording.figures import Amount, Count, Day, Share, SignedShare
 from influence.wording.periods import Period
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences
 
@@ -66,6 +67,11 @@ _TONES = {
     Strategy.WAIT: Tone.FAINT,
 }
 _NONE = N_("?")
+_CONCENTRATION = {
+    Alarm.FINE: N_("within the red lines"),
+    Alarm.WARN: N_("above the first red line: we depend on it"),
+    Alarm.ALARM: N_("above the second red line: losing it would endanger us"),
+}
 
 
 def by_class_report(result: Segmentation, store: str = "") -> Report:
@@ -260,7 +266,7 @@ def _schemes(account: AccountClass) -> Iterator[Row]:
     for moved in account.growth:
         spent = moved.figure == "spend"
         name = N_("What they spend") if spent else N_("What they give us")
-        change: Cell = why.Signed(moved.change)
+        change: Cell = SignedShare(moved.change)
         if moved.change is None:
             change = Message(N_("from nothing"))
         yield Row([Message(name), change, why.growth_line(moved, account.currency)])
@@ -272,16 +278,9 @@ def _concentrations(account: AccountClass) -> Iterator[Row]:
         (account.group, N_("With its branches")),
     ):
         if found:
-            level = Message(_CONCENTRATION[found.level.value])
-            tone = Tone.PLAIN if found.level.value == "fine" else Tone.DANGER
+            level = Message(_CONCENTRATION[found.level])
+            tone = Tone.PLAIN if found.level is Alarm.FINE else Tone.DANGER
             yield Row([Message(name), Share(found.share), level], tone=tone)
-
-
-_CONCENTRATION = {
-    "fine": N_("within the red lines"),
-    "warn": N_("above the first red line: we depend on it"),
-    "alarm": N_("above the second red line: losing it would endanger us"),
-}
 
 
 def _rfm(account: AccountClass) -> Iterator[Row]:

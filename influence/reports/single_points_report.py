@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.single_points import (
     PersonAtRisk,
     SinglePoints,
@@ -30,10 +31,6 @@ _PEOPLE = (
     Column(Message(N_("AT RISK")), "money", right=True),
     Column(Message(N_("CUT OFF WITH THEM")), "targets_lost;departments_lost", shrinks=True),
 )
-
-
-_WORTH_NAMING = 0.005
-"""a smaller loss would read 0.00; it is in the json"""
 
 
 def single_points_report(result: SinglePoints, names: Names) -> Report:
@@ -95,7 +92,7 @@ def fragile_ties(names: Names, target: TargetAccess) -> Cell:
 
 
 def _people(names: Names, result: SinglePoints) -> Table:
-    shown = [p for p in result.people if p.loss >= _WORTH_NAMING]
+    shown = [p for p in result.people if p.loss >= NOTICEABLE]
     left = len(result.people) - len(shown)
     more = common.counted(
         left,

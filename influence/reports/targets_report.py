@@ -11,7 +11,7 @@ from influence.domain.words import SubjectKind
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Row, Table, Tone
 from influence.reports.names import Names
-from influence.wording.figures import Amount, Change, Day, Index, Level, Pace, Points
+from influence.wording.figures import Amount, Change, Day, Level, Pace, Points
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
 _PEOPLE, _UNKNOWN = 5, 4
@@ -89,14 +89,6 @@ class _Gained(Amount):
     def text(self, translate: Translator = ENGLISH) -> str:
         # Not super(): slots make another class of this one.
         return f"+{Amount.text(self, translate)}" if self.raw else say(DASH, translate)
-
-
-@dataclass(frozen=True, slots=True)
-class _Level(Index):
-    """An attitude's level, at one end of a change too."""
-
-    def text(self, translate: Translator = ENGLISH) -> str:
-        return Level(None if self.raw is None else int(self.raw)).text(translate)
 
 
 def _row(state: TargetState, currency: str | None, names: Names) -> Row:
@@ -204,7 +196,7 @@ def _unknown(missing: Sequence[NotAssessed], names: Names) -> Joined:
 def _raised(id: str, raises: Sequence[Raise], names: Names) -> Message:
     steps = Joined(
         [
-            Joined([one.attitude, Change(_Level(one.level_before), _Level(one.level))], " ")
+            Joined([one.attitude, Change(Level(one.level_before), Level(one.level))], " ")
             for one in raises
         ]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from influence.analyses.common import NOTICEABLE
 from influence.analyses.losses import PairLoss, SingleLoss, Year
 from influence.analyses.turnover import Turnover
 from influence.domain.messages import N_, Message
@@ -17,9 +18,6 @@ from influence.wording.figures import Amount, Day, Index, Share
 from influence.wording.texts import DASH, Joined, Named
 
 _SHOWN, _SETS_SHOWN = 10, 5
-_HIDDEN = 0.005
-"""a smaller surplus would read 0.00"""
-_WORTH_NAMING = 0.005
 
 _RANK = Column(Message(" "), "rank")
 _SINGLES = (
@@ -52,7 +50,6 @@ def turnover_report(result: Turnover, names: Names) -> Report:
     blocks.append(year_line(result.expected, result.account_access))
     blocks += _cut_off(result, names)
     blocks.append(_singles(result, names))
-    hidden = N_("PAIRS THAT HIDE EACH OTHER (together they cost more than one by one)")
     hidden = N_("PAIRS THAT HIDE EACH OTHER (together they cost more than one by one)")
     blocks += _sets(result.pairs, _surplus(result, 2), names, hidden, N_("THE DEAREST PAIRS"))
     hidden = N_("THREES THAT HIDE EACH OTHER (together they cost more than any two and the third)")
@@ -88,16 +85,14 @@ def year_line(year: Year, access: float) -> Paragraph:
 
 def _singles(result: Turnover, names: Names) -> Table:
     soon = [row for row in result.singles if row.leaves_soon]
-    others = [row for row in result.singles if not row.leaves_soon and row.loss >= _WORTH_NAMING]
+    others = [row for row in result.singles if not row.leaves_soon and row.loss >= NOTICEABLE]
     shown = [*soon, *others][:_SHOWN] or result.singles[:1]
     ranks = [row.rank for row in result.singles]
     rows = [_single(names, row, ranks.count(row.rank) > 1) for row in shown]
     left = len(result.singles) - len(shown)
-    more = common.counted(
-        left,
+    more = Message(
         N_("{count} more: influence turnover {account} --format json"),
-        N_("{count} more: influence turnover {account} --format json"),
-        account=common.again(names),
+        {"count": left, "account": common.again(names)},
     )
     return Table(_SINGLES, rows, more=more if left else None)
 
@@ -138,7 +133,7 @@ def _surplus(result: Turnover, size: int) -> list[PairLoss]:
         - max(0.0, *(two.get(part, 0.0) for part in combinations(row.contacts, size - 1)))
         for row in found
     }
-    worth = [row for row in found if news[tuple(row.contacts)] >= _HIDDEN]
+    worth = [row for row in found if news[tuple(row.contacts)] >= NOTICEABLE]
     return sorted(worth, key=lambda row: (-news[tuple(row.contacts)], row.contacts))
 
 
@@ -146,7 +141,7 @@ def _sets(
     found: Sequence[PairLoss], surplus: Sequence[PairLoss], names: Names, hidden: str, dearest: str
 ) -> list[Block]:
     """Those who hide each other, then those who cost most."""
-    costly = [row for row in found if row.loss >= _WORTH_NAMING]
+    costly = [row for row in found if row.loss >= NOTICEABLE]
     ranks = [row.rank for row in found]
     blocks: list[Block] = []
     if surplus:

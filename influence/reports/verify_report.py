@@ -38,6 +38,7 @@ _KEEPERS = (
     Column(Message(N_("CLOSENESS")), "width_closeness", right=True),
     Column(Message(N_("LEANING")), "width_leaning", right=True),
 )
+_IDLE = ContradictionKind.INNER_CIRCLE_WITHOUT_INFLUENCE
 _KEPT_MONTHS = 12
 _CLASHES = 8
 """one page: so many contradictions are spelt out; the rest is in the json"""
@@ -85,16 +86,8 @@ def access_line(found: Bounds) -> Message:
 def closeness_line(found: KnownBounds | None) -> Message:
     """`Closeness 68 of 100 (55 to 75, known for 80 %)`."""
     if found is None:
-        return Message(N_("Closeness unknown: nobody's attitude has been assessed yet"))
-    return Message(
-        N_("Closeness {value} of 100 ({low} to {high}, known for {coverage})"),
-        {
-            "value": Points(found.value),
-            "low": Points(found.low),
-            "high": Points(found.high),
-            "coverage": Share(found.coverage),
-        },
-    )
+        return common.closeness_known(None)
+    return common.closeness_known(found.value, found.low, found.high, found.coverage)
 
 
 def leaning_line(found: Bounds) -> Message:
@@ -132,11 +125,9 @@ def _first(result: Verify, names: Names) -> Table:
     shown = first_questions(result.facts)
     rows = [fact_row(names, rank, fact) for rank, fact in enumerate(shown, 1)]
     left = len(result.facts) - len(shown)
-    more = common.counted(
-        left,
+    more = Message(
         N_("{count} more: influence verify {account} --format json"),
-        N_("{count} more: influence verify {account} --format json"),
-        account=common.again(names),
+        {"count": left, "account": common.again(names)},
     )
     title = Message(
         N_("CHECK FIRST, and what the answer may move")
@@ -195,9 +186,6 @@ def _contradictions(result: Verify, names: Names) -> list[Block]:
         words = f"influences influencer={who} influenced=ID strength=3"
         blocks.append(common.command(common.record(names, words)))
     return blocks
-
-
-_IDLE = ContradictionKind.INNER_CIRCLE_WITHOUT_INFLUENCE
 
 
 def contradiction_line(found: Contradiction, names: Names) -> Message:

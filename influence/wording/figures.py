@@ -11,7 +11,7 @@ from influence.domain.words import CURRENCIES
 
 NOTHING = "-"
 _TEN_THOUSAND, _HUNDRED_MILLION = 1e4, 1e8
-_MONTHS = (
+MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
@@ -29,6 +29,15 @@ class Share:
             return NOTHING
         percent = 100 * self.raw
         return f"{percent:.0f}%" if percent == 0 or percent >= 9.95 else f"{percent:.1f}%"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedShare(Share):
+    """By what part something grew: `+22%`."""
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """A whole number, always with its sign."""
+        return NOTHING if self.raw is None else f"{100 * self.raw:+.0f}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class Day:
         day = self.raw
         if translate.lang == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +159,8 @@ class Level:
 class Change:
     """Before and after: `0.60 -> 0.27`."""
 
-    before: Index | Points | Amount
-    after: Index | Points | Amount
+    before: Index | Points | Amount | Level
+    after: Index | Points | Amount | Level
 
     @property
     def raw(self) -> float | None:

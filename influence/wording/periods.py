@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from influence.domain.messages import ENGLISH, N_, Translator
-
-_MONTHS = (
-    N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
-    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
-)  # fmt: skip
+from influence.wording.figures import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +31,4 @@ def _single(period: str, translate: Translator) -> str:
         return f"{year}年{int(part)}月" if part else f"{year}年"
     if part.startswith("Q"):
         return f"{part} {year}"
-    return f"{_MONTHS[int(part) - 1]} {year}" if part else year
+    return f"{MONTHS[int(part) - 1]} {year}" if part else year

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influence.analyses.people_section import Findings
 from influence.domain.words import Redaction
 from influence.reports.blocks import Block, Contents, PageBreak, Table
-from influence.reports.document import Document
+from influence.reports.document import Document, quiet
 from influence.reports.names import Names
 from influence.reports.people_section.chains import chain_blocks
 from influence.reports.people_section.context import context_blocks
@@ -16,7 +16,7 @@ from influence.reports.people_section.goals import goal_blocks
 from influence.reports.people_section.key_people import key_people_blocks
 from influence.reports.people_section.losses import access_blocks, loss_blocks
 from influence.reports.people_section.page_one import page_one_blocks
-from influence.reports.people_section.parts import paged, quiet, whole
+from influence.reports.people_section.parts import paged, whole
 from influence.reports.people_section.review import next_steps_blocks, since_blocks
 from influence.reports.people_section.rivals import rivals_blocks
 from influence.reports.people_section.standing import standing_blocks

@@ -11,9 +11,9 @@ from influence.domain.account_map import AccountMap
 from influence.domain.contact import Contact
 from influence.domain.messages import N_, Message
 from influence.domain.redaction import for_client
-from influence.domain.words import LineKind
 from influence.reports.blocks import Block, Column, Row, Tone
 from influence.reports.document import Document
+from influence.reports.listings import managers_in
 from influence.reports.people_section.parts import LongTable, paged, part, sentence, whole
 from influence.wording.figures import Day
 from influence.wording.texts import DASH, Cell
@@ -55,9 +55,7 @@ def client_section(account: AccountMap, on: date, in_full: bool = False) -> Docu
 
 def _chart(chart: AccountMap) -> list[Block]:
     blocks = part(N_("Who is who"), N_("Who works where, and who reports to whom."))
-    # A solid line, where there is one, replaces the dotted ones.
-    lines = sorted(chart.reporting_lines, key=lambda line: line.kind is LineKind.SOLID)
-    managers = {line.report: line.manager for line in lines}
+    managers = managers_in(chart)
     people = sorted(chart.contacts.values(), key=lambda person: _place(chart, person))
     if not people:
         return [*blocks, sentence(N_("Nobody is on the map."), Tone.FAINT)]

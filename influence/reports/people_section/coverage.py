@@ -14,6 +14,7 @@ from influence.reports.coverage_report import (
     colleague_row,
     department_row,
     executives_apart,
+    in_charge_lines,
     level_matrix,
     out_of_touch,
     state_of,
@@ -27,7 +28,7 @@ from influence.reports.trio_blocks import trio_line, untended_blocks
 from influence.wording.figures import Points
 from influence.wording.texts import Joined
 
-_SHOWN = 10
+_SHOWN, _NAMED = 10, 5
 
 
 def coverage_blocks(found: Findings, names: Names) -> list[Block]:
@@ -92,15 +93,8 @@ def _trio(found: Findings, names: Names) -> list[Block]:
 
 
 def _in_charge(found: Findings, names: Names) -> list[Block]:
-    result = found.coverage
-    lines = (
-        (result.three_without_lead, N_("Three of us or more, and nobody leads: {people}.")),
-        (result.without_lead, N_("Without a lead: {people}.")),
-        (result.without_backup, N_("Without a backup: {people}.")),
-    )
-    return [
-        sentence(text, Tone.WARNING, people=names.some(people)) for people, text in lines if people
-    ]
+    lines = in_charge_lines(found.coverage, names, _NAMED)
+    return [Paragraph(line, tone=Tone.WARNING) for line in lines]
 
 
 def _map(found: Findings, names: Names) -> list[Block]:

@@ -2,46 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from influence.domain.messages import ENGLISH, N_, Message, Translator
+from influence.domain.messages import N_, Message
 from influence.reports.blocks import Block, Heading, Paragraph, Table, Tone
-
-_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-_ABBREVIATIONS = {"RFM"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Quiet(Message):
-    """A title that a terminal shows in capitals, as a document writes it: `If this person`."""
-
-    def text(self, translate: Translator = ENGLISH) -> str:
-        """Only English has capitals."""
-        if translate.lang != "en" or not self.template:
-            return Message(self.template, self.params).text(translate)
-        # Before the names are put in: those keep their capitals.
-        quiet = _CAPITALS.sub(
-            lambda m: m[0] if m[0] in _ABBREVIATIONS else m[0].lower(), self.template
-        )
-        if quiet != self.template:
-            quiet = quiet[0].upper() + quiet[1:]
-        return Message(quiet, self.params).text(translate)
-
-
-def quiet(block: Block) -> Block:
-    """A block whose titles do not shout."""
-    if isinstance(block, Table):
-        columns = [replace(column, title=_quiet(column.title)) for column in block.columns]
-        return replace(block, columns=columns, title=block.title and _quiet(block.title))
-    if isinstance(block, Paragraph) and isinstance(block.label, Message):
-        return replace(block, label=_quiet(block.label))
-    return block
-
-
-def _quiet(title: Message) -> Message:
-    return _Quiet(title.template, title.params)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from influence.reports.blocks import (
     Table,
     Tone,
 )
+from influence.reports.document import quiet
 from influence.reports.figures import ChainFigure
 from influence.reports.names import Names
 from influence.reports.people_section import people_section
@@ -33,7 +34,7 @@ from influence.reports.people_section.cover import fiscal_year
 from influence.reports.people_section.key_people import key_people_blocks
 from influence.reports.people_section.leavers import dangerous_leavers
 from influence.reports.people_section.page_one import page_one_blocks
-from influence.reports.people_section.parts import LongTable, paged, quiet, whole
+from influence.reports.people_section.parts import LongTable, paged, whole
 from influence.reports.people_section.verdicts import dangerous, good, wanted
 from influence.wording.texts import say
 from tests.accounts import TODAY, account, ask, client, opinion, own, rival

@@ -2,8 +2,9 @@
 
 from influence.domain.messages import Message
 from influence.reports.blocks import Column, Row, Table
+from influence.reports.document import quiet
 from influence.reports.people_section.definitions import setting_shown
-from influence.reports.people_section.parts import LongTable, paged, quiet
+from influence.reports.people_section.parts import LongTable, paged
 from influence.wording.texts import say
 
 
