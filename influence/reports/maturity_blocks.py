@@ -51,9 +51,9 @@ def maturity_blocks(result: CoverageMap, names: Names) -> list[Block]:
     ]
 
 
-def roles_table(result: CoverageMap, names: Names) -> Table:
-    """Each role that a complete map has, and who holds it."""
-    rows = [_role(names, role) for role in result.roles]
+def roles_table(result: CoverageMap, names: Names, most: int | None = None) -> Table:
+    """Each role that a complete map has, and who holds it; `most`: how many of them to name."""
+    rows = [_role(names, role, most or len(role.people)) for role in result.roles]
     return Table(_ROLES, rows, Message(N_("ROLES FOUND AND WANTED")))
 
 
@@ -70,13 +70,13 @@ def maturity_aside(result: CoverageMap) -> Message:
     )
 
 
-def _role(names: Names, role: RoleCoverage) -> Row:
+def _role(names: Names, role: RoleCoverage, most: int) -> Row:
     return Row(
         [
             role_cell(role.role),
             Count(role.have),
             Count(role.want),
-            names.people(role.people) if role.people else DASH,
+            names.some(role.people, most) if role.people else DASH,
         ],
         tone=Tone.WARNING if role.have < role.want else Tone.PLAIN,
     )

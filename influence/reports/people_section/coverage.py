@@ -6,7 +6,7 @@ from influence.analyses.people_section import Findings
 from influence.analyses.ties import TieState
 from influence.domain.messages import N_, Message
 from influence.domain.words import TeamRole
-from influence.reports.blocks import Block, Paragraph, Tone
+from influence.reports.blocks import Block, Paragraph, Table, Tone
 from influence.reports.coverage_report import (
     COLLEAGUE_COLUMNS,
     DEPARTMENT_COLUMNS,
@@ -89,7 +89,17 @@ def _trio(found: Findings, names: Names) -> list[Block]:
     if vacant:
         text = N_("Nobody plays this part, which is a gap: {parts}.")
         blocks.append(sentence(text, Tone.WARNING, parts=Joined(vacant)))
-    return [*blocks, *untended_blocks(result, names)]
+    return [*blocks, *_long(untended_blocks(result, names))]
+
+
+def _long(blocks: list[Block]) -> list[Block]:
+    """The same blocks, of whose tables pages show the first rows."""
+    return [
+        LongTable(block.columns, block.rows, block.title, shown=_SHOWN)
+        if isinstance(block, Table)
+        else block
+        for block in blocks
+    ]
 
 
 def _in_charge(found: Findings, names: Names) -> list[Block]:
@@ -100,7 +110,7 @@ def _in_charge(found: Findings, names: Names) -> list[Block]:
 def _map(found: Findings, names: Names) -> list[Block]:
     """Roles found and wanted, and what the map's maturity is made of."""
     result = found.coverage
-    blocks: list[Block] = [under(N_("How complete the map is")), roles_table(result, names)]
+    blocks: list[Block] = [under(N_("How complete the map is")), roles_table(result, names, _SHOWN)]
     missing = [role_cell(role.role) for role in result.roles if role.have < role.want]
     if missing:
         blocks.append(sentence(N_("Not found yet: {roles}."), Tone.WARNING, roles=Joined(missing)))

@@ -31,6 +31,7 @@ from influence.reports.names import Names
 from influence.reports.people_section import people_section
 from influence.reports.people_section.client import client_section
 from influence.reports.people_section.cover import fiscal_year
+from influence.reports.people_section.coverage import coverage_blocks
 from influence.reports.people_section.key_people import key_people_blocks
 from influence.reports.people_section.leavers import dangerous_leavers
 from influence.reports.people_section.page_one import page_one_blocks
@@ -260,6 +261,21 @@ def test_long_tables_are_cut_on_pages_and_whole_in_spreadsheets() -> None:
     [nearly] = paged([LongTable(columns, rows, shown=19)])
     assert isinstance(nearly, Table)
     assert (len(nearly.rows), nearly.more) == (20, None)  # the line would take the row's place
+
+
+def test_many_deciders_whom_nobody_looks_after_do_not_fill_the_pages() -> None:
+    people = [f"c{number:02}" for number in range(30)]
+    against = [opinion(id, relationship=-1) for id in people]
+    facts = account(*(client(id, "user") for id in people), *against, own("me"), tie("me", "c00"))
+    findings, names = found(facts)
+    blocks = coverage_blocks(findings, names)
+    [below] = [b for b in paged(blocks) if isinstance(b, Table) and len(b.rows) == 10 and b.more]
+    assert "and 20 more" in say(below.more)
+    assert max(len(b.rows) for b in whole(blocks) if isinstance(b, Table)) == 30
+    [users] = [
+        row for b in blocks if isinstance(b, Table) for row in b.rows if "c05" in say(row.cells[-1])
+    ]
+    assert say(users.cells[-1]).endswith("c09 and 20 more")
 
 
 def test_titles_do_not_shout() -> None:
