@@ -59,6 +59,7 @@ class AccountMap:
         today: date | None = None,
     ) -> Self:
         """The map of an account with these facts; raises BadInput with every violated rule."""
+        # Here, because the rules are about whole maps: an AccountMap can be had without them.
         from influence.domain.invariants import violations
 
         made = cls.unchecked(account.id, (account, *facts), guests)

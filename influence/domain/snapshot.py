@@ -180,17 +180,12 @@ def snapshot(
         influences=tuple(
             line
             for line in account.influences
-            if _observed(line.observed_on, on)
-            and holds(on, line.valid_from, line.valid_to)
+            if _stands(line, on)
             and line.opportunity in (None, opportunity)
             and {line.influencer, line.influenced} <= inside
         ),
         conflicts=tuple(
-            line
-            for line in account.conflicts
-            if _observed(line.observed_on, on)
-            and holds(on, line.valid_from, line.valid_to)
-            and {line.a, line.b} <= inside
+            line for line in account.conflicts if _stands(line, on) and {line.a, line.b} <= inside
         ),
         coverage=_ties(account, on, people),
         let_go=_let_go(account, on, people),
@@ -207,8 +202,10 @@ def _opportunity(account: AccountMap, id: str | None) -> Opportunity | None:
     return account.opportunities[id]
 
 
-def _observed(day: date | None, on: date) -> bool:
-    return day is None or day <= on
+def _stands(line: Influence | Conflict, on: date) -> bool:
+    """Whether a line holds on the day, and was seen by then."""
+    seen = line.observed_on is None or line.observed_on <= on
+    return seen and holds(on, line.valid_from, line.valid_to)
 
 
 def _people(
