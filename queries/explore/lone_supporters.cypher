@@ -7,6 +7,7 @@
 // picture of the account, let it end with: return department, supporters[0].person.
 MATCH (department:Department {account: $account})<-[:BELONGS_TO]-(person:Contact)
 WHERE person.side = 'client'
+    AND (person.leaving_on IS NULL OR person.leaving_on >= toString(date()))
 OPTIONAL MATCH (person)-[:ASSESSED_AS]->(seen:Assessment {account: $account})
 WHERE seen.opportunity IS NULL AND seen.relationship IS NOT NULL
 WITH department, person, seen

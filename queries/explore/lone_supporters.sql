@@ -14,7 +14,9 @@ members AS (
     SELECT contacts.department, contacts.id, assessed.relationship
     FROM contacts
     LEFT JOIN assessed ON assessed.contact = contacts.id AND assessed.place = 1
-    WHERE contacts.account = :account AND contacts.side = 'client'
+    WHERE contacts.account = :account
+        AND contacts.side = 'client'
+        AND (contacts.leaving_on IS NULL OR contacts.leaving_on >= date('now'))
 )
 SELECT
     departments.id AS department,
