@@ -106,6 +106,7 @@ def leading_to(view: View, targets: Collection[str]) -> set[str]:
         if {u, v} <= passing and frozenset((u, v)) not in apart
     )
     found = {target for target in targets if target in lines}
+    # One walk from all of them: networkx.ancestors goes from one person at a time.
     waiting = list(found)
     while waiting:
         fresh = [id for id in lines.pred[waiting.pop()] if id not in found]

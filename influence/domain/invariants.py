@@ -212,6 +212,7 @@ def circle_text(circle: Sequence[str]) -> str:
 
 def circles(up: dict[str, list[str]]) -> list[list[str]]:
     """The circles of a graph given as node -> nodes above; each once, from its smallest node."""
+    # Not networkx, which an import need not load: its simple_cycles tells every way round.
     state: dict[str, int] = {}
     found: list[list[str]] = []
     for start in sorted(up):

@@ -205,6 +205,7 @@ def _anchored(w: Rows, a: Vector) -> set[str]:
             if weight > 0:
                 listeners[other].append(person)
     found = {person for person in w if a[person] < 1}
+    # One walk from all of them: networkx.descendants goes from one person at a time.
     waiting = list(found)
     while waiting:
         fresh = [person for person in listeners[waiting.pop()] if person not in found]
