@@ -243,10 +243,11 @@ class Relationships:
 
     def _led(self, contact: str) -> list[Led]:
         """The deciders whom the contact sways, most first."""
-        weights, share = self._view.weights, self._view.share_of(contact)
+        # Asked from the deciders' side: there are few of them, while contacts may be a thousand.
+        effects = self._view.effects
         led = [
-            Led(decider=d, share=weight * share.get(d, 0.0))
-            for d, weight in weights.items()
+            Led(decider=d, share=weight * effects[d][contact])
+            for d, weight in self._view.weights.items()
             if d != contact
         ]
         return sorted(led, key=lambda one: (-one.share, one.decider))

@@ -14,6 +14,7 @@ from influence.analyses.turnover import turnover
 from influence.domain.errors import UnknownContact, UsageError
 from influence.domain.lines import Coverage, Influence
 from influence.domain.plan import Action, Interaction, Target
+from influence.graph.friedkin_johnsen import Opinions
 from influence.reports.blocks import Box, Items, Table
 from influence.reports.handover_report import handover_report
 from influence.reports.names import Names
@@ -214,7 +215,9 @@ def test_what_of_the_team_is_left_empty() -> None:
         ("leaver", "peeer", UnknownContact, "peer"),
     ],
 )
-def test_who_is_meant(leaver: str, to: str | None, error: type[Exception], said: str) -> None:
+def test_somebody_who_cannot_hand_over_or_take_over_is_refused(
+    leaver: str, to: str | None, error: type[Exception], said: str
+) -> None:
     with pytest.raises(error) as refused:
         handover(account(*PEOPLE, *LINES), ask(), leaver=leaver, to=to)
     assert said in refused.value.sentence()  # type: ignore[attr-defined]
@@ -265,3 +268,20 @@ def test_somebody_who_has_left_is_meant_by_any_of_their_names() -> None:
     map = account(own("leaver").model_copy(update=other), *PEOPLE[1:], *LINES)
     for name in ("leaver", "zhao  min", "赵 敏"):
         assert handover(map, ask(), leaver=name).gone
+
+
+def test_many_contacts_cost_no_more_solves_than_there_are_deciders(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A colleague may hold a thousand contacts; each solve looks at everybody."""
+    solved = []
+    for name in ("effect_on", "final"):
+        solve = getattr(Opinions, name)
+        counted = lambda *given, solve=solve: solved.append(1) or solve(*given)  # noqa: E731
+        monkeypatch.setattr(Opinions, name, counted)
+    crowd = [client(f"c{n}", tier="middle") for n in range(30)]
+    ties = [tie("leaver", one.id) for one in crowd]
+    sways = [Influence(influencer=one.id, influenced="cfo") for one in crowd]
+    found = handover(account(*PEOPLE, *crowd, *ties, *sways), ask(), leaver="leaver", to=None)
+    assert len([one for one in found.contacts if one.sway > 0]) > 20
+    assert len(solved) < 10
