@@ -5,6 +5,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.neo4j_fixture import neo4j_server
 
@@ -12,6 +13,12 @@ from tests.neo4j_fixture import neo4j_server
 __all__ = ["neo4j_server"]
 
 HERE = Path(__file__).resolve().parent
+
+# How long an example took says how busy the machine is, not whether the product is right.
+settings.register_profile(
+    "patient", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 
 def pytest_configure() -> None:

@@ -197,7 +197,18 @@ def crowd(count: int) -> AccountMap:
 
 def chinese() -> AccountMap:
     """An account with something of everything and not one Latin letter in its texts."""
-    people = [
+    departments = [
+        Department(id="公司办", name="公司办", head="张总"),
+        Department(id="信息部", name="信息部"),
+        Department(id="财务部", name="财务部"),
+    ]
+    account = Account(id="北陆", name="北陆能源", yearly_spend=1e7, currency="元")
+    facts = [account, *departments, *_chinese_people(), *_chinese_lines()]
+    return AccountMap.unchecked("北陆", facts)
+
+
+def _chinese_people() -> list[Contact]:
+    return [
         Contact(id="张总", name="张总", department="公司办", decision_role=Role.APPROVER),
         Contact(id="李娜", name="李娜", department="公司办", title="办公室主任"),
         Contact(
@@ -225,7 +236,10 @@ def chinese() -> AccountMap:
         Contact(id="包宁", name="包宁", side=Side.PARTNER, organization="设计院"),
         Contact(id="唐恕", name="唐恕", side=Side.PARTNER),
     ]
-    lines: list[Fact] = [
+
+
+def _chinese_lines() -> list[Fact]:
+    return [
         ReportingLine(report="李娜", manager="张总"),
         ReportingLine(report="王磊", manager="张总"),
         ReportingLine(report="钱多", manager="张总"),
@@ -243,10 +257,3 @@ def chinese() -> AccountMap:
         _opinion("王磊", assessor="冯军", relationship=-1),
         _opinion("张总", price=-1),
     ]
-    departments = [
-        Department(id="公司办", name="公司办", head="张总"),
-        Department(id="信息部", name="信息部"),
-        Department(id="财务部", name="财务部"),
-    ]
-    account = Account(id="北陆", name="北陆能源", yearly_spend=1e7, currency="元")
-    return AccountMap.unchecked("北陆", [account, *departments, *people, *lines])

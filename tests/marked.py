@@ -30,62 +30,80 @@ KEPT = ("Head of Turbines", "Turbine Hall", "Spinning industry")
 """Titles, departments' names and so on, which tell nothing about who it is."""
 
 
+BOSS, CFO, IT, LEFT, OURS, RIVAL, DEAL, ROOM = (
+    f"{MARK}-{name}" for name in ("boss", "cfo", "it", "left", "own", "rival", "deal", "room")
+)
+
+
 def marked(id: str = f"{MARK}-acc", **row: object) -> AccountMap:
     """Seven people, two of them ours and one a rival's, and something in every table."""
-    own, rival = f"{MARK}-own", f"{MARK}-rival"
-    boss, cfo, it, left = (f"{MARK}-{name}" for name in ("boss", "cfo", "it", "left"))
-    deal, room = f"{MARK}-deal", f"{MARK}-room"
     account = Account(
         id=id,
         name=f"Qzjx{id.rpartition('-')[2]} Turbines 秦字机械",
         industry="Spinning industry",
         yearly_spend=AMOUNT,
         potential=AMOUNT,
-        owner=own,
+        owner=OURS,
         **row,  # type: ignore[arg-type]
     )
-    contacts = [
-        _person(boss, "Qzjxboss Grand 秦老板", Role.APPROVER, "Head of Turbines", room),
-        _person(cfo, "Qzjxcfo Penny", Role.ECONOMIC_BUYER, "Adviser to Qzjxboss Grand", room),
-        _person(it, "Qzjxit Bits", None, "Deputy of 秦老板", room),
-        _person(left, "Qzjxleft Away", None, None, room).model_copy(
-            update={"leaving_on": date(2026, 1, 1)}
-        ),
-        _person(own, "Qzjxown Seller", None, "Account Manager", None, Side.OWN),
-        _person(f"{own}-2", "Qzjxother Seller", None, None, None, Side.OWN),
-        _person(rival, "Qzjxrival Foe", None, "Sales", None, Side.COMPETITOR),
+    return AccountMap.unchecked(id, [account, *_people(), *_lines(), *_told(id), *_planned(id)])
+
+
+def _people() -> list[Fact]:
+    """Everybody, with the rooms they sit in and a post that one of them had."""
+    left = _person(LEFT, "Qzjxleft Away", None, None, ROOM)
+    return [
+        Department(id=ROOM, name="Turbine Hall", head=BOSS),
+        Department(id=f"{ROOM}-2", name="Friends of Qzjxcfo", parent=ROOM),
+        _person(BOSS, "Qzjxboss Grand 秦老板", Role.APPROVER, "Head of Turbines", ROOM),
+        _person(CFO, "Qzjxcfo Penny", Role.ECONOMIC_BUYER, "Adviser to Qzjxboss Grand", ROOM),
+        _person(IT, "Qzjxit Bits", None, "Deputy of 秦老板", ROOM),
+        left.model_copy(update={"leaving_on": date(2026, 1, 1)}),
+        _person(OURS, "Qzjxown Seller", None, "Account Manager", None, Side.OWN),
+        _person(f"{OURS}-2", "Qzjxother Seller", None, None, None, Side.OWN),
+        _person(RIVAL, "Qzjxrival Foe", None, "Sales", None, Side.COMPETITOR),
+        Post(contact=IT, title="Head of Turbines", department=f"{ROOM}-2", start=date(2025, 1, 1)),
     ]
-    facts: list[Fact] = [
-        account,
-        Department(id=room, name="Turbine Hall", head=boss),
-        Department(id=f"{room}-2", name="Friends of Qzjxcfo", parent=room),
-        *contacts,
-        Post(contact=it, title="Head of Turbines", department=f"{room}-2", start=date(2025, 1, 1)),
-        ReportingLine(report=cfo, manager=boss),
-        ReportingLine(report=it, manager=cfo),
-        Influence(influencer=it, influenced=boss, strength=4, evidence=_said(1)),
-        Influence(influencer=rival, influenced=cfo, strength=2, evidence=_said(2)),
-        Conflict(a=cfo, b=it, evidence=_said(3)),
-        Coverage(own=own, contact=it, closeness=2, evidence=_said(4), last_contact=DAY),
-        Coverage(own=f"{own}-2", contact=cfo, closeness=-1, evidence=_said(5)),
-        _opinion(boss, -1, own, 6),
-        _opinion(cfo, -2, f"Qzjxguest Assessor {id}", 7),
-        _opinion(it, 2, left, 8),
-        Opportunity(id=deal, name="Qzjxdeal 秦项目", amount=AMOUNT, stage="offer"),
-        DecisionRole(opportunity=deal, contact=cfo, role=Role.DECISION_MAKER),
-        Influence(influencer=boss, influenced=cfo, opportunity=deal, evidence=_said(9)),
-        _target(boss, TargetAttitude.SOLUTION, 1, SubjectKind.CONTACT, own),
+
+
+def _lines() -> list[Fact]:
+    """Who leads, sways, fights and covers whom."""
+    return [
+        ReportingLine(report=CFO, manager=BOSS),
+        ReportingLine(report=IT, manager=CFO),
+        Influence(influencer=IT, influenced=BOSS, strength=4, evidence=_said(1)),
+        Influence(influencer=RIVAL, influenced=CFO, strength=2, evidence=_said(2)),
+        Conflict(a=CFO, b=IT, evidence=_said(3)),
+        Coverage(own=OURS, contact=IT, closeness=2, evidence=_said(4), last_contact=DAY),
+        Coverage(own=f"{OURS}-2", contact=CFO, closeness=-1, evidence=_said(5)),
+    ]
+
+
+def _told(id: str) -> list[Fact]:
+    """What they think of us, and what they decide."""
+    return [
+        _opinion(BOSS, -1, OURS, 6),
+        _opinion(CFO, -2, f"Qzjxguest Assessor {id}", 7),
+        _opinion(IT, 2, LEFT, 8),
+        Opportunity(id=DEAL, name="Qzjxdeal 秦项目", amount=AMOUNT, stage="offer"),
+        DecisionRole(opportunity=DEAL, contact=CFO, role=Role.DECISION_MAKER),
+        Influence(influencer=BOSS, influenced=CFO, opportunity=DEAL, evidence=_said(9)),
+    ]
+
+
+def _planned(id: str) -> list[Fact]:
+    """What we want and do, what happened, and the figures."""
+    guests = f"{OURS};Qzjxguest, {CFO}"
+    return [
+        _target(BOSS, TargetAttitude.SOLUTION, 1, SubjectKind.CONTACT, OURS),
         _target(id, TargetAttitude.COMPOSITE, 60, None, None),
-        _target(room, TargetAttitude.COMPOSITE, 60, SubjectKind.DEPARTMENT, None),
-        Interaction(date=DAY, own=own, contact=it, note=_said(10)),
-        Event(date=DAY, kind=EventKind.RUMOUR, subject=room, evidence=_said(11)),
-        Action(id=f"{MARK}-action", action=_said(12), subject=boss, owner=own),
-        Review(
-            date=DAY, part="people", participants=f"{own};Qzjxguest, {cfo}", decisions=_said(13)
-        ),
+        _target(ROOM, TargetAttitude.COMPOSITE, 60, SubjectKind.DEPARTMENT, None),
+        Interaction(date=DAY, own=OURS, contact=IT, note=_said(10)),
+        Event(date=DAY, kind=EventKind.RUMOUR, subject=ROOM, evidence=_said(11)),
+        Action(id=f"{MARK}-action", action=_said(12), subject=BOSS, owner=OURS),
+        Review(date=DAY, part="people", participants=guests, decisions=_said(13)),
         AccountFigure(period="2026", spend=AMOUNT),
     ]
-    return AccountMap.unchecked(id, facts)
 
 
 def with_guest() -> AccountMap:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.checkout
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [
     path
-    for folder in ("influence", "tools", "benchmarks")
+    for folder in ("influence", "tools", "benchmarks", "tests")
     for path in ROOT.glob(f"{folder}/**/*.py")
 ]
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))

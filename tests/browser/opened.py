@@ -32,6 +32,32 @@ def wait_until(page: Page, condition: str, seconds: float = 30) -> None:
         page.wait_for_timeout(10)
 
 
+PAINTED = "document.querySelector('#canvas canvas').toDataURL()"
+
+
+def canvas(page: Page) -> str:
+    """What is painted on the map, without menus in front of it, once it rests."""
+    painted = ""
+    for _ in range(20):
+        page.wait_for_timeout(100)
+        before, painted = painted, str(page.evaluate(PAINTED))
+        if painted == before:
+            break
+    return painted
+
+
+def comes_back(page: Page, state: str) -> None:
+    """Whoever opens the address of a state sees the same picture again."""
+    plain = canvas(page)
+    page.evaluate("(hash) => { location.hash = hash; }", state)
+    shown = canvas(page)
+    assert shown != plain
+    page.reload()
+    wait_until(page, "window.__ready === true")
+    assert page.evaluate("location.hash") == f"#{state}"
+    assert canvas(page) == shown
+
+
 class Opened:
     """A page with everything it asked for and complained about."""
 

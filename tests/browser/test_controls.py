@@ -9,7 +9,7 @@ from influence.domain.messages import ENGLISH
 from influence.i18n import translator
 from influence.views.graph_view import GraphView
 from influence.views.influence_map import influence_map
-from tests.browser.opened import Opened, crowd, wait_until
+from tests.browser.opened import Opened, canvas, comes_back, crowd, wait_until
 from tests.maps import sample, seen
 from tests.pages import Held, write_html
 
@@ -23,20 +23,6 @@ def picture() -> GraphView:
 def file(picture: GraphView, tmp_path: Path) -> Path:
     write_html(picture, tmp_path / "map.html", ENGLISH)
     return tmp_path / "map.html"
-
-
-PAINTED = "document.querySelector('#canvas canvas').toDataURL()"
-
-
-def canvas(page: Page) -> str:
-    """What is painted on the map, without menus in front of it."""
-    painted = ""
-    for _ in range(20):
-        page.wait_for_timeout(100)
-        before, painted = painted, str(page.evaluate(PAINTED))
-        if painted == before:
-            break
-    return painted
 
 
 BRIGHTNESS = """
@@ -185,14 +171,7 @@ STATES = [
 @pytest.mark.parametrize("state", STATES)
 def test_the_address_brings_the_picture_back(page: Page, file: Path, state: str) -> None:
     map = Opened(page, file)
-    plain = canvas(page)
-    page.evaluate("(hash) => { location.hash = hash; }", state)
-    shown = canvas(page)
-    assert shown != plain
-    page.reload()
-    wait_until(page, "window.__ready === true")
-    assert page.evaluate("location.hash") == f"#{state}"
-    assert canvas(page) == shown
+    comes_back(page, state)
     assert map.complaints == []
 
 

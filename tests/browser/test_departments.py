@@ -11,8 +11,7 @@ from influence.i18n import translator
 from influence.views.departments import counts, overview
 from influence.views.graph_view import Badge, Box, EdgeKind, GraphView
 from influence.views.influence_map import influence_map
-from tests.browser.opened import Opened
-from tests.browser.test_controls import canvas
+from tests.browser.opened import Opened, canvas
 from tests.companies import company, drawn_up
 from tests.maps import sample, seen
 from tests.pages import write_html

@@ -8,8 +8,7 @@ from playwright.sync_api import Page
 from influence.domain.messages import ENGLISH
 from influence.views.influence_map import influence_map
 from tests.accounts import account, client, own, view
-from tests.browser.opened import Opened
-from tests.browser.test_controls import canvas
+from tests.browser.opened import Opened, canvas
 from tests.maps import sample, seen
 from tests.pages import write_html
 

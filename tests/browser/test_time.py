@@ -15,14 +15,13 @@ from influence.resources import resource_folder
 from influence.views.graph_view import EdgeKind, GraphView
 from influence.views.influence_map import influence_map
 from tests.accounts import TODAY, account, client, opinion, own
-from tests.browser.opened import Opened, wait_until
+from tests.browser.opened import Opened, canvas, comes_back, wait_until
 from tests.maps import along, sample, seen
 from tests.pages import write_html
 
 LOOK = json.loads(
     (resource_folder("visualizations") / "influence_map" / "look.json").read_text(encoding="utf-8")
 )
-PAINTED = "document.querySelector('#canvas canvas').toDataURL()"
 PIXELS = """
 ([points, box]) => {
   const canvas = document.querySelector("#canvas canvas");
@@ -255,25 +254,14 @@ def test_the_table_is_of_today(page: Page, file: Path) -> None:
     assert map.was_quiet()
 
 
-def canvas(page: Page) -> str:
-    page.mouse.move(1300, 760)
-    page.wait_for_timeout(300)
-    return str(page.evaluate(PAINTED))
-
-
 @pytest.mark.parametrize(
     "state", ["on=2025-09-30", "who=luo-jing&on=2025-12-18", "attitude=supporter&on=2026-03-31"]
 )
 def test_the_address_brings_the_date_back(page: Page, file: Path, state: str) -> None:
     map = Opened(page, file)
+    page.mouse.move(1300, 760)  # where nobody stands
     plain = canvas(page)
-    page.evaluate("(hash) => { location.hash = hash; }", state)
-    shown = canvas(page)
-    assert shown != plain
-    page.reload()
-    wait_until(page, "window.__ready === true")
-    assert page.evaluate("location.hash") == f"#{state}"
-    assert canvas(page) == shown
+    comes_back(page, state)
     page.evaluate("() => { location.hash = ''; }")
     assert canvas(page) == plain  # today's map again, as if nothing had been
     assert map.complaints == []

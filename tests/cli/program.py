@@ -101,3 +101,15 @@ def spawn(store: Path, *words: object, **env: str) -> Answer:
         stdin=subprocess.DEVNULL,
     )
     return Answer(run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+def rest_of(terminal: int) -> str:
+    """What a terminal shows until the program at it ends."""
+    shown = b""
+    try:
+        while piece := os.read(terminal, 1000):
+            shown += piece
+    except OSError:  # Linux says so when nobody is left on the other side
+        pass
+    os.close(terminal)
+    return shown.decode(errors="replace")

@@ -9,13 +9,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.cli.program import DAY, Program
-from tests.cli.test_golden import TextFile
+from tests.snapshots import TextFile
 
 BY_CLASS = ("accounts", "--by-class", "--as-of", DAY)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_report(reader: Program, snapshot: SnapshotAssertion, lang: str) -> None:
+    """Word for word, in both languages."""
     text = reader(*BY_CLASS, "--lang", lang).out
     page = "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
     assert page == snapshot.use_extension(TextFile)

@@ -40,7 +40,7 @@ def test_the_end_of_an_import_names_the_next_step(fresh: Program) -> None:
     assert "11 of 12 are without any attitude" in " ".join(fresh("import", EXPORT).out.split())
 
 
-def test_in_chinese(fresh: Program) -> None:
+def test_no_english_is_left_of_it_in_chinese(fresh: Program) -> None:
     out = fresh("import", EXPORT, "--lang", "zh").out
     assert "CRM" in out
     assert not re.search("left out|neither in|is without|A CRM", out)

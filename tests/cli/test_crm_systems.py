@@ -33,7 +33,7 @@ def test_an_export_is_imported_and_answers_questions(
 
 
 @pytest.mark.parametrize("system", sorted(EXPECTED))
-def test_in_chinese(fresh: Program, system: str) -> None:
+def test_no_english_is_left_of_it_in_chinese(fresh: Program, system: str) -> None:
     out = fresh("import", EXPORTS / system, "--lang", "zh").out
     assert "CRM" in out
     assert not re.search("left out|neither in|is without|was taken|one interaction", out)

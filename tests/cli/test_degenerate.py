@@ -44,7 +44,9 @@ def to_record(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("case", NO_TARGET)
-def test_nobody_decides(program: Callable[[str], Program], case: str) -> None:
+def test_where_nobody_decides_the_way_to_say_who_does_is_told(
+    program: Callable[[str], Program], case: str
+) -> None:
     run = program(case)
     for command in ("risk", "key-people", "spof"):
         text = run(command, "--as-of", DAY).out
@@ -97,7 +99,7 @@ def test_an_empty_department_has_no_figures(program: Callable[[str], Program]) -
     assert answer["account"]["potential_output"] == 0
 
 
-def test_the_advice_works(program: Callable[[str], Program]) -> None:
+def test_whoever_follows_the_advice_comes_to_an_answer(program: Callable[[str], Program]) -> None:
     run = program("nobody in a role")
     [decide, assess] = to_record(run("risk", "--as-of", DAY).out)
     for words, person in ((decide, "bob"), (assess, "ann")):

@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.cli.program import DAY, Program
+from tests.snapshots import TextFile
 
 REPORTS = {
     "risk": ("risk", "norland"),
@@ -32,13 +32,6 @@ REPORTS = {
 }
 
 
-class TextFile(SingleFileSnapshotExtension):
-    """One readable file for each report."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "txt"
-
-
 @pytest.fixture
 def page(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(TextFile)
@@ -47,6 +40,7 @@ def page(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("report", REPORTS)
 def test_report(reader: Program, page: SnapshotAssertion, report: str, lang: str) -> None:
+    """Word for word, in both languages."""
     text = reader(*REPORTS[report], "--as-of", DAY, "--lang", lang).out
     # Who confirmed what in which month is told by the journal, which was written just now.
     text = text.replace(f"{date.today():%Y-%m} ", "NOW ")
@@ -55,4 +49,5 @@ def test_report(reader: Program, page: SnapshotAssertion, report: str, lang: str
 
 @pytest.mark.parametrize("report", ["risk", "key-people"])
 def test_markdown(reader: Program, page: SnapshotAssertion, report: str) -> None:
+    """Two reports as Markdown, word for word."""
     assert reader(*REPORTS[report], "--as-of", DAY, "--format", "md").out == page

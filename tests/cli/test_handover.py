@@ -8,20 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from tests.cli.program import DAY, Program
+from tests.snapshots import MarkdownFile
 
 HANDOVER = ("handover", "norland", "--from", "zhao-min", "--as-of", DAY)
 PERSONAL = ("Zhao Min", "赵敏", "zhao-min", "Sun Jie", "孙杰", "sun-jie", "Wang Lei", "王磊")
 ATTITUDES = ("supporter", "advocate", "neutral", "Defended us", "Calls us first", "92")
-
-
-class MarkdownFile(SingleFileSnapshotExtension):
-    """The document as it is written."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "md"
 
 
 def texts(path: Path) -> str:
@@ -41,6 +34,7 @@ def raw(path: Path) -> str:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_document(reader: Program, snapshot: SnapshotAssertion, tmp_path: Path, lang: str) -> None:
+    """The whole document word for word, in both languages."""
     out = tmp_path / "handover.md"
     reader(*HANDOVER, "--lang", lang, "--out", out)
     assert out.read_text(encoding="utf-8") == snapshot.use_extension(MarkdownFile)

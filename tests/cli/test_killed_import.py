@@ -95,7 +95,7 @@ def moments(store: Path, seconds: float, written: int, pick: random.Random) -> C
 
 
 @pytest.mark.parametrize("number", range(KILLS))
-def test_all_or_nothing(
+def test_a_killed_import_is_there_whole_or_not_at_all(
     writer: Program, big: Path, whole: tuple[Maps, float, int], number: int
 ) -> None:
     after, seconds, written = whole

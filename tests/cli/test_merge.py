@@ -149,7 +149,9 @@ def test_where_nobody_is_there_twice_no_list_is_written(program: Program, tmp_pa
     assert "may be one" not in program("import", SAMPLE).out
 
 
-def test_pairs_for_programs(program: Program, people: Path, tmp_path: Path) -> None:
+def test_programs_are_told_the_pairs_and_where_a_list_is_wrong(
+    program: Program, people: Path, tmp_path: Path
+) -> None:
     file = tmp_path / "twins.csv"
     command = "import", people, "--account", "acme", "--merge", file, "--format", "json"
     answer = program(*command).json

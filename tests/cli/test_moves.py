@@ -85,7 +85,7 @@ def test_machines_get_ids_and_full_figures(reader: Program) -> None:
     assert rows[0]["by"] == "yan-hong"
 
 
-def test_the_same_twice(reader: Program) -> None:
+def test_asked_twice_it_answers_the_same(reader: Program) -> None:
     words = ("moves", "norland", "--as-of", DAY, "--budget", 2, "--format", "json")
     assert reader(*words).out == reader(*words).out
 

@@ -103,7 +103,7 @@ def test_an_opportunity_has_its_own_view(reader: Program) -> None:
     assert "luo-jing" not in {target["contact"] for target in whole["targets"]}
 
 
-def test_seed_and_samples(reader: Program) -> None:
+def test_the_seed_and_the_number_of_samples_decide_about_the_estimate(reader: Program) -> None:
     def access(*more: object) -> float:
         return data(reader, "spof", "norland", *more)["account_access"]
 

@@ -15,11 +15,11 @@ import docx
 import openpyxl
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from influence.wording.figures import Index, Points, Share
 from tests.cli.json_schema import faults
 from tests.cli.program import DAY, Program
+from tests.snapshots import MarkdownFile
 
 PLANS: dict[str, tuple[str, ...]] = {
     "account": ("norland",),
@@ -27,13 +27,6 @@ PLANS: dict[str, tuple[str, ...]] = {
     "group": ("norland", "--group"),
 }
 ENDINGS = (".docx", ".html", ".md", ".xlsx")
-
-
-class MarkdownFile(SingleFileSnapshotExtension):
-    """One readable file for each document."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "md"
 
 
 @pytest.fixture
@@ -64,6 +57,7 @@ def plan(reader: Program, tmp_path_factory: pytest.TempPathFactory) -> Callable[
 def test_document(
     plan: Callable[..., bytes], page: SnapshotAssertion, case: str, lang: str
 ) -> None:
+    """The whole plan word for word, in both languages."""
     assert plan(".md", *PLANS[case], "--lang", lang).decode() == page
 
 
@@ -84,6 +78,7 @@ def lines(content: bytes) -> Iterator[str]:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_word_file(plan: Callable[..., bytes], page: SnapshotAssertion, lang: str) -> None:
+    """The same in Word, with the styles that its headings and lists have."""
     assert "\n".join(lines(plan(".docx", "norland", "--lang", lang))) + "\n" == page
 
 

@@ -2,10 +2,6 @@
 
 import csv
 import io
-import shutil
-import signal
-import subprocess
-import time
 from datetime import date
 from pathlib import Path
 
@@ -17,8 +13,9 @@ from influence.domain.plan import Action
 from influence.domain.plan import Review as Held
 from influence.stores import open_store
 from tests.cli.json_schema import faults
-from tests.cli.program import DAY, Program, command, environment
-from tests.cli.test_golden import TextFile
+from tests.cli.program import DAY, Program
+from tests.cli.stopped import stopped
+from tests.snapshots import TextFile
 
 NORLAND = ("review", "norland", "--as-of", DAY)
 CONFIRM = (*NORLAND, "--confirm", "--by", "zhao-min")
@@ -59,6 +56,7 @@ def data(program: Program, *words: object) -> dict:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("report", REPORTS)
 def test_report(reader: Program, snapshot: SnapshotAssertion, report: str, lang: str) -> None:
+    """Word for word in both languages, and no line wider than the screen."""
     text = reader(*REPORTS[report], "--lang", lang).out
     lines = [line.rstrip() for line in text.splitlines()]
     assert "\n".join(lines) + "\n" == snapshot.use_extension(TextFile)
@@ -239,33 +237,12 @@ def test_nobody_there(writer: Program) -> None:
 
 @pytest.mark.slow
 def test_what_was_agreed_outlives_ctrl_c_and_kill(sample_file: Path, tmp_path: Path) -> None:
-    for number, code in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
-        store = Path(shutil.copy(sample_file, tmp_path / f"{number}.db"))
-        run = subprocess.Popen(
-            command(*CONFIRM),
-            env=environment(store),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        assert run.stdin
-        assert run.stderr
-        run.stdin.write(b"f\n")
-        run.stdin.flush()
-        seen = b""
-        while b"2 of 3" not in seen:
-            more = run.stderr.read1(1000)
-            assert more, seen  # it ended before it asked
-            seen += more
-        time.sleep(0.5)  # until it waits for the answer
-        run.send_signal(number)
-        _, err = run.communicate(timeout=60)
-        assert run.returncode == code
-        after = Program(store)
-        assert actions(after)["finance-door"].status == "done"
-        assert DAY not in held(after)
-        if number == signal.SIGINT:
-            assert b"Actions in the store: 1. The review itself was not recorded." in err
+    told = []
+    for program, err in stopped(sample_file, tmp_path, CONFIRM, typed=b"f\n", until=b"2 of 3"):
+        assert actions(program)["finance-door"].status == "done"
+        assert DAY not in held(program)
+        told.append(b"Actions in the store: 1. The review itself was not recorded." in err)
+    assert told == [True, False]  # whoever is killed says nothing any more
 
 
 @pytest.mark.parametrize(

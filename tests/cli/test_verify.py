@@ -2,10 +2,6 @@
 
 import csv
 import io
-import shutil
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +10,8 @@ from rich.cells import cell_len
 
 from influence.stores import open_store
 from tests.cli.json_schema import faults
-from tests.cli.program import DAY, Program, command, environment
+from tests.cli.program import DAY, Program
+from tests.cli.stopped import stopped
 
 NORLAND = ("verify", "norland", "--as-of", DAY)
 LANGUAGES = ("en", "zh")
@@ -232,35 +229,11 @@ def test_nobody_there(writer: Program) -> None:
 
 @pytest.mark.slow
 def test_nothing_answered_is_lost_by_ctrl_c_or_by_kill(sample_file: Path, tmp_path: Path) -> None:
-    for number, code in ((signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)):
-        store = Path(shutil.copy(sample_file, tmp_path / f"{number}.db"))
-        run = subprocess.Popen(
-            command(*ASK),
-            env=environment(store),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        assert run.stdin
-        run.stdin.write(b"s\n")
-        run.stdin.flush()
-        _await(run, b"2 of 10")
-        time.sleep(0.5)  # until it waits for the answer
-        run.send_signal(number)
-        _, err = run.communicate(timeout=60)
-        assert run.returncode == code
-        assert len(journal(Program(store))) == 2
-        if number == signal.SIGINT:
-            assert b"Answers in the store: 1." in err
-
-
-def _await(run: subprocess.Popen[bytes], text: bytes) -> None:
-    assert run.stderr
-    seen = b""
-    while text not in seen:
-        more = run.stderr.read1(1000)
-        assert more, seen.decode()
-        seen += more
+    told = []
+    for program, err in stopped(sample_file, tmp_path, ASK, typed=b"s\n", until=b"2 of 10"):
+        assert len(journal(program)) == 2
+        told.append(b"Answers in the store: 1." in err)
+    assert told == [True, False]  # whoever is killed says nothing any more
 
 
 def test_when_nothing_is_to_be_asked_the_answer_says_so(fresh: Program, tmp_path: Path) -> None:

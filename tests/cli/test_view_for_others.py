@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import DAY, Program, command, environment
+from tests.cli.program import DAY, Program, command, environment, rest_of
 
 NAME = "Wang Lei"
 PASSWORD = "correct horse battery staple"
@@ -165,12 +165,7 @@ def test_it_is_asked_for_at_the_terminal_and_not_shown(
                 shown += os.read(ours, 1000).decode()
             os.write(ours, f"{answer}\n".encode())
             shown += "\n"
-        try:
-            while piece := os.read(ours, 1000):
-                shown += piece.decode(errors="replace")
-        except OSError:  # nobody is left on the other side
-            pass
-        os.close(ours)
+        shown += rest_of(ours)
         assert process.wait(timeout=120) == code
     assert "Password of the file" in shown
     assert sentence in shown

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j import Driver
 
 from tests.cli.conftest import reader, sample_file
 from tests.neo4j_fixture import wipe
@@ -35,3 +36,10 @@ def team_url(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("INFLUENCE_NEO4J_USER", neo4j_server.user)
     monkeypatch.setenv("INFLUENCE_NEO4J_PASSWORD", neo4j_server.password)
     return neo4j_server.routing_url
+
+
+@pytest.fixture
+def driver(neo4j_server: Server) -> Iterator[Driver]:
+    """The database itself, past the store."""
+    with neo4j_server.driver() as driver:
+        yield driver

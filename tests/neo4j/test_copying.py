@@ -16,6 +16,7 @@ from influence.domain.errors import StoreError
 from influence.stores import Store, copying, open_store
 from tests.cli.program import DAY, READING, Program, command, environment
 from tests.neo4j_fixture import wipe
+from tests.stored import everything
 from tests.strategies import Maps, account_groups, next_states
 from tools.neo4j_server import Server
 
@@ -35,10 +36,6 @@ def team(team_url: str) -> Iterator[Store]:
     """The server's store, empty."""
     with open_store(team_url, create=True) as store:
         yield store
-
-
-def everything(store: Store) -> tuple[Maps, list[Any]]:
-    return {id: store.load(id) for id in store.account_ids()}, store.log()
 
 
 @settings(

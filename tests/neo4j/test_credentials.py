@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import Program, command, environment
+from tests.cli.program import Program, command, environment, rest_of
 from tools.neo4j_server import Server
 
 OURS = ("INFLUENCE_NEO4J_USER", "INFLUENCE_NEO4J_PASSWORD", "INFLUENCE_NEO4J_DATABASE")
@@ -56,18 +56,6 @@ def at_the_terminal(
         printed = process.stdout.read()
         code = process.wait(timeout=60)
     return code, printed, shown
-
-
-def rest_of(terminal: int) -> str:
-    """What a terminal shows until the program at it ends."""
-    shown = b""
-    try:
-        while piece := os.read(terminal, 1000):
-            shown += piece
-    except OSError:  # Linux says so when nobody is left on the other side
-        pass
-    os.close(terminal)
-    return shown.decode()
 
 
 @terminals

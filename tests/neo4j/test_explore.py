@@ -12,6 +12,7 @@ from influence.domain.account import Account
 from influence.domain.account_map import AccountMap
 from influence.domain.assessment import Assessment
 from influence.domain.contact import Contact, Department
+from influence.domain.fact import Fact
 from influence.domain.lines import Coverage, Influence, ReportingLine
 from influence.domain.opportunity import DecisionRole, Opportunity
 from influence.domain.words import CoverageRole, Role, Side
@@ -40,7 +41,13 @@ def seen(contact: str, on: date, **more: object) -> Assessment:
 
 def group() -> dict[str, AccountMap]:
     """Headquarters with one deal, and a boss of the branch's somewhere else."""
-    people = [
+    facts = [Account(name="N", id="north"), *people(), *lines(), *told()]
+    away = AccountMap.of(Account(name="A", id="away"), [client("boss")])
+    return {"away": away, "north": AccountMap.unchecked("north", facts)}
+
+
+def people() -> list[Fact]:
+    return [
         client("chief", department="board", decision_role=Role.APPROVER),
         client("tech", department="it"),
         client("aide", department="board"),
@@ -53,7 +60,11 @@ def group() -> dict[str, AccountMap]:
         client("mei", side=Side.OWN),
         client("bo", side=Side.OWN),
     ]
-    lines = [
+
+
+def lines() -> list[Fact]:
+    """Who sways, leads and covers whom: now, before, and from a day to come."""
+    return [
         sways("aide", "chief", strength=4),
         sways("aide", "chief", strength=2, evidence="a second line"),
         sways("friend", "aide", strength=3),
@@ -75,7 +86,11 @@ def group() -> dict[str, AccountMap]:
         Coverage(own="bo", contact="former", valid_to=AHEAD),
         ReportingLine(report="friend", manager="chief", valid_to=AHEAD),
     ]
-    others = [
+
+
+def told() -> list[Fact]:
+    """Where people sit, what is to be decided, and what they think of us."""
+    return [
         Department(name="Board", id="board"),
         Department(name="IT", id="it"),
         Opportunity(name="Deal", id="deal"),
@@ -90,9 +105,6 @@ def group() -> dict[str, AccountMap]:
         seen("tech", SPRING, relationship=1),
         seen("clerk", SUMMER, relationship=2, opportunity="deal"),
     ]
-    north = AccountMap.unchecked("north", [Account(name="N", id="north"), *people, *lines, *others])
-    away = AccountMap.of(Account(name="A", id="away"), [client("boss")])
-    return {"away": away, "north": north}
 
 
 @pytest.fixture(scope="module")

@@ -241,7 +241,9 @@ class TestTheLineBreaks:
             yield proxy
 
     @pytest.mark.parametrize(("way", "part"), PLACES)
-    def test_once_while_reading(self, team: str, proxy: Proxy, way: str, part: float) -> None:
+    def test_a_line_cut_once_while_reading_is_not_noticed(
+        self, team: str, proxy: Proxy, way: str, part: float
+    ) -> None:
         with open_store(proxy.url) as store:
             usual = self._cost(proxy, lambda: store.load("norland"))
             proxy.break_after(way, int(part * usual[way]))
@@ -260,7 +262,7 @@ class TestTheLineBreaks:
             assert store.load("norland").id == "norland"
 
     @pytest.mark.parametrize(("way", "part"), [*PLACES, (UP, 0.99), (DOWN, 0.97), (DOWN, 0.99)])
-    def test_once_while_writing(
+    def test_a_line_cut_once_while_writing_leaves_all_or_nothing(
         self, team: str, proxy: Proxy, tmp_path: Path, way: str, part: float
     ) -> None:
         with open_store(proxy.url) as store:

@@ -19,7 +19,6 @@ from influence.stores import neo4j as module
 from influence.stores import open_store
 from influence.stores.neo4j import Neo4jStore
 from influence.stores.portions import Portions
-from tools.neo4j_server import Server
 
 IDS = ("a", "b", "c")
 LONGEST = (
@@ -43,13 +42,6 @@ def other(team_url: str, store: Neo4jStore) -> Iterator[Neo4jStore]:
     with open_store(team_url) as other:
         assert isinstance(other, Neo4jStore)
         yield other
-
-
-@pytest.fixture
-def driver(neo4j_server: Server) -> Iterator[Driver]:
-    """The database itself, past the store."""
-    with neo4j_server.driver() as driver:
-        yield driver
 
 
 def firm(note: str) -> dict[str, AccountMap]:

@@ -1,6 +1,6 @@
 """Opening a store on a real server: addresses, refusals, schema versions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -23,13 +23,6 @@ from tests.neo4j.stores import sample
 from tools.neo4j_server import Server
 
 SECRET = "tr0ub4dor-and-three"
-
-
-@pytest.fixture
-def driver(neo4j_server: Server) -> Iterator[Driver]:
-    """The database itself, past the store."""
-    with neo4j_server.driver() as driver:
-        yield driver
 
 
 def sentence(work: Callable[[], Any]) -> str:
@@ -219,7 +212,7 @@ class TestRows:
         ):
             assert driver.execute_query(text).records[0][0] == expected
 
-    def test_batches(self) -> None:
+    def test_rows_go_in_batches_that_lose_none(self) -> None:
         assert list(batches(range(5), 2)) == [[0, 1], [2, 3], [4]]
         assert list(batches((), 2)) == []
 

@@ -2,23 +2,11 @@
 
 import pytest
 
-from influence.domain.account import Account
-from influence.domain.account_map import AccountMap
-from influence.domain.contact import Contact, Department
 from influence.domain.errors import StoreError
-from influence.domain.lines import Influence
 from influence.stores import open_store
+from tests.stored import NORLAND
 from tools.neo4j_server import Server
 
-NORLAND = AccountMap.of(
-    Account(name="Norland", id="norland"),
-    [
-        Department(name="IT", id="it"),
-        Contact(name="Li Na", id="li-na", email="li@norland.example", department="it"),
-        Contact(name="Bo", id="bo"),
-        Influence(influencer="li-na", influenced="bo"),
-    ],
-)
 BO, LINE = "MATCH (n:Contact {id: 'bo'})", "MATCH ()-[n:INFLUENCES]->()"
 ROWS = "MATCH (n:RowChanges)"
 

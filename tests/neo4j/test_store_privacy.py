@@ -19,13 +19,6 @@ NAMES = (
 
 
 @pytest.fixture
-def driver(neo4j_server: Server) -> Iterator[Driver]:
-    """The database itself, past the store."""
-    with neo4j_server.driver() as driver:
-        yield driver
-
-
-@pytest.fixture
 def store(team_url: str) -> Iterator[Store]:
     """The group of the contract's tests, with a later change of everybody's title."""
     with open_store(team_url, create=True) as store:

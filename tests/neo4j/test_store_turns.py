@@ -19,7 +19,6 @@ from influence.resources import resource_folder
 from influence.stores import neo4j_errors, neo4j_server, neo4j_turns, open_store
 from influence.stores.neo4j import Neo4jStore
 from influence.stores.neo4j_turns import UNDER_WAY
-from tools.neo4j_server import Server
 
 STATE = "MATCH (c:InfluenceStore {name: 'commit'}) RETURN c.state AS state"
 
@@ -30,13 +29,6 @@ def store(team_url: str) -> Iterator[Neo4jStore]:
     with open_store(team_url, create=True) as store:
         assert isinstance(store, Neo4jStore)
         yield store
-
-
-@pytest.fixture
-def driver(neo4j_server: Server) -> Iterator[Driver]:
-    """The database itself, past the store."""
-    with neo4j_server.driver() as driver:
-        yield driver
 
 
 def people(note: str, count: int = 3) -> dict[str, AccountMap]:

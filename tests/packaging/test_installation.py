@@ -22,7 +22,7 @@ def test_the_suite_tests_what_it_says_it_tests() -> None:
         assert PACKAGE == ROOT / "influence"
 
 
-def test_metadata() -> None:
+def test_the_installed_package_says_what_it_is_and_needs() -> None:
     about = metadata("influence")
     assert about["Version"] == "0.1.0"
     assert about["License-Expression"] == "Apache-2.0"

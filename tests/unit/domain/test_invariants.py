@@ -23,7 +23,7 @@ def test_a_sound_account_breaks_nothing():
     assert broken(*PEOPLE, DEAL, reports("a", "b"), Coverage(own="o", contact="a")) == []
 
 
-def test_the_reserved_id():
+def test_nobody_has_the_id_that_stands_for_us():
     code, table, column, ids, sentence = only(client("US"))
     assert (code, table, column, ids) == ("reserved_id", "contacts", "id", ("US",))
     assert sentence == 'the id "US" is reserved for ourselves. Choose another id.'

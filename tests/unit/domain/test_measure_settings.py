@@ -190,7 +190,7 @@ def test_all_alphas_zero():
         MeasureSettings(zeros)
 
 
-def test_wanted_roles():
+def test_wanted_roles_are_roles_that_there_are():
     wanted = MeasureSettings({"coverage.want": "approver | decision_maker ; user"})["coverage.want"]
     assert wanted == "approver|decision_maker;user"
     with pytest.raises(BadSetting, match='"boss" is not a role'):

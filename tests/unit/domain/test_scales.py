@@ -9,7 +9,7 @@ from influence.domain.scales import age_days, faded, overdue_days, points
 from tests.accounts import TODAY
 
 
-def test_points():
+def test_levels_are_spread_evenly_over_a_hundred_points():
     assert [points(level) for level in (-2, -1, 0, 1, 2)] == [0, 25, 50, 75, 100]
 
 

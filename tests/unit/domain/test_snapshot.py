@@ -135,7 +135,7 @@ def test_decision_weights_sum_to_one():
         ("none", 0),
     ],
 )
-def test_role_weights(role, weight):
+def test_each_role_has_the_weight_of_the_measures(role, weight):
     assert account(client("a")).settings.role_weight([Role(role)]) == weight
 
 

@@ -14,7 +14,23 @@ def worked():
     return worked_graph()
 
 
-def test_worked_account(worked):
+def crossing(*from_a_to_d):
+    """Two routes that share nobody, s-a-b-t and s-c-d-t, and a way across that excludes them."""
+    return graph_of(
+        [
+            ("s", "a", 1.0),
+            ("a", "b", 0.5),
+            ("b", "t", 1.0),
+            ("s", "c", 0.5),
+            ("c", "d", 1.0),
+            ("d", "t", 1.0),
+            *from_a_to_d,
+            ("s", "b", 0.2),
+        ]
+    )
+
+
+def test_the_pair_of_the_worked_account(worked):
     pair = best_disjoint_pair(worked, "US", "CEO")
     assert [nodes for nodes, _ in pair] == [
         ["US", "X1", "C", "CEO"],
@@ -32,18 +48,7 @@ def test_nobody_stands_on_both_so_where_somebody_does_there_is_no_pair(worked):
 def test_not_the_pair_with_the_largest_product():
     # Two routes of 0.5 have the larger product (0.25), 0.9 and 0.2 together the larger worth.
     # The crossing a -> d makes them exclude each other.
-    graph = graph_of(
-        [
-            ("s", "a", 1.0),
-            ("a", "b", 0.5),
-            ("b", "t", 1.0),
-            ("s", "c", 0.5),
-            ("c", "d", 1.0),
-            ("d", "t", 1.0),
-            ("a", "d", 0.9),
-            ("s", "b", 0.2),
-        ]
-    )
+    graph = crossing(("a", "d", 0.9))
     pair = best_disjoint_pair(graph, "s", "t")
     assert [nodes for nodes, _ in pair] == [["s", "a", "d", "t"], ["s", "b", "t"]]
     assert together(pair) == pytest.approx(0.92)
@@ -67,7 +72,7 @@ def test_a_direct_tie_is_a_route_of_its_own():
     assert best_disjoint_pair(graph, "s", "t") is None
 
 
-def test_around_somebody():
+def test_whoever_is_to_be_avoided_is_on_neither():
     graph = graph_of(
         [
             ("s", "a", 0.9),
@@ -92,20 +97,7 @@ def test_equally_good_pairs_take_fewer_steps_then_the_first_ids():
 
 def test_a_better_pair_may_take_more_steps():
     # As above, 0.92 against 0.75, but the better pair makes a detour: steps decide among equals.
-    graph = graph_of(
-        [
-            ("s", "a", 1.0),
-            ("a", "b", 0.5),
-            ("b", "t", 1.0),
-            ("s", "c", 0.5),
-            ("c", "d", 1.0),
-            ("d", "t", 1.0),
-            ("a", "far", 0.9),
-            ("far", "on", 1.0),
-            ("on", "d", 1.0),
-            ("s", "b", 0.2),
-        ]
-    )
+    graph = crossing(("a", "far", 0.9), ("far", "on", 1.0), ("on", "d", 1.0))
     pair = best_disjoint_pair(graph, "s", "t")
     assert [nodes for nodes, _ in pair] == [["s", "a", "far", "on", "d", "t"], ["s", "b", "t"]]
     assert together(pair) == pytest.approx(0.92)

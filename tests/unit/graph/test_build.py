@@ -7,17 +7,7 @@ import pytest
 from influence.domain.opportunity import DecisionRole, Opportunity
 from influence.domain.words import Basis, LineKind
 from influence.graph.build import US, influence_graph
-from tests.accounts import (
-    TODAY,
-    account,
-    client,
-    opinion,
-    own,
-    partner,
-    picture,
-    rival,
-    settings,
-)
+from tests.accounts import TODAY, account, client, opinion, own, partner, picture, rival, settings
 from tests.unit.graph.edges import (
     DEAL,
     PEOPLE,
@@ -177,7 +167,7 @@ def test_reporting_lines_do_not_age():
     assert edges == near({("b", "a"): 0.5, ("a", "b"): 0.2})
 
 
-def test_reporting_settings():
+def test_settings_say_how_far_a_reporting_line_sways():
     rows = settings(reporting__down=0.6, reporting__up=0.4, reporting__dotted_factor=0.1)
     edges = influence_edges(
         PEOPLE, rows, reports("a", "b"), reports("a", "c", kind=LineKind.DOTTED)

@@ -10,17 +10,7 @@ from influence.domain.lines import Conflict
 from influence.domain.plan import Interaction
 from influence.domain.words import Side, TeamRole
 from influence.graph.build import US, access_graph, influence_graph
-from tests.accounts import (
-    TODAY,
-    account,
-    client,
-    opinion,
-    own,
-    partner,
-    picture,
-    rival,
-    settings,
-)
+from tests.accounts import TODAY, account, client, opinion, own, partner, picture, rival, settings
 from tests.unit.graph.edges import (
     DEAL,
     PEOPLE,

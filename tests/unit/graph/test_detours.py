@@ -16,7 +16,7 @@ def _one_by_one(graph):
     return found
 
 
-def test_worked_account():
+def test_the_detours_of_the_worked_account():
     found = best_paths_without_each(worked_graph(), "US")
     assert set(found["O1"]) == {"A", "B", "CFO", "CIO", "CEO", "C"}
     assert found["O1"]["CFO"] is None

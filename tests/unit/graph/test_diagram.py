@@ -29,7 +29,7 @@ def test_a_slope_is_the_difference_between_always_and_never(seed):
         assert slope == pytest.approx(gap, abs=1e-12)
 
 
-def test_all_and_nothing():
+def test_what_always_or_never_holds_hangs_on_no_line():
     assert Diagram(0, 3).probability([0.5] * 3) == 0
     assert Diagram(255, 3).probability([0.5] * 3) == 1
     assert Diagram(255, 3).slopes([0.5] * 3) == [0, 0, 0]

@@ -14,7 +14,7 @@ from influence.graph.disjoint_routes import disjoint_routes
 DATA = Path(__file__).parents[2] / "data"
 
 
-def test_worked_account():
+def test_as_many_routes_as_the_worked_account_has():
     path = DATA / "worked_account" / "worked_account.json"
     entry = json.loads(path.read_text(encoding="utf-8"))
     graph = nx.DiGraph([(u, v) for u, v, _ in entry["edges"]])
@@ -36,7 +36,7 @@ def test_worked_account():
         ([("s", "a"), ("a", "s"), ("a", "t"), ("t", "b"), ("b", "t")], 1),
     ],
 )
-def test_small_cases(edges, routes):
+def test_routes_that_share_nobody_are_counted(edges, routes):
     graph = nx.DiGraph(edges)
     graph.add_nodes_from("st")
     assert disjoint_routes(graph, "s", "t") == routes

@@ -16,7 +16,7 @@ def _lines(graph):
 
 
 @pytest.mark.parametrize("target", WORKED["exact_reliability"])
-def test_worked_account(target):
+def test_the_reliabilities_of_the_worked_account(target):
     lines = {(u, v): p for u, v, p in WORKED["edges"]}
     expected = WORKED["exact_reliability"][target]
     assert factored(lines, "US", target) == pytest.approx(expected, abs=1e-9)

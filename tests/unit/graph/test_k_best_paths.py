@@ -12,7 +12,7 @@ def worked():
     return worked_graph()
 
 
-def test_worked_account(worked):
+def test_the_surest_ways_of_the_worked_account_come_first(worked):
     assert k_best_paths(worked, "US", "CEO", 3) == [
         (["US", "O1", "A", "C", "CEO"], pytest.approx(0.9 * 0.5 * 0.9)),
         (["US", "O2", "A", "C", "CEO"], pytest.approx(0.8 * 0.5 * 0.9)),
@@ -30,7 +30,7 @@ def test_the_first_one_is_the_best_path(worked):
         assert k_best_paths(worked, "US", target, 1) == [best_path(worked, "US", target)]
 
 
-def test_around_somebody(worked):
+def test_no_way_leads_through_whoever_is_to_be_avoided(worked):
     routes = k_best_paths(worked, "US", "CEO", 9, without={"A"})
     assert [nodes for nodes, _ in routes] == [["US", "X1", "C", "CEO"]]
     assert k_best_paths(worked, "US", "CFO", 3, without={"B"}) == []
@@ -100,7 +100,7 @@ def test_a_line_of_probability_0_is_none():
     assert k_best_paths(graph, "s", "t", 9) == [(["s", "t"], 0.5)]
 
 
-def test_no_route():
+def test_without_a_line_that_works_there_is_no_way():
     graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0)])
     assert k_best_paths(graph, "s", "t", 3) == []
     assert k_best_paths(graph, "s", "nobody", 3) == []

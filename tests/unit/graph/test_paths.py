@@ -13,7 +13,7 @@ def worked():
     return worked_graph()
 
 
-def test_worked_account(worked):
+def test_the_surest_ways_of_the_worked_account(worked):
     assert best_path(worked, "US", "CFO") == (["US", "O1", "B", "CFO"], pytest.approx(0.42))
     route, p = best_path(worked, "US", "CEO")
     assert route == ["US", "O1", "A", "C", "CEO"]
@@ -62,7 +62,7 @@ def test_equally_good_routes_take_fewer_steps_then_the_first_ids():
     assert best_path(graph, "s", "t")[0] == ["s", "x1", "x2", "t"]
 
 
-def test_no_route():
+def test_without_a_line_that_works_there_is_no_way():
     graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0), ("t", "s", 1.0)])
     assert best_path(graph, "s", "t") is None
     assert best_path(graph, "s", "nobody") is None

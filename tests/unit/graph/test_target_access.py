@@ -17,7 +17,7 @@ def _side_by_side(count):
     return graph_of([*(("US", x, 1.0) for x in people), *((x, "t", 0.5) for x in people)])
 
 
-def test_worked_account():
+def test_the_access_of_the_worked_account():
     weights = WORKED["target_weights"]
     found = reached(worked_graph(), "US", weights)
     for target, published in WORKED["exact_reliability"].items():

@@ -62,7 +62,7 @@ WORKBOOK = Format(typed=True)
         ("1" * 5000 + ",", None),
     ],
 )
-def test_numbers(written: object, meant: float | None) -> None:
+def test_a_number_is_read_however_it_is_written(written: object, meant: float | None) -> None:
     assert read_number(written) == meant
 
 
@@ -120,7 +120,7 @@ def test_what_one_cell_proves_of_decimals(written: object, sign: str | None) -> 
         date(2026, 6, 3),
     ],
 )
-def test_days(written: object) -> None:
+def test_a_day_is_read_however_it_is_written(written: object) -> None:
     assert days.read_day(written) == date(2026, 6, 3)
 
 
@@ -155,7 +155,7 @@ def test_the_column_proves_the_order_of_its_days() -> None:
         (datetime(2026, 6, 1), "2026-06"),
     ],
 )
-def test_periods(written: object, meant: str) -> None:
+def test_a_period_is_read_however_it_is_written(written: object, meant: str) -> None:
     assert read_cell(t.ACCOUNT_FIGURES.column("period"), written, WORKBOOK) == meant
 
 

@@ -24,7 +24,7 @@ def cells(upload: Upload, table: str, *columns: str) -> list[tuple[object, ...]]
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
 )
-def test_encodings(tmp_path: Path, encoding: str) -> None:
+def test_every_encoding_that_excel_writes_is_read(tmp_path: Path, encoding: str) -> None:
     folder = lay(tmp_path / "in", {"contacts.csv": PEOPLE.encode(encoding)})
 
     assert cells(read_tables([folder]), "contacts", "name", "tier") == [
@@ -41,7 +41,7 @@ def test_utf_16_of_signs_with_a_zero_byte_and_of_one_column(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
-def test_separators(tmp_path: Path, separator: str) -> None:
+def test_every_separator_that_excel_writes_is_read(tmp_path: Path, separator: str) -> None:
     text = f'name{separator}title\n"Ann{separator} Bee"{separator}Boss\n'
     folder = lay(tmp_path / "in", {"contacts.csv": text})
 
@@ -119,7 +119,7 @@ def test_days_take_the_order_that_their_column_proves(tmp_path: Path) -> None:
     assert read == [(date(2026, 4, 3),), (date(2026, 4, 30),)]
 
 
-def test_warnings_of_reading(tmp_path: Path) -> None:
+def test_what_was_not_read_is_told(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "contacts.csv": "name,titel,shoe size\nAn\x07n,Boss,41\n",
         "people.xlsx": workbook({"contacts": [["name"], ["Bob"]]}),

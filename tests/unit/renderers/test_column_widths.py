@@ -48,5 +48,5 @@ def test_chinese_breaks_anywhere() -> None:
     assert wide > narrow
 
 
-def test_no_columns() -> None:
+def test_no_columns_have_no_widths() -> None:
     assert widths() == []

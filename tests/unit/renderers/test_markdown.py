@@ -17,7 +17,7 @@ TABLE = Table(
 )
 
 
-def test_a_page() -> None:
+def test_every_kind_of_block_becomes_markdown_and_names_are_no_markup() -> None:
     report = Report([
         Heading("Norland", "as of today"),
         Paragraph("4 deciders", aside="access 0.60"),

@@ -123,7 +123,7 @@ def test_nothing_is_drawn_outside_the_picture(view):
 
 
 @pytest.mark.parametrize("lang", TRANSLATORS)
-def test_what_one_reads(views, lang):
+def test_name_day_titles_and_legend_are_read_in_both_languages(views, lang):
     root = ElementTree.fromstring(svg(views["sample"], TRANSLATORS[lang]))
     texts = {text.text for text in root.iter(f"{SVG}text")}
     expected = {

@@ -29,7 +29,7 @@ from influence.renderers.text import json_text, literal
         ("\U000e0041", "\\ue0041"),
     ],
 )
-def test_literal(text: str, shown: str) -> None:
+def test_nothing_in_a_text_commands_the_terminal(text: str, shown: str) -> None:
     assert literal(text) == shown
 
 

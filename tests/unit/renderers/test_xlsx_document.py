@@ -188,7 +188,7 @@ def test_an_attitude_is_told_by_its_word() -> None:
         ("", None),
     ],
 )
-def test_cells(cell: object, value: object) -> None:
+def test_a_cell_holds_a_number_or_the_words_that_a_reader_sees(cell: object, value: object) -> None:
     found = Table([Column(Message("a"), "a")], [Row([cell])])
     assert opened(written(blocks=[found])).worksheets[1]["A2"].value == value
 

@@ -40,7 +40,7 @@ def test_a_shell_reads_the_id_back(id: str) -> None:
     assert shlex.split(common.typed(id)) == [id]
 
 
-def test_one_and_many() -> None:
+def test_one_and_many_are_told_apart() -> None:
     assert say(common.counted(1, "{count} row of {n}", "{count} rows of {n}", n=2)) == "1 row of 2"
     assert say(common.counted(0, "{count} row", "{count} rows")) == "0 rows"
 

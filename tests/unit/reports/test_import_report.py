@@ -10,9 +10,10 @@ from influence.domain.table import Row
 from influence.domain.tables import TABLES
 from influence.i18n import translator
 from influence.importers.report import Conflict, ImportReport, Place, Traced
-from influence.reports.blocks import Paragraph, Report, Table
+from influence.reports.blocks import Report, Table
 from influence.reports.import_report import import_report, recorded_report
 from influence.wording.texts import say
+from tests.unit.reports.reading import cells, first, paragraphs
 
 LINE = {"table": "contacts", "added": 2, "updated": 1, "unchanged": 0, "ended": 0}
 SAME = {**LINE, "added": 0, "updated": 0, "unchanged": 3}
@@ -32,19 +33,6 @@ def changing(
     empty = {column.name: None for column in TABLES[table].columns}
     rows = [None if row is None else {**empty, **row} for row in (before, after)]
     return Traced(RowChange("acme", table, key, *rows), file, 2)
-
-
-def paragraphs(report: Report) -> list[str]:
-    return [say(block.text) for block in report.blocks if isinstance(block, Paragraph)]
-
-
-def first(report: Report) -> str:
-    return paragraphs(report)[0]
-
-
-def cells(report: Report, lang: str = "en") -> list[list[str]]:
-    [table] = [block for block in report.blocks if isinstance(block, Table)]
-    return [[say(cell, translator(lang)) for cell in row.cells] for row in table.rows]
 
 
 def test_an_import_says_whether_it_wrote() -> None:

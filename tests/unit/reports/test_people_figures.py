@@ -5,7 +5,6 @@ from functools import cache
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from influence.analyses.closeness import closeness
 from influence.analyses.common import View
@@ -37,6 +36,7 @@ from influence.wording.texts import say
 from tests.accounts import account, ask, client, opinion, own, partner, settings
 from tests.maps import sample
 from tests.pictures import in_order, placed
+from tests.snapshots import Picture
 
 TRANSLATORS = {"en": ENGLISH, "zh": translator("zh")}
 MARCH = date(2026, 3, 31)
@@ -293,13 +293,6 @@ def test_pseudonyms_stand_in_pictures_and_words_alike(lang):
     for figure in pictures(named=False).values():
         told = everything(figure, TRANSLATORS[lang])
         assert [name for name in {*names, *chinese} if name in told] == []
-
-
-class Picture(SingleFileSnapshotExtension):
-    """One picture for each figure, to be opened in a browser."""
-
-    _write_mode = WriteMode.TEXT
-    file_extension = "svg"
 
 
 @pytest.fixture

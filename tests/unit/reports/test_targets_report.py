@@ -15,7 +15,7 @@ from influence.reports.blocks import Report
 from influence.reports.names import Names
 from influence.reports.targets_report import raises_line, targets_blocks
 from tests.accounts import account, ask, client, opinion, own
-from tests.cli.test_golden import TextFile
+from tests.snapshots import TextFile
 
 DUE = date(2026, 9, 28)
 

@@ -79,7 +79,7 @@ def test_each_decider_before_and_after():
     assert [row.tone for row in deciders.rows] == [Tone.PLAIN, Tone.DANGER]
 
 
-def test_the_variants():
+def test_each_way_to_fill_the_seat_has_a_row():
     table = tables(page(leavers=["ann"], successors={"ann": "kit"}))[1]
     assert [row[:2] for row in cells(table)] == [
         ["the seat stays empty", "0.74 -> 0.38"],

@@ -4,26 +4,11 @@ from datetime import UTC, datetime
 
 from influence.domain.changes import Change, ChangeKind, RowChange
 from influence.domain.messages import Message
-from influence.i18n import translator
-from influence.reports.blocks import Paragraph, Report, Table
 from influence.reports.upkeep_report import (
     check_report,
     log_report,
 )
-from influence.wording.texts import say
-
-
-def paragraphs(report: Report) -> list[str]:
-    return [say(block.text) for block in report.blocks if isinstance(block, Paragraph)]
-
-
-def first(report: Report) -> str:
-    return paragraphs(report)[0]
-
-
-def cells(report: Report, lang: str = "en") -> list[list[str]]:
-    [table] = [block for block in report.blocks if isinstance(block, Table)]
-    return [[say(cell, translator(lang)) for cell in row.cells] for row in table.rows]
+from tests.unit.reports.reading import cells, first, paragraphs
 
 
 def test_the_journal_names_what_was_done() -> None:

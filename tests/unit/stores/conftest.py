@@ -4,21 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from influence.domain.account import Account
-from influence.domain.account_map import AccountMap
-from influence.domain.contact import Contact, Department
-from influence.domain.lines import Influence
 from influence.stores.sqlite import SqliteStore
-
-NORLAND = AccountMap.of(
-    Account(name="Norland", id="norland"),
-    [
-        Department(name="IT", id="it"),
-        Contact(name="Li Na", id="li-na", email="li@norland.example", department="it"),
-        Contact(name="Bo", id="bo"),
-        Influence(influencer="li-na", influenced="bo"),
-    ],
-)
+from tests.stored import NORLAND
 
 
 @pytest.fixture

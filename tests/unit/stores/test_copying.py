@@ -22,6 +22,7 @@ from influence.domain.words import EventKind
 from influence.stores import Store, copying, open_store
 from influence.stores.session import Session
 from influence.stores.sqlite_file import SqliteSession
+from tests.stored import everything
 from tests.strategies import Maps, account_groups, next_states
 
 New = Callable[[], Store]
@@ -33,10 +34,6 @@ def new(tmp_path_factory: pytest.TempPathFactory) -> Iterator[New]:
     folder, numbers = tmp_path_factory.mktemp("stores"), count()
     with ExitStack() as stack:
         yield lambda: stack.enter_context(open_store(folder / f"{next(numbers)}.db", create=True))
-
-
-def everything(store: Store) -> tuple[Maps, list[Any]]:
-    return {id: store.load(id) for id in store.account_ids()}, store.log()
 
 
 def people(id: str, size: int, note: str = "") -> AccountMap:

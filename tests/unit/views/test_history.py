@@ -35,62 +35,76 @@ def dated(seed):
     """Two years of a small account: people leave and change posts, lines come and go."""
     pick = random.Random(seed)
     ours, theirs = [f"o{i}" for i in range(3)], [f"c{i:02}" for i in range(14)]
-    rooms = ["sales", "plant", "board"]
+    assessed = sorted({(pick.choice(theirs), some_day(pick)) for _ in range(30)})
+    return account(
+        *people(pick, ours, theirs),
+        *reporting(pick, theirs),
+        *influences(pick, theirs),
+        *(tie(pick, id, contact) for id in ours for contact in pick.sample(theirs, 4)),
+        *(
+            opinion(
+                id, date=day, relationship=pick.randint(-2, 2), price=pick.choice([None, -1, 1])
+            )
+            for id, day in assessed
+        ),
+    )
+
+
+def people(pick, ours, theirs):
+    """Three of theirs leave, one of ours does, and somebody changes posts."""
     roles = ["approver", "economic_buyer", "technical_buyer", "user", *[None] * 10]
     gone = {id: some_day(pick) for id in pick.sample(theirs, 3)}
-    facts = [own(id, leaving_on=some_day(pick) if id == "o2" else None) for id in ours]
-    facts += [Department(id=room, name=room.title()) for room in rooms]
-    facts += [rival("r", organization="Contoso")]
-    facts += [
-        client(id, role, department=pick.choice(rooms), leaving_on=gone.get(id))
-        for id, role in zip(theirs, roles, strict=True)
-    ]
+    rooms = ["sales", "plant", "board"]
     mover, day = pick.choice(theirs), some_day(pick)
-    facts += [
+    return [
+        *(own(id, leaving_on=some_day(pick) if id == "o2" else None) for id in ours),
+        *(Department(id=room, name=room.title()) for room in rooms),
+        rival("r", organization="Contoso"),
+        *(
+            client(id, role, department=pick.choice(rooms), leaving_on=gone.get(id))
+            for id, role in zip(theirs, roles, strict=True)
+        ),
         Post(contact=mover, title="Engineer", department="plant", end=day),
         Post(contact=mover, title="Head", department="board", start=day + timedelta(days=1)),
     ]
-    facts += [
+
+
+def reporting(pick, theirs):
+    """A tree of threes, some of whose lines end."""
+    return [
         ReportingLine(
-            report=theirs[i],
-            manager=theirs[(i - 1) // 3],
+            report=report,
+            manager=theirs[place // 3],
             kind=pick.choice([LineKind.SOLID, LineKind.SOLID, LineKind.DOTTED]),
-            valid_from=None,
             valid_to=pick.choice([None, None, some_day(pick)]),
         )
-        for i in range(1, 14)
+        for place, report in enumerate(theirs[1:])
     ]
+
+
+def influences(pick, theirs):
+    """Who sways whom, a rival among them, and who is at odds."""
     pairs = [(a, b) for a in [*theirs, "r"] for b in theirs if a != b]
+    at_odds = pick.sample(theirs, 2)
+    yield Conflict(a=at_odds[0], b=at_odds[1], observed_on=some_day(pick))
     for a, b in pick.sample(pairs, 18):
         start, end = period(pick)
-        facts.append(
-            Influence(
-                influencer=a,
-                influenced=b,
-                strength=pick.randint(1, 5),
-                status=pick.choice([None, FactStatus.ASSUMED]),
-                observed_on=pick.choice([None, some_day(pick)]),
-                valid_from=start,
-                valid_to=end,
-            )
+        yield Influence(
+            influencer=a,
+            influenced=b,
+            strength=pick.randint(1, 5),
+            status=pick.choice([None, FactStatus.ASSUMED]),
+            observed_on=pick.choice([None, some_day(pick)]),
+            valid_from=start,
+            valid_to=end,
         )
-    a, b = pick.sample(theirs, 2)
-    facts.append(Conflict(a=a, b=b, observed_on=some_day(pick)))
-    for holder in ours:
-        for contact in pick.sample(theirs, 4):
-            since, until = period(pick)
-            closeness = pick.choice((None, -1, 0, 1, 2))
-            facts.append(
-                Coverage(
-                    own=holder, contact=contact, closeness=closeness, since=since, valid_to=until
-                )
-            )
-    assessed = {(pick.choice(theirs), some_day(pick)) for _ in range(30)}
-    facts += [
-        opinion(id, date=day, relationship=pick.randint(-2, 2), price=pick.choice([None, -1, 1]))
-        for id, day in sorted(assessed)
-    ]
-    return account(facts)
+
+
+def tie(pick, holder, contact):
+    """Somebody of ours who knows somebody of theirs, for a while or always."""
+    since, until = period(pick)
+    closeness = pick.choice((None, -1, 0, 1, 2))
+    return Coverage(own=holder, contact=contact, closeness=closeness, since=since, valid_to=until)
 
 
 ACCOUNTS = {

@@ -195,7 +195,7 @@ def test_lines_say_who_helps_who_hurts_and_who_comes_from_outside():
 
 
 @pytest.mark.parametrize(("strength", "width"), [(1, 1.5), (3, 3.25), (5, 5.0)])
-def test_width_is_strength(strength, width):
+def test_a_stronger_influence_is_a_wider_line(strength, width):
     picture = drawn(client("a"), client("b"), tie("a", "b", strength=strength, observed_on=TODAY))
     assert edges(picture, EdgeKind.INFLUENCE)["a", "b"].width == pytest.approx(width)
 

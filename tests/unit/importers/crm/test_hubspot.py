@@ -98,14 +98,18 @@ def test_of_several_companies_the_primary_one_counts_else_the_first_that_is_ther
         ("", None),
     ],
 )
-def test_buying_roles(store: MemoryStore, tmp_path: Path, written: str, role: str | None) -> None:
+def test_the_weightiest_buying_role_counts(
+    store: MemoryStore, tmp_path: Path, written: str, role: str | None
+) -> None:
     contacts = f"Record ID,Last Name,Email,Buying Role,Company Name\n11,Berg,,{written},Fjord\n"
     bring_files(store, tmp_path / "e", {"c.csv": contacts}, system="hubspot")
     assert names_of(store, "contacts", "id", "decision_role") == {("11", role)}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
-def test_chinese_headers(store: MemoryStore, tmp_path: Path, encoding: str) -> None:
+def test_an_export_with_chinese_headers_is_read(
+    store: MemoryStore, tmp_path: Path, encoding: str
+) -> None:
     files = {
         "公司.csv": "记录 ID,公司名称,上级公司,公司所有者\n1,云桥医疗,,何静\n2,云桥科技,1,何静\n",
         "联系人.csv": "记录 ID,名字,姓氏,职位,电子邮件,购买角色,关联公司 ID\n"

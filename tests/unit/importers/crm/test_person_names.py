@@ -54,7 +54,7 @@ def test_first_and_last_name_in_the_order_in_which_they_are_said(
         ("", ""),
     ],
 )
-def test_whole_names(written: str, said: str) -> None:
+def test_a_whole_name_is_read_in_the_order_of_its_language(written: str, said: str) -> None:
     assert person_name(written) == said
 
 

@@ -119,7 +119,7 @@ def test_one_person_written_in_two_ways(names: tuple[str, str], reason: str) -> 
 
 
 @pytest.mark.parametrize("names", TWO_PEOPLE)
-def test_two_people(names: tuple[str, str]) -> None:
+def test_two_people_are_not_proposed_as_one(names: tuple[str, str]) -> None:
     assert alike(*names).score < WORTH_A_LOOK
 
 
