@@ -33,7 +33,9 @@ ENGLISH = English()
 class Shown(Protocol):
     """Anything that knows how to say itself in a language: sentences, figures, dates."""
 
-    def text(self, translate: Translator = ENGLISH) -> str: ...
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """As a reader of the translator's language sees it."""
+        ...
 
 
 def is_shown(value: object) -> TypeGuard[Shown]:

@@ -35,12 +35,9 @@ class Plan:
         """The edges that matter to any target."""
         return _union([*self.exact.values(), *self.sampled.values()])
 
+    @cached_property
     def sampled_edges(self) -> list[Edge]:
         """The edges that matter to any sampled target."""
-        return self._sampled_edges
-
-    @cached_property
-    def _sampled_edges(self) -> list[Edge]:
         return _union(self.sampled.values())
 
 

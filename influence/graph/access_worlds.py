@@ -47,7 +47,7 @@ class AccessWorlds:
     @cached_property
     def sample(self) -> Sample:
         """The sampled targets: where they are reached, and what is lost without whom."""
-        people = dict.fromkeys(person for edge in self.plan.sampled_edges() for person in edge)
+        people = dict.fromkeys(person for edge in self.plan.sampled_edges for person in edge)
         people.pop(self.source, None)
         return Sample(*self.sampled, self.source, list(self.plan.sampled), list(people))
 
@@ -58,7 +58,7 @@ class AccessWorlds:
         On a large map nearly all lines do: then it is all of them, so that `everything` is the
         same and need not be made as well.
         """
-        lines = self.plan.sampled_edges()
+        lines = self.plan.sampled_edges
         if 2 * len(lines) >= len(self._lines):
             return self.everything
         return self.reached(lines)
@@ -84,7 +84,7 @@ class AccessWorlds:
 
     def ends(self) -> tuple[Worlds, Worlds]:
         """The lines of sampled targets with everything unknown at its worst, and at its best."""
-        lines = self.plan.sampled_edges()
+        lines = self.plan.sampled_edges
         known, _ = self.sampled
         worst, best = (self._at(known.out_of, lines, level) for level in (P_LOW, P_HIGH))
         return Worlds.of(worst, self.samples), Worlds.of(best, self.samples)

@@ -30,6 +30,7 @@ class Sum:
         self._exact = True
 
     def add(self, term: float) -> None:
+        """An exact term, weighted already."""
         self._terms.append(term)
 
     def add_sample(self, tables: Tables, weights: Mapping[str, float], samples: int) -> None:
@@ -45,6 +46,7 @@ class Sum:
             self._variance = math.inf  # one world shows no spread: nothing can be ruled out
 
     def estimate(self, top: float) -> Estimate:
+        """The sum with its interval within 0..top; exact where every term is."""
         value = math.fsum(self._terms)
         if self._exact:
             return Estimate(value, value, value, exact=True)

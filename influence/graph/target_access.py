@@ -61,7 +61,7 @@ def reached(
     found = {t: _exact(levels, edges, source, t) for t, edges in plan.exact.items()}
     tables: Tables = {}
     if plan.sampled:
-        lines = {edge: levels[edge][P] for edge in plan.sampled_edges()}
+        lines = {edge: levels[edge][P] for edge in plan.sampled_edges}
         live = Worlds.of(drawn(places(graph), lines, samples, seed), samples)
         by = possible.reached_by(live, source)
         tables = {t: by.get(t, 0) for t in plan.sampled}
