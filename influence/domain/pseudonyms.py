@@ -307,7 +307,7 @@ class _Renaming:
 
     def _subject(self, id: str, kind: SubjectKind | None) -> _Called:
         """A contact, a department or the account, as the row says or as there is one."""
-        if kind is SubjectKind.ACCOUNT or id == self._account.id:
+        if kind is SubjectKind.ACCOUNT or id in (self._account.id, *self._accounts):
             return self._entity(CLIENT, id)
         if kind is SubjectKind.DEPARTMENT or id not in self._people:
             return self._inside(DEPARTMENT, id)

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.domain import tables as t
+from influence.domain.account import Account
 from influence.domain.account_map import AccountMap
 from influence.domain.changes import Change, RowChange
 from influence.domain.group import group_map
 from influence.domain.messages import Translator
+from influence.domain.plan import Target
 from influence.domain.pseudonymous_changes import pseudonymous_changes
 from influence.domain.pseudonyms import (
     PERSON,
@@ -24,6 +26,7 @@ from influence.domain.pseudonyms import (
 )
 from influence.domain.table import Kind
 from influence.domain.tables import TABLES
+from influence.domain.words import TargetAttitude
 from influence.i18n import translator
 from influence.renderers.svg_text import own_part
 from tests.maps import crowd, hostile, sample
@@ -236,3 +239,13 @@ def test_somebody_is_found_by_id_or_by_a_name_that_only_one_has() -> None:
     both = pseudonymous(group(), SECRET)
     assert both.person(f"{MARK}-cfo") == f"{MARK}-cfo"  # there are two of them
     assert both.person(f"{MARK}-north/{MARK}-cfo") in both.account.contacts
+
+
+def test_in_a_group_a_branchs_own_target_stays_the_branchs() -> None:
+    aim = {"attitude": TargetAttitude.COMPOSITE, "level_or_points": 60, "due": date(2026, 12, 1)}
+    north = AccountMap.unchecked(
+        "north", [Account(id="north", name="N", parent="top"), Target(subject="north", **aim)]
+    )
+    top = AccountMap.unchecked("top", [Account(id="top", name="T"), Target(subject="top", **aim)])
+    made = pseudonymous(group_map(top, [north]), SECRET)
+    assert {target.subject for target in made.account.targets} == set(made.accounts.values())
