@@ -40,6 +40,7 @@ def updated_po(root: Path, lang: str) -> bytes:
 
 
 def compiled(po: bytes) -> bytes:
+    """The catalogue as gettext reads it."""
     out = BytesIO()
     write_mo(out, read_po(BytesIO(po)))
     return out.getvalue()

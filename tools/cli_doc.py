@@ -45,6 +45,7 @@ WIDTH = 100
 
 
 def document() -> str:
+    """The whole page, from the commands as they are."""
     root = click.Context(
         influence, info_name="influence", terminal_width=WIDTH, obj=Session(lang="en")
     )

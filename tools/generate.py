@@ -42,6 +42,7 @@ def generated() -> dict[str, bytes]:
 
 
 def write(files: dict[str, bytes]) -> int:
+    """Write the files that differ; the exit code."""
     for name, content in files.items():
         path = ROOT / name
         if same(path, content):
@@ -52,6 +53,7 @@ def write(files: dict[str, bytes]) -> int:
 
 
 def check(files: dict[str, bytes]) -> int:
+    """Tell the files that differ and texts without Chinese; the exit code, 1 if there are any."""
     stale = [name for name, content in files.items() if not same(ROOT / name, content)]
     for name in stale:
         print(f"{name} is not what the code says now. Write it again: make generate")
@@ -62,6 +64,7 @@ def check(files: dict[str, bytes]) -> int:
 
 
 def same(path: Path, content: bytes) -> bool:
+    """Whether the file is there and holds just this."""
     return path.is_file() and path.read_bytes() == content
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from influence.domain.messages import ENGLISH
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, Pen
+from influence.renderers.look import look, surface
 from influence.renderers.svg_text import tag
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,16 +39,16 @@ def document() -> bytes:
     rows, parts = layers(), []
     for i, names in enumerate(rows):
         y = 6 + i * (HIGH + GAP)
-        border, fill = canvas.surface("border"), canvas.surface("page")
+        border, fill = surface("border"), surface("page")
         parts.append(tag("rect", x=LEFT, y=y, width=WIDE, height=HIGH, rx=6, fill=fill,
                          stroke=border))  # fmt: skip
         title = ", ".join(names)
         parts.append(PEN.text(title, LEFT + 14, y + 26, PLAIN, bold=True))
-        faint = canvas.surface("faint")
+        faint = surface("faint")
         holds = HOLDS.get(names[0], "")
         parts.append(PEN.text(holds, LEFT + WIDE - 14, y + 26, SMALL, faint, anchor="end"))
     bottom = 6 + len(rows) * (HIGH + GAP) - GAP
-    blue = canvas.look()["lines"]["helps"]
+    blue = look()["lines"]["helps"]
     parts.append(tag("path", d=f"M30 12V{bottom - 10}", stroke=blue, stroke_width=2.5))
     parts.append(tag("path", d=f"M24 {bottom - 12}H36L30 {bottom}Z", fill=blue))
     return canvas.sheet(PEN, bottom + 8, parts).encode() + b"\n"

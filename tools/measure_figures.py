@@ -24,6 +24,7 @@ from influence.graph.leaver_sets import LeaverSets
 from influence.graph.reliability import access
 from influence.renderers.figures import canvas, figure_svg
 from influence.renderers.figures.canvas import PLAIN, SMALL
+from influence.renderers.look import look, surface
 from influence.renderers.svg_text import tag
 from influence.reports.figures import (
     Goal,
@@ -51,6 +52,7 @@ def worked() -> tuple[nx.DiGraph[str], dict[str, float]]:
 
 
 def access_picture() -> bytes:
+    """Access: the worked network, and how surely each decider is reached."""
     graph, weights = worked()
     found = access(AccessWorlds(graph, "US", weights))
     about = {t: f"reached {found.targets[t].value:.2f}" for t in weights}
@@ -71,6 +73,7 @@ def access_picture() -> bytes:
 
 
 def departure_picture() -> bytes:
+    """Turnover: what is lost with one person or with two at once."""
     graph, weights = worked()
     sets = LeaverSets(AccessWorlds(graph, "US", weights))
     losses = [("A", ["A"]), ("O1", ["O1"]), ("O2", ["O2"]), ("O1 and O2", ["O1", "O2"]),
@@ -90,6 +93,7 @@ def sway_group() -> tuple[nx.DiGraph[str], dict[str, float]]:
 
 
 def sway_picture() -> bytes:
+    """Key people: a person without a role, and the share of the decision."""
     graph, weights = sway_group()
     share = Opinions(*weights_from_influence(graph, 0.5)).effect_on(weights)
     li = Box(40, 60, "Li", "no role", sign="indirect_key_person")
@@ -110,10 +114,8 @@ def leaning_picture() -> bytes:
     low, high = value - doubt, value + doubt
     at = {x: 60 + (x + 1) * 340 for x in (-1.0, 0.0, value, low, high, 1.0)}
     band = tag("rect", x=at[low], y=50, width=at[high] - at[low], height=18, rx=4, fill="#B9D3EA")
-    line = tag(
-        "path", d=f"M{at[-1.0]} 59H{at[1.0]}", stroke=canvas.surface("border"), stroke_width=3
-    )
-    dot = tag("circle", cx=at[value], cy=59, r=8, fill=canvas.look()["lines"][HELPS])
+    line = tag("path", d=f"M{at[-1.0]} 59H{at[1.0]}", stroke=surface("border"), stroke_width=3)
+    dot = tag("circle", cx=at[value], cy=59, r=8, fill=look()["lines"][HELPS])
     told = f"between {low:+.2f} and {high:+.2f}, whatever Li, whom nobody asked, may think"
     words = [
         PEN.text("-1 against us", at[-1.0], 88, SMALL, anchor="start"),
@@ -129,6 +131,8 @@ def leaning_picture() -> bytes:
 
 
 def closeness_picture() -> bytes:
+    """Closeness: what is known of a person, and what an unknown level leaves open."""
+
     def row(name: str, about: str, levels: Sequence[int | None]) -> HeatRow:
         points = [None if level is None else 25.0 * (level + 2) for level in levels]
         known = [p for p in points if p is not None]
@@ -153,9 +157,7 @@ def ageing_picture() -> bytes:
     def place(day: float, part: float) -> str:
         return f"{left + day / days * (right - left):.1f} {base - part * (base - top):.1f}"
 
-    parts = [
-        tag("path", d=f"M{left} {top}V{base}H{right}", stroke=canvas.surface("border"), fill="none")
-    ]
+    parts = [tag("path", d=f"M{left} {top}V{base}H{right}", stroke=surface("border"), fill="none")]
     for name, half_life, colour, dash in (
         ("lines and ties: half after 365 days", 365.0, HELPS, None),
         ("attitudes, in the leaning: half after 180 days", 180.0, HURTS, "7 4"),
@@ -163,7 +165,7 @@ def ageing_picture() -> bytes:
         curve = "L".join(
             place(d, faded(1.0, max(0, d - 90), half_life)) for d in range(0, days + 1, 10)
         )
-        stroke = canvas.look()["lines"][colour]
+        stroke = look()["lines"][colour]
         parts.append(
             tag(
                 "path",
@@ -188,6 +190,7 @@ def ageing_picture() -> bytes:
 
 
 def moves_picture() -> bytes:
+    """Moves: what one more tie gains."""
     graph, weights = worked()
     before = access(AccessWorlds(graph, "US", weights)).account.value
     graph.add_edge("O2", "CFO", p=0.3)
@@ -203,13 +206,14 @@ def moves_picture() -> bytes:
         arrow(b, cfo, "0.7"),
         arrow(other, cfo, "meets the CFO, 0.3", HELPS, "7 4"),
     ]
-    text = f"A second way: {gain:+.2f} access to the account, for an effort of 4."
+    text = f"A second route: {gain:+.2f} access to the account, for an effort of 4."
     return sheet(
         222, [*lines, *map(drawn, (ours, b, cfo, other)), PEN.text(text, 40, 214, PLAIN, bold=True)]
     )
 
 
 def rivals_picture() -> bytes:
+    """Rivals: our route to a decider against theirs."""
     us, they = Box(40, 20, "We", "0.97", "own"), Box(40, 120, "They", "0.70", "competitor")
     via, cio = (
         Box(336, 120, "Former colleague", "now theirs", "competitor"),
@@ -241,7 +245,7 @@ def coverage_picture() -> bytes:
     """Ours by level against theirs by level: ties that are alive, of all ties."""
     levels = ("executive", "middle", "operational")
     ties = ((0, 2), (1, 1), None), ((1, 1), (4, 13), (1, 3)), (None, (0, 1), (5, 8))
-    parts = [PEN.text("theirs", 480, 14, SMALL, canvas.surface("faint"), anchor="middle")]
+    parts = [PEN.text("theirs", 480, 14, SMALL, surface("faint"), anchor="middle")]
     for i, name in enumerate(levels):
         parts.append(PEN.text(name, 256 + i * 214, 34, PLAIN, bold=True, anchor="middle"))
         parts.append(PEN.text(f"ours: {name}", 138, 72 + i * 52, PLAIN, bold=True, anchor="end"))
@@ -253,9 +257,9 @@ def coverage_picture() -> bytes:
 
 def _tie_cell(x: float, y: float, cell: tuple[int, int] | None, level: bool) -> list[str]:
     alive = cell is not None and cell[0] > 0
-    fill = canvas.look()["attitudes"]["supporter" if alive else "neutral"]["fill"]
-    colour = fill if cell else canvas.surface("card")
-    edge = canvas.surface("ink" if level else "border")
+    fill = look()["attitudes"]["supporter" if alive else "neutral"]["fill"]
+    colour = fill if cell else surface("card")
+    edge = surface("ink" if level else "border")
     wide = 2.5 if level else 1
     box = tag("rect", x=x, y=y, width=208, height=44, rx=4, fill=colour, stroke=edge,
               stroke_width=wide)  # fmt: skip
@@ -276,7 +280,7 @@ def verify_picture() -> bytes:
             both.append(access(AccessWorlds(changed, "US", weights)).account.value)
         ends[u, v] = both
     left, room = 250.0, 500.0
-    parts = [PEN.text("access index, by the answer", left, 16, SMALL, canvas.surface("faint"))]
+    parts = [PEN.text("access index, by the answer", left, 16, SMALL, surface("faint"))]
     for i, ((u, v), (low, high)) in enumerate(
         sorted(ends.items(), key=lambda one: one[1][0] - one[1][1])
     ):
@@ -304,7 +308,7 @@ def accounts_picture() -> bytes:
     rules = Rules.of(MeasureSettings({}))
     levels = ("low", "middle", "high")
     potentials, contributions = (5e6, 15e6, 30e6), (1e6, 7e6, 16e6)
-    parts = [PEN.text("potential", 480, 14, SMALL, canvas.surface("faint"), anchor="middle")]
+    parts = [PEN.text("potential", 480, 14, SMALL, surface("faint"), anchor="middle")]
     looks = {"A": "advocate", "B": "supporter", "C": "skeptic", "D": "neutral"}
     for i, name in enumerate(levels):
         parts.append(PEN.text(name, 256 + i * 214, 34, PLAIN, bold=True, anchor="middle"))
@@ -312,7 +316,7 @@ def accounts_picture() -> bytes:
         parts.append(PEN.text(f"gives: {name}", 138, y + 28, PLAIN, bold=True, anchor="end"))
         for j, potential in enumerate(potentials):
             found = grid(potential, contributions[i], rules).resource_class
-            style = canvas.look()["attitudes"][looks[str(found)]]
+            style = look()["attitudes"][looks[str(found)]]
             parts.append(tag("rect", x=152 + j * 214, y=y, width=208, height=44, rx=4,
                              fill=style["fill"]))  # fmt: skip
             x = 256 + j * 214

@@ -103,6 +103,7 @@ class Demo:
 
     @cached_property
     def found(self) -> Findings:
+        """What is found about the people of the sample account."""
         with TemporaryDirectory() as folder:
             upload = read_tables([resource_folder("fixtures") / "sample"], today=DEMO_DAY)
             with open_store(Path(folder) / "sample.db", create=True) as store:
@@ -111,14 +112,17 @@ class Demo:
 
     @cached_property
     def map(self) -> GraphView:
+        """Its map."""
         return influence_map(self.found.view)
 
     @cached_property
     def risk(self) -> Report:
+        """Its risk report."""
         return risk_report(self.found.risk, Names(self.found.view.account))
 
     @cached_property
     def plan(self) -> Document:
+        """The page of its people in a plan."""
         return people_section(self.found, Names(self.found.view.account))
 
     def page(self, name: str, lang: str, scheme: Scheme) -> str:
@@ -273,6 +277,7 @@ def _distance(colour: Colour, among: Sequence[Colour]) -> Callable[[int], int]:
 
 
 def main() -> int:
+    """Take every picture again; the exit code."""
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if program is None:
         print(f"Pictures are taken with Chromium, and none is on the PATH ({', '.join(CHROMIUM)}).")

@@ -30,6 +30,7 @@ def build(folder: Path) -> int:
 
 
 def main() -> int:
+    """Build the site, into the folder that is named; the exit code."""
     folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else SITE
     code = build(folder)
     if code == 0:

@@ -71,12 +71,14 @@ HOLDS = {
 
 
 def document() -> str:
+    """The whole page, from the tables as they are."""
     return "\n".join(
         [INTRODUCTION, *(line for table in TABLES.values() for line in section(table))]
     )
 
 
 def section(table: Table) -> Iterator[str]:
+    """One table: what tells its rows apart, and its columns."""
     yield f"## {table.name} ({table.zh})"
     yield ""
     yield f"A row is identified by {', '.join(f'`{name}`' for name in table.key)}{suffix(table)}."
@@ -88,6 +90,7 @@ def section(table: Table) -> Iterator[str]:
 
 
 def grid(columns: Iterable[Column]) -> Iterator[str]:
+    """Columns as a table in Markdown."""
     yield "| column | 中文 | holds | help |"
     yield "|---|---|---|---|"
     yield from (f"| {name(c)} | {c.zh} | {holds(c)} | {c.help} |" for c in columns)
@@ -95,14 +98,17 @@ def grid(columns: Iterable[Column]) -> Iterator[str]:
 
 
 def suffix(table: Table) -> str:
+    """What else to say of what tells rows apart."""
     return "; the same key twice is two rows" if table.numbered else ""
 
 
 def name(column: Column) -> str:
+    """The column, in bold where it has to be filled."""
     return f"**{column.name}**" if column.required else column.name
 
 
 def holds(column: Column) -> str:
+    """What its cells take: a kind, or one of its words."""
     if column.words is None:
         return HOLDS[column.kind]
     return ", ".join(f"{word.label()} {word.zh}" for word in column.words)

@@ -1,1 +1,1 @@
-"""Reports and pictures become something to read: terminal, markdown, csv, html."""
+"""Reports and pictures become files and screens: terminal, CSV, Markdown, HTML, images, Office."""

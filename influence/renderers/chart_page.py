@@ -10,14 +10,14 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from influence.domain.messages import N_, Message, Translator
-from influence.renderers.page_parts import environment, hashes, lean
-from influence.renderers.svg_frame import when
+from influence.renderers.languages import web_language
+from influence.renderers.page_parts import environment, lean, policy
 from influence.renderers.svg_map import svg
 from influence.renderers.text import literal
 from influence.resources import resource_folder
 from influence.views.graph_view import GraphView
+from influence.views.wording import when
 
-_HTML_LANGUAGE = {"zh": "zh-CN"}
 _LARGE, _HUGE = 100, 600
 """From so many people on the picture is wider than a screen."""
 _COLUMNS = (N_("Name"), N_("Title"), N_("Department"), N_("Reports to"))
@@ -32,9 +32,8 @@ def chart_html(view: GraphView, translate: Translator) -> str:
     people = len(view.nodes)
     page = environment(folder).get_template("chart.html")
     return page.render(
-        lang=_HTML_LANGUAGE.get(translate.lang, translate.lang),
-        policy=f"default-src 'none'; style-src {hashes([style])}; img-src data:; "
-        "base-uri 'none'; form-action 'none'",
+        lang=web_language(translate.lang),
+        policy=policy([style]),
         style=Markup(style),
         name=name,
         title=title.text(translate),

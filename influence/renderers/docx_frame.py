@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from influence.domain.messages import Translator
 from influence.renderers import docx_xml as x
 from influence.renderers.document_texts import PAGE_OF, spoken
-from influence.renderers.docx_styles import language
 from influence.renderers.docx_template import stories
+from influence.renderers.languages import document_language
 from influence.renderers.text import xml_text
 from influence.reports.document import Document
 
@@ -138,7 +138,7 @@ def set_properties(document: Document, word: WordFile, translate: Translator) ->
     for name, cell in texts.items():
         setattr(properties, name, xml_text(spoken(cell, translate))[:255])
     properties.comments = properties.keywords = properties.content_status = ""
-    properties.language = language(translate)
+    properties.language = document_language(translate)
     properties.revision = 1
     properties.created = properties.modified = datetime.combine(document.day, time(), UTC)
 

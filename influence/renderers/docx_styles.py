@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from influence.domain.messages import Translator
+from influence.domain.messages import ENGLISH, Translator
 from influence.renderers.docx_lists import new_list
+from influence.renderers.languages import document_language
 from influence.renderers.steady_zip import zipped
 from influence.resources import resource_folder
 
@@ -27,7 +28,6 @@ _PARTS = {
     "word/settings.xml": "settings.xml",
     "word/styles.xml": "styles.xml",
 }
-_SPOKEN = {"en": "en-GB", "zh": "zh-CN"}
 _NAMED = ("basedOn", "next", "link")
 
 
@@ -45,11 +45,6 @@ def _source(file: str) -> bytes:
     return (resource_folder("visualizations") / "document" / "word" / file).read_bytes()
 
 
-def language(translate: Translator) -> str:
-    """How documents name the reader's language: `en-GB`, `zh-CN`."""
-    return _SPOKEN[translate.lang]
-
-
 def speak(word: WordFile, translate: Translator) -> None:
     """Let our own document say its language, so that a spelling checker does not underline it."""
     from docx.oxml.ns import qn
@@ -57,7 +52,7 @@ def speak(word: WordFile, translate: Translator) -> None:
     [defaults] = word.styles.element.iter(qn("w:rPrDefault"))
     for lang in defaults.iter(qn("w:lang")):
         # The words in Latin letters are no Chinese: as such they would be broken anywhere.
-        lang.set(qn("w:val"), _SPOKEN["en"])
+        lang.set(qn("w:val"), document_language(ENGLISH))
     if translate.lang == "zh":
         # Quotation marks and dashes, which both scripts have, take the Chinese form.
         for fonts in defaults.iter(qn("w:rFonts")):

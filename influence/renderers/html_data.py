@@ -10,6 +10,7 @@ from pyvis import network as pyvis_network
 
 from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass, PoliticalStatus, Role, Side, Word
+from influence.i18n import LANGUAGES
 from influence.renderers import html_departments, html_frames
 from influence.renderers.file_names import safe_file_name
 from influence.renderers.html_answers import (
@@ -23,6 +24,7 @@ from influence.renderers.html_answers import (
 )
 from influence.renderers.html_table import columns, figures, rows
 from influence.renderers.html_texts import MATCHING, OTHER_LANGUAGE, TEXTS
+from influence.renderers.languages import web_language
 from influence.renderers.packing import packed
 from influence.renderers.sharing import SharedList
 from influence.renderers.speech import Speech, Spoken
@@ -31,9 +33,9 @@ from influence.views.departments import opens_on_departments
 from influence.views.graph_view import Box, Edge, EdgeKind, GraphView, Node
 from influence.views.legend import BADGES, known_political
 from influence.views.redaction import shown_attitudes, shown_lines, shown_roles
+from influence.views.wording import when
 from influence.wording.marks import MARKS
 
-_HTML_LANGUAGE = {"en": "en", "zh": "zh-CN"}
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -170,7 +172,7 @@ def _page(
     box, names = view.box, [literal(node.name) for node in view.nodes]
     return {
         "lang": speech.lang,
-        "html_lang": _HTML_LANGUAGE,
+        "html_lang": {lang: web_language(lang) for lang in LANGUAGES},
         "name": view.name,
         "file": f"influence-{safe_file_name(view.account)}-{view.as_of}",
         "box": [box.x, box.y, box.width, box.height],
@@ -190,7 +192,7 @@ def _page(
             "matching": speech.pattern(MATCHING),
             "other_language": speech.say(OTHER_LANGUAGE),
             "title": speech.say(Message(N_("Influence map: {account}"), {"account": view.name})),
-            "when": speech.say(html_frames.when(view, view.as_of.isoformat())),
+            "when": speech.say(when(view)),
             **html_frames.texts(view, speech),
             **{
                 key: speech.say(Message(text))

@@ -21,9 +21,9 @@ from influence.renderers.document_texts import (
     signed,
     spoken,
 )
-from influence.renderers.docx_styles import language
 from influence.renderers.figures import figure_svg
-from influence.renderers.page_parts import environment, hashes, lean
+from influence.renderers.languages import document_language
+from influence.renderers.page_parts import environment, lean, policy
 from influence.renderers.svg_text import safe
 from influence.renderers.text import xml_text
 from influence.reports.blocks import (
@@ -54,9 +54,8 @@ def html_document(document: Document, translate: Translator) -> str:
         environment(folder)
         .get_template("page.html")
         .render(
-            lang=language(translate),
-            policy=f"default-src 'none'; style-src {hashes([style])}; img-src data:; "
-            "base-uri 'none'; form-action 'none'",
+            lang=document_language(translate),
+            policy=policy([style]),
             style=Markup(style),  # our own, with what documents say escaped
             title=page.say(document.title),
             subtitle=page.say(document.subtitle),

@@ -10,11 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from influence.domain.messages import N_, Message
-from influence.domain.words import AttitudeClass, Role
+from influence.domain.words import AttitudeClass
 from influence.renderers.html_answers import figure
 from influence.renderers.speech import Speech, Spoken
-from influence.views.frames import Frame, History, Standing
-from influence.views.graph_view import Badge, Edge, EdgeKind, GraphView, Node, Tone
+from influence.views.graph_view import (
+    Badge,
+    Edge,
+    EdgeKind,
+    Frame,
+    GraphView,
+    History,
+    Node,
+    Standing,
+    Tone,
+)
+from influence.views.wording import when
 
 _ATTITUDES: tuple[AttitudeClass | None, ...] = (None, *AttitudeClass)
 _TONES = tuple(Tone)
@@ -55,11 +65,6 @@ def texts(view: GraphView, speech: Speech) -> dict[str, Spoken]:
         # The script puts other figures in the place of this one.
         "more": speech.say(Message(N_("{count} more"), {"count": 0})),
     }
-
-
-def when(view: GraphView, day: str) -> Message:
-    """The day and what of the account is shown."""
-    return Message(N_("as of {day}, {opportunity}"), {"day": day, "opportunity": view.scope})
 
 
 def history(
@@ -142,7 +147,7 @@ def _card(card: Standing | Node, today: Node) -> list[object]:
 def _said(card: Standing | Node) -> dict[str, object]:
     return {
         "roles": [role.value for role in card.roles],
-        "decides": bool({Role.APPROVER, Role.DECISION_MAKER} & set(card.roles)),
+        "decides": card.decides,
         "title": card.title or "",
         "place": card.place or "",
         "side": card.side.value,

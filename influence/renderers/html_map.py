@@ -9,7 +9,7 @@ nothing else and fetches nothing at all.
 
 from __future__ import annotations
 
-import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from pyvis import network as pyvis_network
 from influence.domain.messages import Translator
 from influence.domain.words import Role
 from influence.renderers.html_data import blocks, network
+from influence.renderers.look import look as whole_look
 from influence.renderers.page_parts import environment, lean, policy, source
 from influence.renderers.speech import Speech
 from influence.renderers.svg_map import preview, whole
@@ -83,7 +84,7 @@ def html(view: GraphView, translate: Translator) -> str:
     It holds every text in all languages; a reader may change the language in the page.
     """
     folder = resource_folder("visualizations") / "influence_map"
-    library = Path(pyvis_network.__file__).with_name("_").parent / _LIBRARY
+    library = Path(pyvis_network.__file__).parent / _LIBRARY
     styles = [lean(folder / "css" / f"{name}.css") for name in _STYLES]
     ours = "".join(lean(folder / "js" / f"{name}.js") for name in SCRIPTS)
     scripts = [source(library), f'(() => {{\n"use strict";\n{ours}}})();']
@@ -97,8 +98,8 @@ def html(view: GraphView, translate: Translator) -> str:
         preview=Markup(preview(view, translate)),
         whole=whole(view),
         summary=_summary(view, translate),
-        look=_look(folder, view),
-        policy=policy(scripts, styles),
+        look=_look(view),
+        policy=policy(styles, scripts),
         # The sources are ours, not the users': they stand in the page as they are.
         scripts=[Markup(text) for text in scripts],
         styles=[Markup(text) for text in styles],
@@ -107,9 +108,9 @@ def html(view: GraphView, translate: Translator) -> str:
     return str(graph.generate_html())
 
 
-def _look(folder: Path, view: GraphView) -> dict[str, Any]:
+def _look(view: GraphView) -> dict[str, Any]:
     """Colours and shapes, as far as anything on this map has them."""
-    look: dict[str, Any] = json.loads((folder / "look.json").read_text(encoding="utf-8"))
+    look: dict[str, Any] = deepcopy(dict(whole_look()))
     look["attitudes"] = {word: look["attitudes"][word] for word in shown_attitudes(view)}
     look["badges"] = {badge: look["badges"][badge] for badge in shown_badges(view)}
     if view.redaction.hides_attitudes:

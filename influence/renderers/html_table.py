@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from influence.domain.messages import N_, Message
 from influence.domain.words import Word
+from influence.renderers.html_answers import figure
 from influence.renderers.speech import Speech, Spoken
 from influence.views.graph_view import Figures, GraphView, Node
 from influence.views.legend import BADGES
@@ -27,7 +28,6 @@ COLUMNS = {
     "badges": N_("Remarks"),
 }
 HINTS = {"share": N_("A decider's own vote is included.")}
-_DIGITS = 6
 
 
 def columns(view: GraphView, speech: Speech) -> list[dict[str, Spoken]]:
@@ -50,8 +50,8 @@ def shown(view: GraphView) -> list[str]:
 
 def figures(given: Figures) -> dict[str, float]:
     """A person's figures, as far as known, with more digits than are ever shown."""
-    known = {key: value for key, value in asdict(given).items() if value is not None}
-    return {key: round(value, _DIGITS) for key, value in known.items()}
+    shown = {key: figure(value) for key, value in asdict(given).items()}
+    return {key: value for key, value in shown.items() if value is not None}
 
 
 def rows(view: GraphView, speech: Speech) -> list[list[str]]:

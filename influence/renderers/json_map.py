@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from influence.domain.messages import Translator
 from influence.renderers.json_shapes import (
@@ -26,21 +29,21 @@ from influence.renderers.json_shapes import (
     MapWay,
 )
 from influence.renderers.text import json_text
-from influence.views.frames import Frame, History, Standing
 from influence.views.graph_view import (
-    Box,
-    Bundle,
     Contest,
     Decider,
     Departure,
-    Edge,
-    Figures,
+    Frame,
     GraphView,
+    History,
     Node,
     Section,
+    Standing,
     Tile,
 )
 from influence.wording.texts import say
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 
 def map_json(view: GraphView, translate: Translator) -> str:
@@ -56,11 +59,11 @@ def document(view: GraphView, translate: Translator) -> MapDocument:
         as_of=view.as_of,
         scope=say(view.scope, translate),
         lang=translate.lang,
-        box=_box(view.box),
+        box=_plain(MapBox, view.box),
         tiles=[_tile(tile, translate) for tile in view.tiles],
         nodes=[_node(node, translate) for node in view.nodes],
-        edges=[_edge(edge) for edge in view.edges],
-        bundles=[_bundle(bundle) for bundle in view.bundles],
+        edges=[_plain(MapEdge, edge) for edge in view.edges],
+        bundles=[_plain(MapBundle, bundle) for bundle in view.bundles],
         summary=_sections(view.summary, translate),
         access=view.access,
         closeness=view.closeness,
@@ -72,8 +75,9 @@ def document(view: GraphView, translate: Translator) -> MapDocument:
     )
 
 
-def _box(box: Box) -> MapBox:
-    return MapBox(x=box.x, y=box.y, width=box.width, height=box.height)
+def _plain(shape: type[Shape], part: object) -> Shape:
+    """What has the same fields in the picture as in the document, and no text to say."""
+    return shape.model_validate(part, from_attributes=True)
 
 
 def _tile(tile: Tile, translate: Translator) -> MapTile:
@@ -84,8 +88,8 @@ def _tile(tile: Tile, translate: Translator) -> MapTile:
         department=tile.department,
         people=list(tile.people),
         led=tile.led,
-        box=_box(tile.box),
-        card=_box(tile.card),
+        box=_plain(MapBox, tile.box),
+        card=_plain(MapBox, tile.card),
     )
 
 
@@ -105,9 +109,9 @@ def _node(node: Node, translate: Translator) -> MapNode:
         political_status=node.political,
         deals=list(node.deals),
         badges=list(node.badges),
-        box=_box(node.box),
+        box=_plain(MapBox, node.box),
         portrait=_sections(node.portrait, translate),
-        figures=_figures(node.figures),
+        figures=_plain(MapFigures, node.figures),
         departure=_departure(node.departure, translate) if node.departure else None,
     )
 
@@ -128,15 +132,6 @@ def _reached(access: Mapping[str, float]) -> list[MapAccess]:
     return [MapAccess(contact=id, access=value) for id, value in access.items()]
 
 
-def _figures(figures: Figures) -> MapFigures:
-    return MapFigures(
-        closeness=figures.closeness,
-        share=figures.share,
-        access=figures.access,
-        loss=figures.loss,
-    )
-
-
 def _history(history: History, translate: Translator) -> MapHistory:
     return MapHistory(
         frames=[_frame(frame) for frame in history.frames],
@@ -149,7 +144,7 @@ def _frame(frame: Frame) -> MapFrame:
     return MapFrame(
         on=frame.on,
         people=[_standing(id, standing) for id, standing in frame.people.items()],
-        edges=[_edge(edge) for edge in frame.edges],
+        edges=[_plain(MapEdge, edge) for edge in frame.edges],
         access=frame.access,
         closeness=frame.closeness,
         reached=_reached(frame.reached),
@@ -172,33 +167,6 @@ def _standing(id: str, standing: Standing) -> MapStanding:
 
 def _named(names: Mapping[str, str]) -> list[MapNamed]:
     return [MapNamed(id=id, name=name) for id, name in names.items()]
-
-
-def _edge(edge: Edge) -> MapEdge:
-    return MapEdge(
-        kind=edge.kind,
-        source=edge.source,
-        target=edge.target,
-        path=list(edge.path),
-        width=edge.width,
-        tone=edge.tone,
-        dashed=edge.dashed,
-        faint=edge.faint,
-        strong=edge.strong,
-        deal=edge.deal,
-    )
-
-
-def _bundle(bundle: Bundle) -> MapBundle:
-    return MapBundle(
-        kind=bundle.kind,
-        source=bundle.source,
-        target=bundle.target,
-        path=list(bundle.path),
-        width=bundle.width,
-        tone=bundle.tone,
-        lines=bundle.lines,
-    )
 
 
 def _decider(decider: Decider, translate: Translator) -> MapDecider:

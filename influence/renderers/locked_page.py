@@ -23,6 +23,7 @@ from markupsafe import Markup
 
 from influence.domain.messages import N_
 from influence.i18n import LANGUAGES, translator
+from influence.renderers.languages import web_language
 from influence.renderers.page_parts import environment, hashes, lean
 from influence.resources import resource_folder
 
@@ -31,7 +32,6 @@ ITERATIONS = 600_000
 SHORT_PASSWORD = 12
 """With fewer characters a password can be guessed by trying, however slow each guess is."""
 _SALT, _NONCE, _KEY = 16, 12, 32
-_HTML_LANGUAGE = {"zh": "zh-CN"}
 _POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _TEXTS = {
     "title": N_("This map is locked"),
@@ -68,7 +68,7 @@ def locked(page: str, password: str, lang: str) -> str:
             script=Markup(script),
             lock=Markup(lock),
             sealed=Markup(sealed),
-            texts=[{"lang": _HTML_LANGUAGE.get(known, known), **_said(known)} for known in spoken],
+            texts=[{"lang": web_language(known), **_said(known)} for known in spoken],
         )
     )
 

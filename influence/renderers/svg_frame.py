@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from influence.domain.messages import N_, Message
 from influence.domain.words import AttitudeClass
 from influence.renderers.svg_drawing import Drawing
 from influence.renderers.svg_text import cut, shape, tag, width
 from influence.renderers.text import literal
-from influence.views.graph_view import GraphView
 from influence.views.legend import known_political
 from influence.views.redaction import shown_attitudes, shown_badges, shown_lines
+from influence.views.wording import when
 from influence.wording.marks import MARKS
 from influence.wording.texts import say
 
@@ -22,12 +21,6 @@ _MARGIN, _ROW, _GAP = 22, 25, 20
 _FIGURES, _WIDEST = 3, 280
 _PEOPLES_LINES = {"crossing", "reporting", "dotted"}
 """What is not drawn between departments."""
-
-
-def when(view: GraphView) -> Message:
-    """Of which day the picture is, and of what."""
-    shown = {"day": view.as_of.isoformat(), "opportunity": view.scope}
-    return Message(N_("as of {day}, {opportunity}"), shown)
 
 
 def header(drawing: Drawing) -> str:

@@ -7,18 +7,17 @@ users wrote stands in it as text. Same view, same text, byte for byte.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
 from influence.domain.messages import N_, Translator
 from influence.renderers import svg_departments, svg_frame, svg_lines
+from influence.renderers.languages import web_language
+from influence.renderers.look import look, surface
 from influence.renderers.svg_drawing import Detail, Drawing
 from influence.renderers.svg_former import former
 from influence.renderers.svg_text import (
-    CHINESE_FONTS,
-    LATIN_FONTS,
+    all_fonts,
     cut,
     fitted,
     own_part,
@@ -28,10 +27,10 @@ from influence.renderers.svg_text import (
     tag,
 )
 from influence.renderers.text import literal
-from influence.resources import resource_folder
 from influence.views.departments import overview
 from influence.views.graph_view import Badge, Box, EdgeKind, GraphView, Node, Tile
 from influence.views.legend import BADGES
+from influence.views.wording import when
 
 _SCREEN = 1366
 """Pixels that a picture is expected to get on a screen: what must be read there grows with it."""
@@ -41,7 +40,6 @@ _MARK = 28
 _LARGE_NAMES_FROM = 1.6
 _MOST_IN_PAGE = 100
 _HALOS = (Badge.POINT_OF_FAILURE, Badge.INDIRECT_KEY_PERSON)
-_LANGUAGE = {"zh": "zh-CN"}
 
 
 def svg(
@@ -55,16 +53,14 @@ def svg(
     unit, area = drawing.unit, drawing.area
     height = area.height + (head + foot) * unit
     top = area.y - head * unit
-    name = safe(f"{view.name}, {svg_frame.when(view).text(translate)}")
+    name = safe(f"{view.name}, {when(view).text(translate)}")
     parts = (
         tag("title", name),
-        tag("rect", x=area.x, y=top, width=area.width, height=height, fill=_surface("page")),
+        tag("rect", x=area.x, y=top, width=area.width, height=height, fill=surface("page")),
         *_map(drawing),
         header,
         legend,
     )
-    chinese, latin = CHINESE_FONTS, LATIN_FONTS
-    order = (chinese, latin) if translate.lang == "zh" else (latin, chinese)
     return tag(
         "svg",
         "\n".join(part for part in parts if part),
@@ -72,8 +68,8 @@ def svg(
         viewBox=" ".join(f"{value:.0f}" for value in (area.x, top, area.width, height)),
         width=f"{area.width / unit:.0f}",
         height=f"{height / unit:.0f}",
-        font_family=",".join((*order, "sans-serif")),
-        lang=_LANGUAGE.get(translate.lang, translate.lang),
+        font_family=all_fonts(translate.lang),
+        lang=web_language(translate.lang),
         role="img",
     )
 
@@ -99,7 +95,7 @@ def _drawing(view: GraphView, translate: Translator, detail: Detail, titled: boo
     margin = round(_MARGIN * unit)
     left = box.x - (wide - box.width) // 2 - margin
     area = Box(left, box.y - margin, wide + 2 * margin, box.height + 2 * margin)
-    return Drawing(view, translate, _look(), detail, area, unit, titled)
+    return Drawing(view, translate, look(), detail, area, unit, titled)
 
 
 def _extent(view: GraphView) -> Box:
@@ -112,24 +108,13 @@ def _extent(view: GraphView) -> Box:
     return Box(left, top, max([box.right, *xs]) - left, max([box.bottom, *ys]) - top)
 
 
-@cache
-def _look() -> Mapping[str, Any]:
-    file = resource_folder("visualizations") / "influence_map" / "look.json"
-    look: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return look
-
-
-def _surface(name: str) -> str:
-    return str(_look()["surface"][name])
-
-
 def _map(drawing: Drawing) -> Iterator[str]:
     look, view = drawing.look, drawing.view
     if drawing.detail is Detail.DEPARTMENTS:
         yield from svg_departments.departments(drawing)
         return
     for tile in view.tiles:
-        yield _box(tile.box, 8, fill=look["sides"][tile.side]["tile"], stroke=_surface("border"))
+        yield _box(tile.box, 8, fill=look["sides"][tile.side]["tile"], stroke=surface("border"))
     yield svg_lines.reporting(drawing)
     yield "".join(_title(drawing, tile) for tile in view.tiles)
     if view.nodes:
@@ -156,7 +141,7 @@ def _title(drawing: Drawing, tile: Tile) -> str:
     words = own_parts(drawing.say(tile.title), drawing.translate.lang)
     text = cut(words, size, box.width - indent - 8, bold=True)
     casing = {"stroke": colour, "stroke_width": 5, "paint_order": "stroke"}
-    faint = _surface("faint")
+    faint = surface("faint")
     return drawing.text(
         text, box.x + indent, box.y + 15 + size * 0.36, size, faint, font_weight=600, **casing
     )
@@ -172,7 +157,7 @@ def _style(drawing: Drawing, node: Node) -> Mapping[str, Any]:
 def _card(drawing: Drawing, node: Node) -> str:
     """Name, title, attitude and roles, with signs at the corner; a pointer on it shows them all."""
     box, style = node.box, _style(drawing, node)
-    inside = tag("rect", width=box.width, height=box.height, fill=_surface("card"))
+    inside = tag("rect", width=box.width, height=box.height, fill=surface("card"))
     inside += tag("rect", width=_MARK, height=box.height, fill=style["fill"])
     inside += _mark(drawing, node, style) + _words(drawing, node)
     clipped = tag("g", inside, clip_path="url(#map-card)")
@@ -183,10 +168,10 @@ def _card(drawing: Drawing, node: Node) -> str:
 
 def _border(node: Node, style: Mapping[str, Any]) -> dict[str, object]:
     if node.decides:
-        return {"fill": "none", "stroke": _surface("ink"), "stroke_width": 3}
+        return {"fill": "none", "stroke": surface("ink"), "stroke_width": 3}
     if "border" in style:
         return {"fill": "none", "stroke": style["border"], "stroke_dasharray": "4 3"}
-    return {"fill": "none", "stroke": _surface("border")}
+    return {"fill": "none", "stroke": surface("border")}
 
 
 def _mark(drawing: Drawing, node: Node, style: Mapping[str, Any]) -> str:
@@ -218,7 +203,7 @@ def _words(drawing: Drawing, node: Node) -> str:
     for role in node.roles[:2]:
         used += 14
         place = node.box.width - 4 - used
-        colours = {"fill": _surface("ink"), "ink": _surface("card")}
+        colours = {"fill": surface("ink"), "ink": surface("card")}
         signs += shape(drawing.look["shapes"][role], place, 20, 11, colours)
     large = drawing.unit > _LARGE_NAMES_FROM
     title = own_part(literal(node.title or node.place or ""), lang)
@@ -231,7 +216,7 @@ def _words(drawing: Drawing, node: Node) -> str:
         (cut(_word(drawing, node), 10.5, room), 41.2, third, "ink", {}),
     )
     return signs + "".join(
-        drawing.text(text, x, y, points, _surface(colour), **more)
+        drawing.text(text, x, y, points, surface(colour), **more)
         for text, y, points, colour, more in rows
         if text and points
     )

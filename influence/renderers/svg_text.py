@@ -55,6 +55,12 @@ def fonts(text: str, chinese_first: bool) -> str | None:
     return f"{CHINESE_FONTS},{LATIN_FONTS},sans-serif"
 
 
+def all_fonts(lang: str) -> str:
+    """The fonts of a whole picture, those of the reader's language first."""
+    order = (CHINESE_FONTS, LATIN_FONTS) if lang == "zh" else (LATIN_FONTS, CHINESE_FONTS)
+    return ",".join((*order, "sans-serif"))
+
+
 def width(text: str, size: float, bold: bool = False) -> float:
     """About how wide the text is, in pixels."""
     return sum(map(_em, text)) * size * (_BOLD if bold else 1)

@@ -1,4 +1,4 @@
-"""How the exchange tables' values are written into cells, for CSV and workbooks alike."""
+"""The exchange tables of an account as plain values, for CSV and workbooks alike."""
 
 from collections.abc import Iterator
 from typing import Any

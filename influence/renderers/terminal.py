@@ -13,6 +13,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from influence.domain.messages import N_, Message, Translator
+from influence.renderers.document_texts import naming_column
 from influence.renderers.text import literal
 from influence.renderers.wrapping import Wrapped
 from influence.reports.blocks import (
@@ -171,7 +172,7 @@ class _Drawer:
         cells = [self.text(cell, style) for cell in row.cells]
         self.console.print(self._row(block, cells, widths))
         # Details start below the column that names the row, after the figures in front of it.
-        first = next((i for i, c in enumerate(block.columns) if c.shrinks), 0)
+        first = naming_column(block)
         indent = sum(width + _GAP for width in widths[:first])
         for detail in row.details:
             if text := self.text(detail, "dim"):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from influence.domain.messages import N_, Translator
 from influence.renderers.document_texts import PAGE_OF, date_line, spoken
-from influence.renderers.docx_styles import APP_PART, about_us, language
+from influence.renderers.docx_styles import APP_PART, about_us
+from influence.renderers.languages import document_language
 from influence.renderers.steady_zip import unzipped, zipped
 from influence.renderers.text import xml_text
 from influence.renderers.xlsx_looks import Looks
@@ -122,7 +123,7 @@ def _saved(book: Workbook, document: Document, translate: Translator) -> bytes:
     properties.subject = safe(spoken(document.subtitle, translate))
     properties.creator = properties.lastModifiedBy = safe(spoken(document.author, translate))
     properties.category = safe(spoken(document.mark, translate))
-    properties.language = language(translate)
+    properties.language = document_language(translate)
     properties.created = day
     out = BytesIO()
     book.save(out)

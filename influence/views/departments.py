@@ -15,7 +15,17 @@ from dataclasses import dataclass, replace
 from influence.analyses.common import View
 from influence.domain.words import AttitudeClass
 from influence.graph.build import Sway
-from influence.views.graph_view import Badge, Box, Bundle, EdgeKind, GraphView, Node, Tile, Tone
+from influence.views.graph_view import (
+    Badge,
+    Box,
+    Bundle,
+    EdgeKind,
+    GraphView,
+    Node,
+    Tile,
+    Tone,
+    around,
+)
 from influence.views.grouping import Grouping, department_of
 from influence.views.layout import Layout, lay_out
 from influence.views.tiles import Group
@@ -65,10 +75,7 @@ def _alone(groups: Sequence[Group]) -> list[Group]:
 
 def overview(view: GraphView) -> Box:
     """The box around the cards of all tiles."""
-    cards = [tile.card for tile in view.tiles] or [Box(0, 0, 0, 0)]
-    x, y = min(card.x for card in cards), min(card.y for card in cards)
-    right, bottom = max(card.right for card in cards), max(card.bottom for card in cards)
-    return Box(x, y, right - x, bottom - y)
+    return around(tile.card for tile in view.tiles)
 
 
 def _head_first(group: Group) -> tuple[str, ...]:

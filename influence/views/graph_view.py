@@ -6,17 +6,13 @@ drawing units (about one pixel at full size), x to the right and y downwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from influence.domain.messages import Shown
 from influence.domain.words import AttitudeClass, PoliticalStatus, Redaction, Role, Side, Tier, Word
-
-if TYPE_CHECKING:
-    from influence.views.frames import History
 
 Text = Shown | Word | str
 
@@ -83,6 +79,16 @@ class Box:
             and self.y < other.bottom
             and other.y < self.bottom
         )
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around some boxes; around none, an empty one."""
+    found = list(boxes)
+    if not found:
+        return Box(0, 0, 0, 0)
+    x, y = min(box.x for box in found), min(box.y for box in found)
+    right, bottom = max(box.right for box in found), max(box.bottom for box in found)
+    return Box(x, y, right - x, bottom - y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +203,7 @@ class Node:
     @property
     def decides(self) -> bool:
         """Whether the person's word alone can decide."""
-        return bool({Role.APPROVER, Role.DECISION_MAKER} & set(self.roles))
+        return _decides(self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +262,58 @@ class Bundle:
     width: float = 1.0
     tone: Tone = Tone.UNCLEAR
     lines: int = 1
+
+
+def _decides(roles: Iterable[Role]) -> bool:
+    return not {Role.APPROVER, Role.DECISION_MAKER}.isdisjoint(roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person's card said on a day; the fields mean what they mean in `Node`."""
+
+    attitude: AttitudeClass | None
+    roles: tuple[Role, ...]
+    badges: tuple[Badge, ...]
+    title: str | None
+    place: str | None
+    side: Side
+    ours: bool
+
+    @property
+    def decides(self) -> bool:
+        """Whether the person's word alone could decide."""
+        return _decides(self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The map on an earlier day: who was on it, the lines between them, and the two figures.
+
+    `access` (0..1) and `closeness` (0..100; None: unknown) are the account's, `reached` the access
+    to each decider of that day. `review`: whether the account was reviewed on it.
+    """
+
+    on: date
+    people: Mapping[str, Standing]
+    edges: tuple[Edge, ...]
+    access: float
+    closeness: float | None
+    reached: Mapping[str, float]
+    review: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The earlier days, the oldest first, and whoever was on the map then and is not any more.
+
+    The day asked about is the picture itself; `review`: whether the account is reviewed on it.
+    Former people keep the place they had last.
+    """
+
+    frames: tuple[Frame, ...]
+    former: tuple[Node, ...]
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from influence.domain.contact import US
 from influence.domain.snapshot import Snapshot
 from influence.graph.target_access import reached
 from influence.views.badges import badges
-from influence.views.frames import Frame, History
-from influence.views.graph_view import Node, Tile
+from influence.views.graph_view import Frame, History, Node, Tile
 from influence.views.layout import Layout
 from influence.views.lines import Paths, lines
 from influence.views.standing import place, standing

@@ -53,8 +53,7 @@ def influence_map(
     tell(phases.LINES)
     edges, between = lines(view, paths), bundles(view, boxes)
     tell(phases.PORTRAITS)
-    deals = _deals(view)
-    nodes = tuple(_node(found, view.people[id], layout, deals) for id in sorted(view.people))
+    nodes = _nodes(found, layout)
     tell(phases.WAYS)
     reached = deciders(found)
     tell(phases.HISTORY)
@@ -85,6 +84,12 @@ def _scope(view: View) -> Text:
     group = view.account.group
     with_branches = group is not None and len(group.accounts) > 1
     return Message(N_("with all its branches") if with_branches else N_("whole account"))
+
+
+def _nodes(found: Findings, layout: Layout) -> tuple[Node, ...]:
+    """Everybody on the map today, by id."""
+    people, deals = found.view.people, _deals(found.view)
+    return tuple(_node(found, people[id], layout, deals) for id in sorted(people))
 
 
 def _node(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
-from influence.views.graph_view import Box
+from influence.views.graph_view import Box, around
 from influence.views.tiles import (
     CARD_HEIGHT,
     CARD_WIDTH,
@@ -210,7 +210,7 @@ def _placed(shelves: _Shelves, sides: _Sides) -> Layout:
         for id, (x, y) in block.at(*corners[key]).items()
     }
     ordered = dict(sorted(cards.items()))
-    return Layout(_around(tiles.values()), tiles, ordered, shelves.shelf, shelves.tops)
+    return Layout(around(tiles.values()), tiles, ordered, shelves.shelf, shelves.tops)
 
 
 def _side_columns(groups: Sequence[Group], height: int) -> list[list[tuple[str, Block]]]:
@@ -243,11 +243,3 @@ def _stand(
     for key, block in column:
         blocks[key], corners[key] = block, (x, y)
         y += block.height + TILE_GAP
-
-
-def _around(boxes: Iterable[Box]) -> Box:
-    found = list(boxes)
-    if not found:
-        return Box(0, 0, 0, 0)
-    x, y = min(b.x for b in found), min(b.y for b in found)
-    return Box(x, y, max(b.right for b in found) - x, max(b.bottom for b in found) - y)

@@ -23,7 +23,7 @@ _THINNEST, _THICKEST = 1.5, 5.0
 _WEAKEST_P, _STRONGEST_P = 0.1, 0.9
 Pair = tuple[str, str]
 Path = tuple[int, ...]
-Curve = tuple[EdgeKind, str, str]
+Bend = tuple[EdgeKind, str, str]
 
 
 class Paths:
@@ -39,7 +39,7 @@ class Paths:
         self._lanes: dict[str, int] = {}
         self._elbows: dict[Pair, Path] = {}
         self._ties = Ties(layout)
-        self._curves: dict[Curve, Path] = {}
+        self._curves: dict[Bend, Path] = {}
 
     def straight(self, a: str, b: str) -> Path:
         """From card to card."""
@@ -55,7 +55,7 @@ class Paths:
                 self._elbows[pair] = self._elbow(*pair)
         return [self._elbows[pair] for pair in pairs]
 
-    def curves(self, wanted: Sequence[Curve]) -> list[Path]:
+    def curves(self, wanted: Sequence[Bend]) -> list[Path]:
         """Of each kind of line from one person to another; the first one chooses its way first."""
         new = [curve for curve in dict.fromkeys(wanted) if curve not in self._curves]
         paths = self._ties.curves([(a, b) for _, a, b in new])

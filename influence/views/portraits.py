@@ -13,7 +13,7 @@ from influence.domain.snapshot import Person
 from influence.domain.words import Attitude, LineKind
 from influence.graph.build import Sway
 from influence.views.contest import contest_lines
-from influence.views.departures import money
+from influence.views.departures import NOTICEABLE, money
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section, Text
 from influence.views.wording import STATUS, LevelWord, joined
@@ -21,7 +21,6 @@ from influence.wording.figures import Points, Share
 from influence.wording.texts import Joined
 
 ORGANIZATION = Message(N_("In the organization"))
-_NOTICEABLE = 0.005
 _LISTED = 8
 
 
@@ -107,7 +106,7 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
     influencer = found.influencers.get(person.id)
     if influencer is None:
         sway = found.view.shares[person.id]
-        if weight is None and sway >= _NOTICEABLE:
+        if weight is None and sway >= NOTICEABLE:
             yield Line(Message(N_("Moves {share} of the decision"), {"share": Share(sway)}))
         return
     yield Line(
@@ -116,7 +115,7 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
     )
     paths = {path.decider: path for path in influencer.paths}
     for through in influencer.through:
-        if through.share < _NOTICEABLE:
+        if through.share < NOTICEABLE:
             continue
         way = None
         if through.decider in paths:
@@ -139,7 +138,7 @@ def _loss(found: Findings, person: Person) -> Iterator[Line]:
     if leaving_on:
         yield Line(Message(N_("Leaves on {day}"), {"day": leaving_on.isoformat()}))
     lost = found.at_risk.get(person.id)
-    if lost is None or lost.loss < _NOTICEABLE:
+    if lost is None or lost.loss < NOTICEABLE:
         if found.view.weights:
             yield Line(Message(N_("Our access to the deciders stays as it is.")))
         return
@@ -159,7 +158,7 @@ def _loss(found: Findings, person: Person) -> Iterator[Line]:
 def _changes(found: Findings, id: str) -> Iterator[Line]:
     """Access to each decider that suffers, with and without the person."""
     for change in found.at_risk[id].by_target:
-        if change.target != id and change.before - change.after >= _NOTICEABLE:
+        if change.target != id and change.before - change.after >= NOTICEABLE:
             shown = {
                 "name": found.name(change.target),
                 "before": change.before,

@@ -6,8 +6,7 @@ from influence.analyses.common import View
 from influence.analyses.portrait import attitude_class
 from influence.domain.snapshot import Person, Snapshot
 from influence.domain.words import AttitudeClass, Role, Side
-from influence.views.frames import Standing
-from influence.views.graph_view import Badge
+from influence.views.graph_view import Badge, Standing
 
 
 def standing(view: View, person: Person, badges: tuple[Badge, ...]) -> Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from influence.domain.messages import N_, Message
+from influence.views.departures import NOTICEABLE
 from influence.views.findings import Findings
 from influence.views.graph_view import Line, Section
 from influence.views.portraits import access_change, lost_completely
@@ -13,7 +14,6 @@ from influence.wording.figures import Points, Share
 from influence.wording.texts import Joined
 
 _LONGEST_LIST = 5
-_NOTICEABLE = 0.005
 
 
 def summary(found: Findings, circles: Sequence[tuple[str, str]]) -> tuple[Section, ...]:
@@ -65,7 +65,7 @@ def _figures(found: Findings) -> Iterator[Line]:
 
 
 def _losses(found: Findings) -> Iterator[Line]:
-    people = [p.contact for p in found.leaving if p.loss >= _NOTICEABLE]
+    people = [p.contact for p in found.leaving if p.loss >= NOTICEABLE]
     for id in people[:_LONGEST_LIST]:
         gone, leaving = lost_completely(found, id), found.leaving_on(id)
         detail = joined(
@@ -81,7 +81,7 @@ def _losses(found: Findings) -> Iterator[Line]:
 
 def _key_people(found: Findings) -> Iterator[Line]:
     for person in found.key_people.key_people[:_LONGEST_LIST]:
-        deciders = [found.name(t.decider) for t in person.through if t.share >= _NOTICEABLE]
+        deciders = [found.name(t.decider) for t in person.through if t.share >= NOTICEABLE]
         shown = {"share": Share(person.share), "names": Joined(deciders)}
         yield Line(
             person.name,

@@ -1,4 +1,4 @@
-"""Small pieces of sentences: level words, lists of names, amounts, paths."""
+"""Small pieces of sentences: the day and its scope, our access, level words, lists of names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.words import LEVEL_WORDS, Attitude
+from influence.views.graph_view import GraphView
 from influence.wording.texts import Cell, Joined
 
 STATUS = {
@@ -16,6 +17,12 @@ STATUS = {
     TargetStatus.WEAK: Message(N_("weak access")),
     TargetStatus.FIRM: Message(N_("firm access")),
 }
+
+
+def when(view: GraphView, day: str | None = None) -> Message:
+    """The day, that of the picture unless told, and what of the account is shown."""
+    shown = {"day": day or view.as_of.isoformat(), "opportunity": view.scope}
+    return Message(N_("as of {day}, {opportunity}"), shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from playwright.sync_api import Page
 from influence.analyses.common import Question
 from influence.renderers.html_frames import history
 from influence.renderers.speech import Speech
-from influence.views.frames import Frame
-from influence.views.graph_view import Edge, EdgeKind, GraphView
+from influence.views.graph_view import Edge, EdgeKind, Frame, GraphView
 from influence.views.influence_map import influence_map
 from tests.accounts import TODAY
 from tests.browser.test_scripts import Modules

@@ -27,6 +27,7 @@ Tests use it with INFLUENCE_TEST_NEO4J_URL, _USER and _PASSWORD, and start at on
 
 
 def main(arguments: Sequence[str]) -> int:
+    """Run a server until somebody stops it, or only fetch what servers need; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tools.neo4j_server", description=__doc__)
     parser.add_argument("--fetch", action="store_true", help="only get what the servers need")
     if parser.parse_args(arguments).fetch:

@@ -49,6 +49,7 @@ def private_server(
 
 
 def with_java(release: Release, *, tls: bool, full_speed: bool) -> Server:
+    """A server of that release as a process of ours."""
     java, lib = java_for(release), jars(release)
     port, password = free_port(), new_password()
     process = JavaProcess(release, java, lib, port, password, tls=tls, full_speed=full_speed)
@@ -57,6 +58,7 @@ def with_java(release: Release, *, tls: bool, full_speed: bool) -> Server:
 
 
 def with_docker(release: Release, *, tls: bool) -> Server:
+    """A server of that release in a container; raises NoServer where that cannot be."""
     program = docker()
     if tls:
         raise NoServer("encrypted connections are tested with Java only, not with docker")
@@ -66,4 +68,5 @@ def with_docker(release: Release, *, tls: bool) -> Server:
 
 
 def new_password() -> str:
+    """A password that nobody knows."""
     return secrets.token_hex(16)

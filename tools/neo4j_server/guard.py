@@ -20,4 +20,5 @@ class Guard:
         )
 
     def dismiss(self) -> None:
+        """Tell it that there is nothing to end any more."""
         self._shell.communicate(b"dismissed\n")

@@ -10,6 +10,7 @@ CANDIDATES = range(20_000, 30_000)
 
 
 def free_port() -> int:
+    """A port that nobody uses now."""
     for port in random.sample(CANDIDATES, 100):
         with socket.socket() as probe:
             try:

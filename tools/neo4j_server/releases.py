@@ -14,6 +14,7 @@ class Release:
 
     @property
     def image(self) -> str:
+        """The name of the image that holds it."""
         return f"neo4j:{self.version}-community"
 
 

@@ -29,12 +29,23 @@ class Runs(Protocol):
     settings: dict[str, str]
     certificate: Path | None
 
-    def launch(self) -> None: ...
-    def stop(self) -> None: ...
-    def kill(self) -> None: ...
-    def running(self) -> bool: ...
-    def log(self) -> str: ...
-    def discard(self) -> None: ...
+    def launch(self) -> None:
+        """Start the server; it may take a while until it answers."""
+
+    def stop(self) -> None:
+        """End it as an operator would."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+    def running(self) -> bool:
+        """Whether it has not ended."""
+
+    def log(self) -> str:
+        """What it said last."""
+
+    def discard(self) -> None:
+        """End it, with all that it stored."""
 
 
 class Server:
@@ -67,6 +78,7 @@ class Server:
 
     @property
     def private(self) -> bool:
+        """Whether it is one of ours, to be stopped and started at will."""
         return self._runs is not None
 
     @property
@@ -81,6 +93,7 @@ class Server:
 
     @property
     def settings(self) -> dict[str, str]:
+        """How it is set up."""
         return self._own().settings
 
     @property

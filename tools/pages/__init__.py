@@ -6,11 +6,9 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-_SKIPPED = {".venv", "build", "node_modules", "demo-output", "requirements"}
 
 
 def pages() -> list[Path]:
-    """Every page in Markdown: those at the top, in docs/, and beside the fixtures and queries."""
+    """Every page in Markdown: those at the top, in docs/, and beside the fixtures."""
     folders = (ROOT.glob("*.md"), ROOT.glob("docs/**/*.md"), ROOT.glob("fixtures/*.md"))
-    found = (path for folder in folders for path in folder)
-    return sorted(path for path in found if not _SKIPPED & {*path.relative_to(ROOT).parts})
+    return sorted(path for folder in folders for path in folder)

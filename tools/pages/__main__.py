@@ -38,6 +38,7 @@ def shortened(shown: Sequence[str], printed: Sequence[str]) -> list[str]:
 
 
 def main(names: Sequence[str]) -> int:
+    """Run the named pages, or all, and tell the commands that did not end as they say."""
     chosen = [Path(name).resolve() for name in names] or pages()
     for page in chosen:
         text = page.read_text(encoding="utf-8")

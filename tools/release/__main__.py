@@ -24,6 +24,7 @@ from tools.release.pythons import Python, found
 
 
 def main(words: Sequence[str]) -> int:
+    """Make and try the distributions; the exit code."""
     asked, arguments = _parser().parse_known_args(words)
     lost = [word for word in arguments if word.startswith("tests") and not _test(word).exists()]
     if lost:

@@ -62,6 +62,7 @@ def differences(first: Built, out: Path) -> list[str]:
 
 
 def digest(file: Path) -> str:
+    """The SHA-256 of a file."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
@@ -71,10 +72,12 @@ def uncommitted() -> int:
 
 
 def tags_here() -> list[str]:
+    """The tags of the commit at hand."""
     return run(["git", "tag", "--points-at", "HEAD"], ROOT).split()
 
 
 def tags() -> list[str]:
+    """All tags."""
     return run(["git", "tag"], ROOT).split()
 
 

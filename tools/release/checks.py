@@ -15,12 +15,14 @@ _VERSION = re.compile(r"^## (Unreleased|\d\S*)", re.MULTILINE)
 
 
 def metadata_of(wheel: Path) -> bytes:
+    """What a wheel says of itself."""
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
         return archive.read(name)
 
 
 def metadata_of_sdist(sdist: Path) -> bytes:
+    """What a source distribution says of itself."""
     with tarfile.open(sdist) as archive:
         (name,) = (n for n in archive.getnames() if re.fullmatch(r"[^/]+/PKG-INFO", n))
         member = archive.extractfile(name)

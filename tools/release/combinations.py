@@ -43,6 +43,7 @@ class Combination:
 
     @property
     def program(self) -> Path:
+        """The Python of its environment."""
         return self.folder / "environment" / "bin" / "python"
 
     def __str__(self) -> str:
@@ -60,6 +61,7 @@ class Outcome:
 
 
 def combinations(pythons: Sequence[Python], choices: Sequence[str], out: Path) -> list[Combination]:
+    """Every Python with every choice of versions, each with a folder of its own."""
     return [
         Combination(python, choice, out / f"{python.minor}-{choice}")
         for python in pythons

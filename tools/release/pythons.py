@@ -28,6 +28,7 @@ class Python:
 
     @property
     def minor(self) -> str:
+        """`3.12`."""
         return f"{self.version[0]}.{self.version[1]}"
 
     def __str__(self) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from influence.domain.messages import Translator
 from influence.domain.words import AttitudeClass
+from influence.renderers.languages import web_language
+from influence.renderers.look import look, surface
 from influence.renderers.svg_text import (
-    CHINESE_FONTS,
-    LATIN_FONTS,
+    all_fonts,
     cut,
     fitted,
     fonts,
@@ -23,28 +22,13 @@ from influence.renderers.svg_text import (
     width,
 )
 from influence.renderers.text import literal
-from influence.resources import resource_folder
 from influence.wording.texts import Cell, say
 
 WIDTH = 800
 """Units of a sheet as wide as the text of an A4 page, 16 cm: 14 of them are letters of 8 points."""
 LARGE, PLAIN, SMALL = 15, 13.5, 12.5
 """Letters of a name, of a figure or heading, and of what is said beside it."""
-_LANGUAGE = {"zh": "zh-CN"}
 _BREAKS = frozenset("，。、；：！？）")
-
-
-@cache
-def look() -> Mapping[str, Any]:
-    """The colours and signs of the map, so that a picture reads as the map does."""
-    file = resource_folder("visualizations") / "influence_map" / "look.json"
-    found: Mapping[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return found
-
-
-def surface(name: str) -> str:
-    """A colour of the surface: ink, faint, border, card."""
-    return str(look()["surface"][name])
 
 
 def attitude_style(known: AttitudeClass) -> Mapping[str, str]:
@@ -161,7 +145,6 @@ def _words(text: str) -> Iterable[str]:
 
 def sheet(pen: Pen, height: float, parts: Iterable[str]) -> str:
     """The picture: white, as wide as the page's text, with fonts for both languages."""
-    order = (CHINESE_FONTS, LATIN_FONTS) if pen.lang == "zh" else (LATIN_FONTS, CHINESE_FONTS)
     paper = tag("rect", width=WIDTH, height=round(height), fill=surface("card"))
     return tag(
         "svg",
@@ -170,8 +153,8 @@ def sheet(pen: Pen, height: float, parts: Iterable[str]) -> str:
         viewBox=f"0 0 {WIDTH} {round(height)}",
         width=WIDTH,
         height=round(height),
-        font_family=",".join((*order, "sans-serif")),
-        lang=_LANGUAGE.get(pen.lang, pen.lang),
+        font_family=all_fonts(pen.lang),
+        lang=web_language(pen.lang),
         role="img",
     )
 

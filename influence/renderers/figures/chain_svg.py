@@ -10,6 +10,7 @@ from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass, Side
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, WIDTH, Key, Pen
+from influence.renderers.look import look, surface
 from influence.renderers.svg_text import cut, name_forms, number, shape, tag, width
 from influence.reports.figures import ChainFigure, Direction, Member, Seat, Swayer, WayIn
 from influence.reports.names import side as whose
@@ -104,7 +105,7 @@ def _headings(pen: Pen, figure: ChainFigure) -> Iterator[str]:
         (N_("Who decides"), _MEMBERS, _MEMBERS_END, True),
         (N_("Who sways them"), _SWAYERS, WIDTH, any(m.swayed_by for m in figure.members)),
     )
-    faint = canvas.surface("faint")
+    faint = surface("faint")
     for title, x, end, wanted in columns:
         if wanted:
             yield pen.line(Message(title), x, 15, end - x - 8, SMALL, colour=faint, bold=True)
@@ -119,7 +120,7 @@ def _reporting(places: Sequence[_Place]) -> Iterator[str]:
         x = boss.x + (place.x - boss.x) / 2
         line = f"M{number(x)} {number(boss.bottom)}V{number(place.middle)}H{number(place.x)}"
         dash = None if place.member.direct else _THROUGH_OTHERS
-        colour = canvas.look()["lines"]["reporting"]
+        colour = look()["lines"]["reporting"]
         yield tag(
             "path", d=line, fill="none", stroke=colour, stroke_width=1.8, stroke_dasharray=dash
         )
@@ -134,7 +135,7 @@ def _way_in(pen: Pen, place: _Place) -> str:
     if way.status is None:
         return drawn + (_line(_OURS, middle, place.x, "unclear", 1.2, "2 4") if way.ours else "")
     word, colour, thick, dash = _STATUS[way.status]
-    stroke = canvas.look()["lines"][colour]
+    stroke = look()["lines"][colour]
     if way.ours and thick:
         drawn += _line(_OURS, middle, place.x - 9, colour, thick, dash)
         drawn += _head(place.x, middle, stroke, right=True)
@@ -156,7 +157,7 @@ def _barred(pen: Pen, word: Cell, middle: float, colour: str) -> str:
 
 
 def _line(x: float, y: float, end: float, colour: str, thick: float, dash: str | None) -> str:
-    stroke = canvas.look()["lines"][colour]
+    stroke = look()["lines"][colour]
     path = f"M{number(x)} {number(y)}H{number(end)}"
     return tag(
         "path", d=path, stroke=stroke, stroke_width=thick, stroke_dasharray=dash, fill="none"
@@ -171,7 +172,7 @@ def _head(x: float, y: float, colour: str, right: bool) -> str:
 
 def _ours(pen: Pen, way: WayIn, top: float) -> str:
     assert way.ours is not None  # the caller asked
-    style = canvas.look()["sides"]["own"]
+    style = look()["sides"]["own"]
     card = _card(1, top, _OURS - 1, _SMALL_CARD, style["fill"], _person(style, 6, top + 11))
     x, room = _MARK + 6.0, _OURS - _MARK - 10.0
     signs, used = _badges(way.ours, _OURS - 4, top - 6)
@@ -182,7 +183,7 @@ def _ours(pen: Pen, way: WayIn, top: float) -> str:
 
 def _through(pen: Pen, via: Sequence[Seat], x: float, y: float, room: float) -> str:
     """`via Wang Lei, Li Na`, or `via Wang Lei +1`: whose loss cuts the way off carries the sign."""
-    faint, end = canvas.surface("faint"), x + room
+    faint, end = surface("faint"), x + room
     word = pen.say(Message(N_("via")))
     drawn = pen.text(word, x, y, SMALL, faint)
     x += width(word, SMALL) + 4
@@ -216,10 +217,8 @@ def _card(
     x: float, top: float, wide: float, high: float, colour: str, mark: str, **edge: object
 ) -> str:
     """A white card with a coloured mark at its left."""
-    given = {"stroke": canvas.surface("border"), "stroke_width": 1.2, **edge}
-    body = tag(
-        "rect", x=x, y=top, width=wide, height=high, rx=4, fill=canvas.surface("card"), **given
-    )
+    given = {"stroke": surface("border"), "stroke_width": 1.2, **edge}
+    body = tag("rect", x=x, y=top, width=wide, height=high, rx=4, fill=surface("card"), **given)
     inside = tag("rect", x=x + 1, y=top + 1, width=_MARK - 1, height=high - 2, rx=3, fill=colour)
     return body + inside + mark
 
@@ -228,10 +227,10 @@ def _attitude(pen: Pen, seat: Seat, x: float, top: float, high: float) -> tuple[
     """The colour of a card's mark, and the sign in it: the attitude, or else whose person it is."""
     middle, side = top + high / 2, _side(seat)
     if side:
-        style = canvas.look()["sides"][side]
+        style = look()["sides"][side]
         return style["fill"], _person(style, x + 6, middle - 7)
     if seat.attitude is None:
-        return canvas.surface("border"), ""
+        return surface("border"), ""
     found = canvas.attitude_style(seat.attitude)
     sign = pen.text(found["symbol"], x + _MARK / 2, middle + 6, 17, found["ink"], True, "middle")
     return found["fill"], sign
@@ -246,7 +245,7 @@ def _side(seat: Seat) -> Side | None:
 
 
 def _person(style: Mapping[str, str], x: float, y: float) -> str:
-    return shape(canvas.look()["shapes"]["own"], x, y, 14, {"fill": style["ink"], "ink": ""})
+    return shape(look()["shapes"]["own"], x, y, 14, {"fill": style["ink"], "ink": ""})
 
 
 def _badges(seat: Seat, right: float, top: float) -> tuple[str, float]:
@@ -269,14 +268,14 @@ def _member(pen: Pen, place: _Place) -> str:
     colour, mark = _attitude(pen, seat, x, top, high)
     edge: dict[str, object] = {}
     if member.decides:
-        edge = {"stroke": canvas.surface("ink"), "stroke_width": 2.2}
+        edge = {"stroke": surface("ink"), "stroke_width": 2.2}
     signs, used = _badges(seat, x + wide - 4, top - 2)
     left, room = x + _MARK + 7, wide - _MARK - 12
     words: Cell = Joined([member.role, seat.attitude], N_(" · "))
     drawn = _card(x, top, wide, high, colour, mark, **edge) + signs
     drawn += pen.name(seat.name, left, top + 18, room - used)
     if high > _LOW:
-        drawn += pen.line(seat.title, left, top + 34, room, colour=canvas.surface("faint"))
+        drawn += pen.line(seat.title, left, top + 34, room, colour=surface("faint"))
     return drawn + pen.line(words, left, place.bottom - 8.5, room)
 
 
@@ -289,7 +288,7 @@ def _swayers(pen: Pen, place: _Place) -> str:
         drawn += _swayer(pen, swayer, y, at)
         y += _SMALL_CARD + _BETWEEN
     if member.more_sway:
-        faint = canvas.surface("faint")
+        faint = surface("faint")
         drawn += pen.line(member.more_sway, _SWAYERS, y + 10, WIDTH - _SWAYERS, colour=faint)
     return drawn
 
@@ -301,8 +300,8 @@ def _swayer(pen: Pen, swayer: Swayer, top: float, at: float) -> str:
     left, room = _SWAYERS + _MARK + 6, WIDTH - _SWAYERS - _MARK - 10
     drawn = _card(_SWAYERS, top, WIDTH - _SWAYERS - 1, _SMALL_CARD, colour, mark) + signs
     drawn += pen.name(seat.name, left, top + 15.5, room - used, PLAIN)
-    drawn += pen.line(seat.title, left, top + 30, room, colour=canvas.surface("faint"))
-    stroke = canvas.look()["lines"][swayer.direction]
+    drawn += pen.line(seat.title, left, top + 30, room, colour=surface("faint"))
+    stroke = look()["lines"][swayer.direction]
     bend, tip = _MEMBERS_END + 22, _MEMBERS_END + 3
     curve = (
         f"M{_SWAYERS} {number(middle)}H{bend}C{bend - 10} {number(middle)} "
@@ -327,7 +326,7 @@ def _keys(pen: Pen, figure: ChainFigure) -> Iterator[Key]:
             yield Key(canvas.swatch(pen, word), 24, word)
     for side in Side:
         if side in sides:
-            style = canvas.look()["sides"][side]
+            style = look()["sides"][side]
             box = tag("rect", width=24, height=16, rx=3, fill=style["fill"])
             yield Key(box + _person(style, 5, 1), 24, whose(side))
     yield from _other_keys(pen, figure, seats)
@@ -335,7 +334,7 @@ def _keys(pen: Pen, figure: ChainFigure) -> Iterator[Key]:
 
 def _other_keys(pen: Pen, figure: ChainFigure, seats: Sequence[Seat]) -> Iterator[Key]:
     if any(member.decides for member in figure.members):
-        ink = canvas.surface("ink")
+        ink = surface("ink")
         frame = tag("rect", x=1.5, y=1.5, width=20, height=13, rx=3, fill="none", stroke=ink,
                     stroke_width=2.2)  # fmt: skip
         yield Key(frame, 23, Message(N_("has a say in the decision")))

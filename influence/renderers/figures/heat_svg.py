@@ -9,6 +9,7 @@ from influence.domain.messages import N_, Message, Translator
 from influence.domain.words import AttitudeClass
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import LARGE, PLAIN, SMALL, WIDTH, Key, Pen
+from influence.renderers.look import surface
 from influence.renderers.svg_text import cut, tag, width
 from influence.reports.figures import HeatCell, HeatFigure, HeatRow
 from influence.wording.figures import Level, Points
@@ -46,7 +47,7 @@ def _titles(pen: Pen, figure: HeatFigure, wide: float) -> Iterator[str]:
 
 
 def _row(pen: Pen, row: HeatRow, y: float, high: float, wide: float) -> Iterator[str]:
-    size, room, faint = LARGE if row.strong else PLAIN, _NAMES - 12, canvas.surface("faint")
+    size, room, faint = LARGE if row.strong else PLAIN, _NAMES - 12, surface("faint")
     about, whole = pen.own(row.about), pen.say(row.name)
     beside = bool(about) and high == _LOW
     taken = width(about, SMALL) + 10 if beside else 0
@@ -70,7 +71,7 @@ def _cell(pen: Pen, cell: HeatCell, x: float, y: float, wide: float, high: float
     if cell.points is None:
         boxed = canvas.hatched(x, y, wide, high)
         back = tag("rect", x=middle - 11, y=base - 15, width=22, height=20, rx=3,
-                   fill=canvas.surface("card"))  # fmt: skip
+                   fill=surface("card"))  # fmt: skip
         return boxed + back + pen.text("?", middle, base, LARGE, bold=True, anchor="middle")
     style = canvas.attitude_style(class_of_points(cell.points))
     box = tag("rect", x=x, y=y, width=wide, height=high, rx=3, fill=style["fill"])
@@ -103,7 +104,7 @@ def _keys(pen: Pen, rows: Sequence[HeatRow]) -> Iterator[Key]:
         means = Message(N_("nobody has assessed it"))
         yield Key(canvas.hatched(0.5, 0.5, 23, 15), 24, means)
     if any(cell.low is not None and _beside(pen, cell) and cell.level is None for cell in cells):
-        sign = pen.text("–", 0, 12.5, SMALL, canvas.surface("faint"))
+        sign = pen.text("–", 0, 12.5, SMALL, surface("faint"))
         yield Key(sign, 12, Message(N_("between these, with what is unknown at worst and at best")))
 
 

@@ -10,6 +10,7 @@ from statistics import fmean
 from influence.domain.messages import N_, Message, Translator
 from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, WIDTH, Key, Pen
+from influence.renderers.look import surface
 from influence.renderers.svg_text import cut, number, tag, width
 from influence.reports.figures import TrendFigure, TrendLine
 from influence.wording.figures import Day, Points
@@ -62,7 +63,7 @@ def trend_svg(figure: TrendFigure, translate: Translator) -> str:
     for goal in figure.goals:
         text = pen.say(Joined([goal.name, Points(goal.points)], " "))
         y = axis.y(goal.points)
-        labels.append(_Label(text, axis.x(goal.due) + 9, y, canvas.surface("ink"), False))
+        labels.append(_Label(text, axis.x(goal.due) + 9, y, surface("ink"), False))
     drawn += _labelled(pen, labels)
     # Above the lines that lead to the labels.
     drawn += [_goal(axis.x(goal.due), axis.y(goal.points)) for goal in figure.goals]
@@ -95,7 +96,7 @@ def _styles(lines: Sequence[TrendLine]) -> list[_Style]:
     found, others = [], 0
     for line in lines:
         if line.strong:
-            found.append(_Style(canvas.surface("ink"), 3.4, None, "circle"))
+            found.append(_Style(surface("ink"), 3.4, None, "circle"))
             continue
         at = others % len(SERIES)
         found.append(_Style(SERIES[at], 2.0, _DASHES[at], _MARKS[at]))
@@ -104,7 +105,7 @@ def _styles(lines: Sequence[TrendLine]) -> list[_Style]:
 
 
 def _grid(pen: Pen, axis: _Axis, figure: TrendFigure) -> Iterator[str]:
-    faint, border = canvas.surface("faint"), canvas.surface("border")
+    faint, border = surface("faint"), surface("border")
     for points in (0, 25, 50, 75, 100):
         y = axis.y(points)
         path = f"M{number(_LEFT)} {number(y)}H{number(_RIGHT)}"
@@ -115,7 +116,7 @@ def _grid(pen: Pen, axis: _Axis, figure: TrendFigure) -> Iterator[str]:
 
 def _ticks(pen: Pen, axis: _Axis, figure: TrendFigure) -> Iterator[str]:
     """The days below the axis; of two that would touch, the later one is written."""
-    faint, free, shown = canvas.surface("faint"), float(WIDTH), []
+    faint, free, shown = surface("faint"), float(WIDTH), []
     for day in sorted({*figure.days, *(goal.due for goal in figure.goals)}, reverse=True):
         x, lines = axis.x(day), _day_lines(pen, day)
         half = max(width(text, SMALL) for text in lines) / 2
@@ -194,14 +195,14 @@ def _mark(style: _Style, x: float, y: float) -> str:
         "square": f"M{number(x - 3.6)} {number(y - 3.6)}h7.2v7.2h-7.2Z",
         "triangle": f"M{number(x)} {number(y - 4.6)}l4.6 8h-9.2Z",
     }
-    return tag("path", d=paths[style.mark], fill=style.colour, stroke=canvas.surface("card"))
+    return tag("path", d=paths[style.mark], fill=style.colour, stroke=surface("card"))
 
 
 def _goal(x: float, y: float) -> str:
     """A ring with a dot: to be hit."""
     ring = f"M{number(x - 7)} {number(y)}a7 7 0 1 0 14 0a7 7 0 1 0 -14 0Z"
     dot = f"M{number(x - 2.6)} {number(y)}a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0 -5.2 0Z"
-    ink, card = canvas.surface("ink"), canvas.surface("card")
+    ink, card = surface("ink"), surface("card")
     return tag("path", d=ring, fill=card, stroke=ink, stroke_width=2) + tag("path", d=dot, fill=ink)
 
 

@@ -9,7 +9,7 @@ from influence.i18n import translator
 from influence.renderers import json_shapes
 from influence.renderers.json_map import document, map_json
 from influence.renderers.json_shapes import MapDocument
-from influence.views import frames, graph_view
+from influence.views import graph_view
 from influence.views.influence_map import influence_map
 from tests.maps import chinese, hostile, sample, seen, ten
 
@@ -48,8 +48,7 @@ def view(request):
 @pytest.mark.parametrize("part", MADE_FROM)
 def test_every_part_of_the_picture_has_its_place(part):
     shown = set(getattr(json_shapes, MADE_FROM[part]).model_fields)
-    home = frames if part in ("Standing", "Frame", "History") else graph_view
-    held = {field.name for field in fields(getattr(home, part))}
+    held = {field.name for field in fields(getattr(graph_view, part))}
     assert {NAMES.get((part, name), name) for name in held} <= shown
     # beside what the picture answers when asked, whose card it was, and the language of the texts
     others = {"decides", "lang", *(["contact"] if part == "Standing" else [])}
