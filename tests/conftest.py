@@ -21,10 +21,13 @@ settings.register_profile(
 settings.load_profile("patient")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Started in the background of a shell, the suite would hand "Ctrl-C is ignored" on."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Side by side (-n), files begin in the order below; xdist's own puts those with many tests
+    # first, and a file with a few long ones would run alone at the end.
+    config.option.loadscopereorder = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,8 +35,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         group = "neo4j" if _on_the_server(item) else str(item.path)
         item.add_marker(pytest.mark.xdist_group(group))
-    # They take longest, so they begin first.
-    items.sort(key=lambda item: not _on_the_server(item))
+    items.sort(key=_begins)
+
+
+def _begins(item: pytest.Item) -> int:
+    """What takes longest begins first, so that no process waits for another one at the end."""
+    if _on_the_server(item):
+        return 0
+    return 1 if item.path.parent.name == "matrix" else 2
 
 
 def _on_the_server(item: pytest.Item) -> bool:
