@@ -54,6 +54,32 @@ ASKED_WRONGLY = {
         "bad_input",
         "ghost",
     ),
+    "a setting without =": (
+        ("risk", "norland", "--set", "half_life.stance"),
+        "usage",
+        '"half_life.stance" is not KEY=VALUE',
+    ),
+    "a setting that is no currency": (
+        ("risk", "norland", "--set", "grid.currency=euro"),
+        "bad_setting",
+        "CNY or USD",
+    ),
+    "a moment that is none": (("risk", "norland", "--known-at", "soon"), "usage", "T18:00"),
+    "a seat for nobody": (
+        ("turnover", "norland", "--successor", "wang-lei="),
+        "usage",
+        '"wang-lei=" is not LEAVER=CONTACT',
+    ),
+    "two in one seat": (
+        ("turnover", "norland", "--successor", "li-na=a", "--successor", "li-na=b"),
+        "usage",
+        '"li-na" cannot have two successors',
+    ),
+    "two things to do in a review": (
+        ("review", "norland", "--confirm", "--due"),
+        "usage",
+        "Give one of them",
+    ),
     "nothing to import": (("import", "no-such-folder"), None, "no-such-folder"),
     "map without a file": (("view", "norland"), "usage", "--out"),
     "map in another format": (("view", "norland", "--out", "map.pdf"), "usage", "map.html"),
