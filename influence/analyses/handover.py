@@ -13,6 +13,7 @@ from influence.analyses.leaving import leaves_within_a_year
 from influence.analyses.named import named
 from influence.analyses.private import Private
 from influence.analyses.rehearsal import TieOfLeaver, Variant, Variants, ties_of_leavers, variants
+from influence.analyses.target_figures import kind_of
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import UsageError
 from influence.domain.known_as import bears
@@ -45,7 +46,7 @@ class OwnTarget(Part):
     """A target that the leaver owns; `overdue`: its day has passed."""
 
     subject: str
-    subject_kind: SubjectKind | None
+    subject_kind: SubjectKind
     attitude: TargetAttitude
     level_or_points: Private[float]
     due: date
@@ -254,7 +255,7 @@ def _targets(
     found = [
         OwnTarget(
             subject=target.subject,
-            subject_kind=target.subject_kind,
+            subject_kind=kind_of(view.account, target),
             attitude=target.attitude,
             level_or_points=target.level_or_points,
             due=target.due,

@@ -219,7 +219,7 @@ def _target_row(names: Names, target: OwnTarget) -> Row:
         aim: Cell = target.attitude
         return _work_row(names, _aimed(target, aim), names.subject(target.subject), target)
     single = target.attitude is not TargetAttitude.COMPOSITE
-    level = single and target.subject_kind in (SubjectKind.CONTACT, None)
+    level = single and target.subject_kind is SubjectKind.CONTACT
     goal = Level(int(target.level_or_points)) if level else Points(target.level_or_points)
     aim = Message(N_("{attitude} {goal}"), {"attitude": target.attitude, "goal": goal})
     return _work_row(names, _aimed(target, aim), names.subject(target.subject), target)

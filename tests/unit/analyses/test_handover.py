@@ -11,6 +11,7 @@ from influence.analyses.common import Question
 from influence.analyses.handed_over import IntroductionKind, Relationship, Urgency
 from influence.analyses.handover import Handover, handover
 from influence.analyses.turnover import turnover
+from influence.domain.contact import Department
 from influence.domain.errors import UnknownContact, UsageError
 from influence.domain.lines import Coverage, Influence
 from influence.domain.plan import Action, Interaction, Target
@@ -285,3 +286,17 @@ def test_many_contacts_cost_no_more_solves_than_there_are_deciders(
     found = handover(account(*PEOPLE, *crowd, *ties, *sways), ask(), leaver="leaver", to=None)
     assert len([one for one in found.contacts if one.sway > 0]) > 20
     assert len(solved) < 10
+
+
+def test_a_departments_target_is_told_in_points_though_nobody_said_what_it_is_about() -> None:
+    aim = {"attitude": "price", "due": TODAY, "owner": "leaver"}
+    found = handed(
+        Department(id="it", name="IT"),
+        Target(subject="it", level_or_points=75, **aim),
+        Target(subject="cfo", level_or_points=1, **aim),
+    )
+    tables = [b for b in handover_report(found, Names(account())).blocks if isinstance(b, Table)]
+    assert [say(row.cells[0]) for row in tables[-1].rows] == [
+        "Target: price +1",
+        "Target: price 75",
+    ]
