@@ -43,10 +43,11 @@ class Names:
         return None if id is None else Named(id, self._departments.get(id, id))
 
     def subject(self, id: str) -> Cell:
-        """Whom or what a fact is about: a department, a person, or the account itself."""
+        """Whom or what a fact is about: a department, a person, or an account of the map."""
         if id in self._departments:
             return self.department(id)
-        return Named(id, self.account.name) if id == self.account.id else self.person(id)
+        accounts = self._group.accounts if self._group else {self.account.id: self.account}
+        return Named(id, accounts[id].name) if id in accounts else self.person(id)
 
     def people(self, ids: Iterable[str]) -> Joined:
         """Several people: `Li Na, Wang Lei`."""

@@ -1,0 +1,14 @@
+"""What anything is called in a report."""
+
+from influence.domain.group import group_map
+from influence.reports.names import Names
+from influence.wording.texts import say
+from tests.accounts import account, client
+
+
+def test_in_a_group_every_account_has_its_name() -> None:
+    top = account(client("a"), id="top", name="Norland")
+    north = account(client("a"), id="north", name="Norland North", parent="top")
+    names = Names(group_map(top, [north]))
+    said = [say(names.subject(id)) for id in ("top", "north", "north/a")]
+    assert said == ["Norland", "Norland North", "a"]
