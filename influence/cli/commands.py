@@ -38,7 +38,7 @@ _COMMANDS = {
     "closeness": ("reading", N_("How close are we, per person, department, account?")),
     "turnover": ("turnover", N_("What if they leave? Rehearse a departure.")),
     "moves": ("moves", N_("What next? The moves that gain most.")),
-    "path": ("moves", N_("Who introduces us to somebody, by which way?")),
+    "path": ("moves", N_("Who introduces us to somebody, by which route?")),
     "coverage": ("reading", N_("Who of us covers whom, and where nobody does.")),
     "rivals": ("reading", N_("Ours against theirs, per decider and department.")),
     "verify": ("verify", N_("Which facts to check next, and who keeps the map fresh.")),

@@ -1,4 +1,4 @@
-"""What to do next: the moves that gain most, and the way to somebody."""
+"""What to do next: the moves that gain most, and the route to somebody."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def moves_command(asked: Asked, budget: int) -> None:
 @reading_command(
     "path",
     N_(
-        "Who introduces us to somebody: the most reliable ways, the two that share nobody, and "
+        "Who introduces us to somebody: the most reliable routes, the two that share nobody, and "
         "why we believe in each step."
     ),
 )

@@ -88,7 +88,7 @@ key_people_command = _reading(
     "key-people",
     N_(
         "Who sways the decision without a formal role: indirect key people and outsiders, "
-        "with shares and paths, and where the decision leans."
+        "with shares and routes, and where the decision leans."
     ),
     ("analyses.key_people", "key_people"),
     ("reports.key_people_report", "key_people_report"),

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, TypeGuard, runtime_checkable
 
+from influence.domain.filling import filled
+
 
 class Translator(Protocol):
     """Turns an English source text into the reader's language; `lang` is `en` or `zh`."""
@@ -81,7 +83,7 @@ class Message:
     def text(self, translate: Translator = ENGLISH) -> str:
         """The sentence in the translator's language."""
         shown = {name: _shown(value, translate) for name, value in self.params.items()}
-        return translate(self.template).format(**shown)
+        return filled(translate(self.template), shown, translate.lang)
 
     def __str__(self) -> str:
         return self.text()

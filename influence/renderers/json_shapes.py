@@ -71,7 +71,7 @@ class MapDeparture(BaseModel):
     lost: list[str] = Field(description="ids of the deciders whom nothing of ours reaches any more")
     departments_lost: list[MapNamed]
     money: str | None = Field(description="what is at risk, in words")
-    instead: str | None = Field(description="the next best way to whoever suffers most, in words")
+    instead: str | None = Field(description="the next best route to whoever suffers most, in words")
 
 
 class MapFigures(BaseModel):

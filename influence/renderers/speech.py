@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from string import Formatter
 from typing import Any, TypeAlias
 
+from influence.domain.filling import fitted
 from influence.domain.messages import Message, is_shown
 from influence.domain.words import Word
 from influence.i18n import LANGUAGES, translator
@@ -70,7 +71,7 @@ class Speech:
         if number < 0:
             return self.now(self._often[-1 - number])
         phrase = self._phrases[number][LANGUAGES.index(self.lang)]
-        return _filled(phrase, [self.now(part) for part in parts]) if parts else phrase
+        return _filled(phrase, [self.now(part) for part in parts], self.lang) if parts else phrase
 
     def shortened(self, data: Any) -> tuple[Any, list[Any]]:
         """The data with what comes again and again as negative numbers; and what they stand for."""
@@ -126,9 +127,13 @@ class Speech:
     def _put(self, forms: Sequence[str], parts: list[Spoken]) -> Spoken:
         plain = [part for part in parts if isinstance(part, str)]
         if len(set(forms)) == 1 and len(plain) == len(parts):
-            return SharedText(_filled(forms[0], plain))
+            return SharedText(_filled(forms[0], plain, self.lang))
         return SharedList([self._number(forms), *parts])
 
 
-def _filled(phrase: str, parts: Sequence[str]) -> str:
-    return _NUMBERED.sub(lambda place: parts[int(place[1])], phrase)
+def _filled(phrase: str, parts: Sequence[str], lang: str) -> str:
+    words, places = _NUMBERED.split(phrase)[::2], _NUMBERED.findall(phrase)
+    values = [parts[int(place)] for place in places]
+    if lang == "zh":
+        return fitted(words, values)
+    return "".join(text for pair in zip(words, [*values, ""], strict=True) for text in pair)

@@ -17,7 +17,7 @@ from influence.wording.texts import Cell, Joined, Sentences
 _INTRODUCED = {
     IntroductionKind.KNOWN: N_("{to} knows {contact} already."),
     IntroductionKind.IN_PERSON: N_("{by} introduces {to} to {contact} in person."),
-    IntroductionKind.BY_WAY: N_("{by} introduces {to} to {contact} ({path}, {probability})."),
+    IntroductionKind.BY_WAY: N_("{by} introduces {to} to {contact} ({route}, {probability})."),
     IntroductionKind.AFRESH: N_(
         "{to} makes a new start with {contact}: nobody can introduce them."
     ),
@@ -56,7 +56,7 @@ def introduction(one: Relationship, names: Names) -> Cell:
         "by": names.person(found.by or ""),
         "to": names.person(one.to),
         "contact": contact,
-        "path": names.route(found.path),
+        "route": names.route(found.path),
         "probability": Share(found.probability),
     }
     return Message(_INTRODUCED[found.kind], params)
@@ -127,10 +127,10 @@ def _ask(one: Relationship) -> Cell:
 
 def _leads_to(one: Relationship, names: Names) -> Cell:
     swayed = [Joined([names.person(led.decider), Share(led.share)], " ") for led in one.leads_to]
-    ways = [names.route(way.path) for way in one.ways_on]
+    routes = [names.route(way.path) for way in one.ways_on]
     sways = Message(N_("Sways {people} (share of the decision)."), {"people": Joined(swayed)})
-    passes = Message(N_("Our case goes on: {ways}."), {"ways": Joined(ways, N_("; "))})
-    found = [sways if swayed else None, passes if ways else None]
+    passes = Message(N_("Our case goes on: {routes}."), {"routes": Joined(routes, N_("; "))})
+    found = [sways if swayed else None, passes if routes else None]
     return Sentences(found) if any(found) else None
 
 

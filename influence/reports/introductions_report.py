@@ -31,7 +31,7 @@ from influence.wording.texts import Cell, Joined, Sentences
 _COLUMNS = (
     Column(Message(" "), "rank", right=True),
     Column(Message(N_("SUCCESS")), "probability", right=True),
-    Column(Message(N_("WAY")), "path", shrinks=True),
+    Column(Message(N_("ROUTE")), "path", shrinks=True),
 )
 _TIE_SEEN = N_("last contact {day}, {age} days ago")
 _SEEN = N_("seen {day}, {age} days ago")
@@ -184,15 +184,15 @@ def _passes_on(evidence: Evidence) -> Cell:
 
 def _second(result: Introductions, names: Names) -> Paragraph:
     if result.disjoint_pair:
-        return Paragraph(_pair(result.disjoint_pair, names), label=Message(N_("TWO WAYS")))
+        return Paragraph(_pair(result.disjoint_pair, names), label=Message(N_("SECOND ROUTE")))
     if result.points_of_failure:
         sentence = Message(
-            N_("No two ways without somebody in common: each goes through {people}."),
+            N_("No two routes without somebody in common: each goes through {people}."),
             {"people": names.people(result.points_of_failure)},
         )
     else:
-        sentence = Message(N_("There is no second way."))
-    return Paragraph(sentence, label=Message(N_("TWO WAYS")), tone=Tone.WARNING)
+        sentence = Message(N_("There is no second route."))
+    return Paragraph(sentence, label=Message(N_("SECOND ROUTE")), tone=Tone.WARNING)
 
 
 def _pair(pair: DisjointPair, names: Names) -> Message:
@@ -210,7 +210,9 @@ def _visible(nodes: list[str]) -> list[str]:
 def _no_way(result: Introductions, names: Names) -> list[Block]:
     name = names.person(result.to)
     blocks: list[Block] = [
-        Paragraph(Message(N_("No way leads from us to {name}."), {"name": name}), tone=Tone.DANGER)
+        Paragraph(
+            Message(N_("No route leads from us to {name}."), {"name": name}), tone=Tone.DANGER
+        )
     ]
     if not result.ours:
         return [*blocks, *nobody_of_ours(names)]

@@ -161,8 +161,8 @@ def _details(names: Names, person: Influencer) -> list[Cell]:
         best = person.paths[0]
         details.append(
             Message(
-                N_("Strongest path: {path}, {probability}."),
-                {"path": names.route(best.path), "probability": Index(best.probability)},
+                N_("Strongest route: {route}, {probability}."),
+                {"route": names.route(best.path), "probability": Index(best.probability)},
             )
         )
     effect = {"effect": Index(person.level_effect, signed=True)}

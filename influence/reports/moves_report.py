@@ -15,7 +15,7 @@ from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names
 from influence.reports.tactic_lines import how_line
-from influence.wording.figures import Amount, Change, Count, Day, Index, Level
+from influence.wording.figures import Amount, Change, Count, Day, Gain, Index, Level
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
 SHOWN_ACCESS, SHOWN_LEANING = 8, 4
@@ -110,7 +110,7 @@ def repair_line(move: Move, names: Names) -> Message:
         full if told(move.effort) else short,
         {
             "step": move_sentence(move, names),
-            "gain": Index(move.gain, signed=True),
+            "gain": Gain(move.gain),
             "effort": _Effort(move.effort),
         },
     )
@@ -192,7 +192,7 @@ def _more(names: Names, left: int) -> Message | None:
 def move_row(move: Move, names: Names, leaning: bool = False) -> Row:
     """One step: what it gains for its effort, who should take it, what it changes most."""
     cells: list[Cell] = [
-        Index(move.leaning_gain if leaning else move.gain, signed=True),
+        Gain(move.leaning_gain if leaning else move.gain),
         _Effort(move.effort),
         _PerEffort(move.leaning_per_effort if leaning else move.gain_per_effort),
         _step(move, names),
@@ -260,7 +260,7 @@ def _plan(result: Moves, plan: Plan, names: Names) -> list[Block]:
         else N_("Together: access {change} ({gain})."),
         {
             "change": Change(Index(result.account_access), Index(after)),
-            "gain": Index(plan.gain, signed=True),
+            "gain": Gain(plan.gain),
             "effort": _Effort(plan.effort),
         },
     )
@@ -288,7 +288,7 @@ def _how_sure(result: Moves, names: Names) -> list[Block]:
         Paragraph(_stability(result, names), label=""),
     ]
     account = common.again(names)
-    steps = N_("A way to somebody: influence path {account} --to ID.")
+    steps = N_("A route to somebody: influence path {account} --to ID.")
     plans = N_("Several steps together: influence moves {account} --budget 3.")
     texts = [steps] if result.plan else [plans, steps]
     parts = [Message(text, {"account": account}) for text in texts]

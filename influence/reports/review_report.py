@@ -169,8 +169,8 @@ def _labelled(label: str, items: Sequence[Cell], tone: Tone = Tone.PLAIN) -> lis
 
 
 def _person(one: PersonMoved, names: Names) -> Cell:
-    theirs = one.side is Side.CLIENT and not one.ours
-    whose = None if theirs else side(Side.OWN if one.ours else one.side)
+    theirs = one.side is Side.CLIENT
+    whose = None if theirs else side(one.side)
     parts: list[Cell] = [whose, one.role, names.department(one.department) if theirs else None]
     said = Joined(parts)
     name = titled(one.contact, one.name, one.title)

@@ -8,7 +8,6 @@ from influence.analyses.losses import PairLoss
 from influence.analyses.risk import PersonLeaving, Risk
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
-from influence.domain.words import Side
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.fact_questions import belief, decides, question
@@ -107,7 +106,7 @@ def person_row(result: Risk, names: Names, rank: int, person: PersonLeaving) -> 
         [
             Named(str(rank), f"{rank} {alarm}".rstrip()),
             titled(person.contact, person.name, person.title),
-            side(Side.OWN if person.ours else person.side),
+            side(person.side),
             Change(Index(before), Index(person.access_after)),
             Change(Points(composite), Points(person.composite_after)),
             Amount(person.money),

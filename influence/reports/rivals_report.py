@@ -156,7 +156,7 @@ def _details(names: Names, target: RivalTarget) -> list[Cell]:
     way = None
     if target.their_route and (target.their_route_probability or 0.0) >= NOTICEABLE:
         way = Message(
-            N_("Their best way: {route}, {probability}."),
+            N_("Their best route: {route}, {probability}."),
             {
                 "route": names.route(target.their_route),
                 "probability": Index(target.their_route_probability),

@@ -9,7 +9,6 @@ from influence.analyses.common import NOTICEABLE
 from influence.analyses.losses import PairLoss, SingleLoss, Year
 from influence.analyses.turnover import Turnover
 from influence.domain.messages import N_, Message
-from influence.domain.words import Side
 from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names, side, titled
@@ -104,7 +103,7 @@ def _single(names: Names, row: SingleLoss, tied: bool) -> Row:
         [
             _rank(row.rank, tied),
             titled(row.contacts[0], row.name, row.title),
-            side(Side.OWN if row.ours else row.side),
+            side(row.side),
             Index(row.loss),
             Share(row.probability),
             Index(row.expected),

@@ -43,9 +43,9 @@ def contest_lines(found: Findings, id: str) -> Iterator[Line]:
     text = Message(N_("Ours {ours:.2f}, theirs {theirs:.2f}: {who}"), shown)
     yield Line(text, _in_front(target))
     if target.their_route and target.their_route_probability is not None:
-        way = Joined([found.name(person) for person in target.their_route], " > ")
-        shown = {"path": way, "probability": target.their_route_probability}
-        yield Line(Message(N_("Their best way: {path} ({probability:.2f})"), shown))
+        route = Joined([found.name(person) for person in target.their_route], " > ")
+        shown = {"route": route, "probability": target.their_route_probability}
+        yield Line(Message(N_("Their best route: {route} ({probability:.2f})"), shown))
 
 
 def _in_front(target: RivalTarget) -> Text | None:

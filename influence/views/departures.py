@@ -31,7 +31,7 @@ def departure(found: Findings, id: str) -> Departure | None:
         lost=tuple(target for target in lost.targets_lost if target != id),
         departments={d: found.department(d) for d in lost.departments_lost},
         money=money(found, lost.money),
-        instead=found.way(instead) if instead else None,
+        instead=found.route(instead) if instead else None,
     )
 
 

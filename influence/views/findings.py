@@ -96,7 +96,7 @@ class Findings:
         """A person's name."""
         return self.view.people[id].name if id in self.view.people else id
 
-    def way(self, path: Iterable[str]) -> Joined:
+    def route(self, path: Iterable[str]) -> Joined:
         """A chain of people as a reader sees it: `us > Zhao Min > Wang Lei`."""
         us = Message(N_("us"))
         return Joined([us if id == US else self.name(id) for id in path], " > ")

@@ -17,7 +17,7 @@ RIVALS = N_("How far competitors get")
 PLACES = N_("A place on the map for everybody")
 LINES = N_("The lines between people")
 PORTRAITS = N_("A portrait of everybody")
-WAYS = N_("The best ways to each decider")
+WAYS = N_("The best routes to each decider")
 HISTORY = N_("The map at earlier dates")
 FILE = N_("The file")
 

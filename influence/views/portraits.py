@@ -113,19 +113,19 @@ def _decision(found: Findings, person: Person) -> Iterator[Line]:
         Message(N_("Moves {share} of the decision"), {"share": Share(influencer.share)}),
         _level_effect(influencer) if found.attitudes else None,
     )
-    paths = {path.decider: path for path in influencer.paths}
+    routes = {route.decider: route for route in influencer.paths}
     for through in influencer.through:
         if through.share < NOTICEABLE:
             continue
-        way = None
-        if through.decider in paths:
-            path = paths[through.decider]
-            way = Message(
-                N_("{path}: {probability:.2f}"),
-                {"path": found.way(path.path), "probability": path.probability},
+        route = None
+        if through.decider in routes:
+            best = routes[through.decider]
+            route = Message(
+                N_("{route}: {probability:.2f}"),
+                {"route": found.route(best.path), "probability": best.probability},
             )
         shown = {"name": found.name(through.decider), "share": Share(through.share)}
-        yield Line(Message(N_("through {name}: {share}"), shown), way, through.decider)
+        yield Line(Message(N_("through {name}: {share}"), shown), route, through.decider)
 
 
 def _level_effect(influencer: Influencer) -> Message:
@@ -144,14 +144,14 @@ def _loss(found: Findings, person: Person) -> Iterator[Line]:
         return
     yield Line(access_change(found, person.id), money(found, lost.money))
     gone = lost_completely(found, person.id)
-    way = None
+    left = None
     if lost.second_route:
-        way = Message(N_("Next best way: {path}"), {"path": found.way(lost.second_route)})
+        left = Message(N_("Next best route: {route}"), {"route": found.route(lost.second_route)})
     if gone:
-        nowhere = Message(N_("No other way leads there."))
-        yield Line(Message(N_("Lost completely: {names}"), {"names": gone}), way or nowhere)
-    elif way:
-        yield Line(way)
+        nowhere = Message(N_("No other route leads there."))
+        yield Line(Message(N_("Lost completely: {names}"), {"names": gone}), left or nowhere)
+    elif left:
+        yield Line(left)
     yield from _changes(found, person.id)
 
 
@@ -191,11 +191,11 @@ def _access(found: Findings, person: Person) -> Iterator[Line]:
         )
         best = None
         if target.best_route:
-            best = Message(N_("best way: {path}"), {"path": found.way(target.best_route)})
+            best = Message(N_("best route: {route}"), {"route": found.route(target.best_route)})
         yield Line(text, best)
         for id in target.points_of_failure or ():
             if id in found.view.people:
-                text = Message(N_("Every way goes through {name}"), {"name": found.name(id)})
+                text = Message(N_("Every route goes through {name}"), {"name": found.name(id)})
                 yield Line(text, person=id)
     for tie in found.beside.covering.get(person.id, ()):
         yield Line(_tie(found, tie.own, tie), _tie_detail(tie), tie.own)

@@ -11,6 +11,8 @@ from influence.domain.words import CURRENCIES
 
 NOTHING = "-"
 _TEN_THOUSAND, _HUNDRED_MILLION = 1e4, 1e8
+_TINY = 1e-6
+"""what is less comes from rounding"""
 MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
@@ -56,6 +58,17 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain(Index):
+    """What a step adds to an index: `+0.12`."""
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """Signed; one that is no hundredth with its first figure, `+0.0003`: it is not nothing."""
+        if self.raw is None or abs(self.raw) >= 0.005 or abs(self.raw) < _TINY:
+            return Index(self.raw, signed=True).text(translate)
+        return f"{self.raw:+.{-math.floor(math.log10(abs(self.raw)))}f}"
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """Closeness in points of 100: `68`."""
 
@@ -97,7 +110,9 @@ class Amount:
             shown = _western_amount(self.raw)
             return f"{shown} {self.currency}" if self.currency else shown
         unit = CURRENCIES.get(self.currency or "", f" {self.currency or ''}").rstrip()
-        return f"{_chinese_amount(self.raw)}{unit}"
+        shown = _chinese_amount(self.raw)
+        gap = " " if shown[-1].isdigit() and unit.strip() == unit != "" else ""
+        return f"{shown}{gap}{unit}"
 
 
 def _western_amount(value: float) -> str:

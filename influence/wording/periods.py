@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from influence.domain.filling import filled
 from influence.domain.messages import ENGLISH, N_, Translator
 from influence.wording.figures import MONTHS
 
@@ -20,7 +21,7 @@ class Period:
         if not last:
             return _single(first, translate)
         ends = {"first": _single(first, translate), "last": _single(last, translate)}
-        return translate(N_("{first} to {last}")).format(**ends)
+        return filled(translate(N_("{first} to {last}")), ends, translate.lang)
 
 
 def _single(period: str, translate: Translator) -> str:

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from influence.resources import resource_folder
+from tests.chinese_spaces import SPACED
 
 FOLDER = Path(resource_folder("visualizations") / "influence_map/js")
 # What the other modules give them: the page's data and the state.
@@ -47,8 +48,8 @@ def texts(page: Page) -> Modules:
     [
         ("as it is", "as it is", "as it is"),
         (2, "yes", "是"),
-        ([0, "Li"], "hello Li", "你好Li"),
-        ([1, "a", [0, 2]], "hello yes of a", "a的你好是"),
+        ([0, "Li"], "hello Li", "你好 Li"),
+        ([1, "a", [0, 2]], "hello yes of a", "a 的你好是"),
         ([0, "{0} $& {1}"], "hello {0} $& {1}", "你好{0} $& {1}"),
         ("", "", ""),
     ],
@@ -58,6 +59,14 @@ def test_texts_are_said_in_either_language(
 ) -> None:
     assert texts.call("say", text) == english
     assert texts.call("say", text, "zh") == chinese
+
+
+@pytest.mark.parametrize(("phrase", "value", "sentence"), SPACED)
+def test_chinese_has_the_spaces_that_the_program_gives_it(
+    texts: Modules, phrase: str, value: str, sentence: str
+) -> None:
+    assert texts.call("filled", phrase, [value], "zh") == sentence
+    assert texts.call("filled", phrase, [value], "en") == phrase.replace("{0}", value)
 
 
 @pytest.mark.parametrize(

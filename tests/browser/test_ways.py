@@ -35,7 +35,7 @@ def test_the_ways_to_each_decider_are_those_of_python(
         assert chains == [" > ".join("us" if id == US else id for id in way.path) for way in ways]
         shown = [float(text) for text in page.locator(".way .values").all_text_contents()]
         assert shown == pytest.approx([way.probability for way in ways], abs=0.00501)
-        assert page.locator("#panel", has_text="No way leads there yet.").count() == (not ways)
+        assert page.locator("#panel", has_text="No route leads there yet.").count() == (not ways)
     assert map.was_quiet()
 
 

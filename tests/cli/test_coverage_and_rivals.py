@@ -80,7 +80,7 @@ def test_the_chief_engineer_of_the_sample_is_theirs(reader: Program) -> None:
     text = reader("rivals", "norland", "--as-of", DAY).out
     assert "6 deciders: we lead at 5, they at 1" in text
     assert "They lead at Gu Yan" in text
-    assert "Their best way: Kai Brandt 凯·布兰特 > Ma Qiang 马强 > Gu Yan 顾岩, 0.58." in text
+    assert "Their best route: Kai Brandt 凯·布兰特 > Ma Qiang 马强 > Gu Yan 顾岩, 0.58." in text
     assert any({"path", "norland", "--to", "gu-yan"} <= set(words) for words in advice(text))
 
 

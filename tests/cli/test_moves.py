@@ -156,7 +156,7 @@ def test_path_keeps_its_keys(reader: Program) -> None:
 
 def test_no_way_and_how_to_make_one(reader: Program) -> None:
     text = " ".join(reader("path", "norland", "--to", "gu-yan", "--as-of", DAY).out.split())
-    assert "No way leads from us to Gu Yan 顾岩." in text
+    assert "No route leads from us to Gu Yan 顾岩." in text
     assert "Cheng Wen 程文 (ours) meets Gu Yan 顾岩: a new tie" in text
     assert "influence record norland coverage own=cheng-wen contact=gu-yan closeness=0" in text
 

@@ -17,6 +17,7 @@ from influence.importers.forms.whole import (
     text_of,
 )
 from influence.importers.tables.faults import FileFault
+from influence.importers.tables.upload import FilePart
 
 _BROKEN = N_("it is no JSON from here on: {reason}.")
 _TWICE = N_('"{key}" is there twice in one place. Keep one.')
@@ -47,7 +48,7 @@ def read_json(path: Path) -> WholeAccount:
 
 
 def _add(whole: WholeAccount, file: str, table: str, rows: list[Any]) -> None:
-    place = f"{file}, {table}"
+    place = FilePart(file, table)
     for number, row in enumerate(rows, 1):
         if not isinstance(row, dict):
             whole.problems.append(RowProblem(no_row(), place, number))

@@ -30,6 +30,22 @@ class WorkbookSheet(str):
         return translate(N_("{book}, sheet {sheet}")).format(book=self.book, sheet=self.sheet)
 
 
+class FilePart(str):
+    """The name of a part of a file with the file; programs get the English form."""
+
+    file: str
+    part: str
+
+    def __new__(cls, file: str, part: str) -> Self:
+        name = super().__new__(cls, f"{file}, {part}")
+        name.file, name.part = file, part
+        return name
+
+    def text(self, translate: Translator = ENGLISH) -> str:
+        """`norland.json, contacts` in the reader's language."""
+        return translate(N_("{place}, {part}")).format(place=self.file, part=self.part)
+
+
 class ColumnTitle(str):
     """The name of a column whose header nobody wrote; programs get the English form."""
 

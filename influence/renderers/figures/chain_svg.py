@@ -101,7 +101,7 @@ def _stack(member: Member) -> float:
 
 def _headings(pen: Pen, figure: ChainFigure) -> Iterator[str]:
     columns = (
-        (N_("Our way in"), 0, _MEMBERS, any(member.way_in for member in figure.members)),
+        (N_("Our routes"), 0, _MEMBERS, any(member.way_in for member in figure.members)),
         (N_("Who decides"), _MEMBERS, _MEMBERS_END, True),
         (N_("Who sways them"), _SWAYERS, WIDTH, any(m.swayed_by for m in figure.members)),
     )

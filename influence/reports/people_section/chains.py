@@ -22,7 +22,7 @@ def chain_blocks(found: Findings, names: Names) -> list[Block]:
     blocks = part(
         N_("Decision chains"),
         N_(
-            "Our way in on the left, who decides under whom in the middle, who sways them on the "
+            "Our routes on the left, who decides under whom in the middle, who sways them on the "
             "right. An opportunity can have deciders of its own."
         ),
     )

@@ -147,14 +147,14 @@ def _left_out(found: Findings) -> list[Block]:
         return []
     text = N_(
         "On a map of {people} people not everything is worked out. Who could stand in and what "
-        "would take the risk away: for the {ways} most urgent leavers. Moves: the {moves} that "
-        "gain most access for their effort, and as many that gain most in leaning. Facts to "
-        "check: the {facts} that matter most. Two who leave together: among the 60 people whom "
-        "our ways pass most often."
+        "would take the risk away: for the most urgent leavers, {leavers} at most. Moves: the "
+        "{moves} that gain most access for their effort, and as many that gain most in leaning. "
+        "Facts to check: the {facts} that matter most. Two who leave together: among the 60 "
+        "people whom our routes pass most often."
     )
     numbers = {
         "people": len(found.view.people),
-        "ways": found.limits.ways_out,
+        "leavers": found.limits.ways_out,
         "moves": MOVES_FOUND,
         "facts": FACTS_FOUND,
     }

@@ -29,8 +29,9 @@ def access_blocks(found: Findings, names: Names) -> list[Block]:
         N_("How we reach the deciders"),
         N_(
             "Access is the chance, from 0 to 1, that our case gets through to a person: directly "
-            "or through people who pass it on. Routes are ways that share nobody. Firm: 0.5 or "
-            "more by two routes; single route: one person's leaving is enough to cut us off."
+            "or through people who pass it on. Only routes that share nobody are counted. Firm: "
+            "0.5 or more by two routes; single route: one person's leaving is enough to cut us "
+            "off."
         ),
     )
     if not result.targets:

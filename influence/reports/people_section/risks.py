@@ -23,7 +23,7 @@ from influence.wording.texts import DASH, Cell
 _SHOWN = 3
 _NAMED = 2
 _LEAVING = {
-    (True, True): N_("{name} leaves on {day}: no way left to {people}"),
+    (True, True): N_("{name} leaves on {day}: no route left to {people}"),
     (True, False): N_("{name} leaves on {day}: {share} of our access gone"),
     (False, True): N_("Everything to {people} hangs on {name}"),
     (False, False): N_("{share} of our access hangs on {name}"),

@@ -24,8 +24,8 @@ def sway_blocks(found: Findings, names: Names) -> list[Block]:
         N_("Who sways the decision without a role"),
         N_(
             "Everybody leans on somebody. The share says how much of the decision in the end comes "
-            "from a person who has no or little formal say, and through whom; the path is the way "
-            "by which it comes, with how surely it works, from 0 to 1."
+            "from a person who has no or little formal say, and through whom; the route is the "
+            "people by whom it comes, with how surely it works, from 0 to 1."
         ),
     )
     result = found.key_people

@@ -22,9 +22,9 @@ _FOR_US = {AttitudeClass.ADVOCATE, AttitudeClass.SUPPORTER}
 _MANY = 3
 _LITTLE_KNOWN = 0.5
 _LEAVING = {
-    (True, True): N_("{name} leaves on {day}; after that we have no way to {people}."),
+    (True, True): N_("{name} leaves on {day}; after that we have no route to {people}."),
     (True, False): N_("{name} leaves on {day} and takes {share} of our access along."),
-    (False, True): N_("If {name} left, we would have no way to {people}."),
+    (False, True): N_("If {name} left, we would have no route to {people}."),
     (False, False): N_("If {name} left, {share} of our access would be gone."),
 }
 

@@ -163,7 +163,7 @@ def test_whom_somebody_is_known_as_is_said_in_words() -> None:
     [row] = table_of(report, "CHANGED BY li.xlsx")
     assert row == ["Ann", "external id", "-", "003A, also b2, also called 王磊, not c"]
     [row] = table_of(report, "CHANGED BY li.xlsx", "zh")
-    assert row[-1] == "003A、也是 b2、也叫 王磊、不是 c"
+    assert row[-1] == "003A、也是 b2、也叫王磊、不是 c"
 
 
 def test_amounts_and_days_from_which_something_holds_read_as_such() -> None:

@@ -84,8 +84,8 @@ def test_who_is_reached_by_two_firm_routes_is_good() -> None:
 @pytest.mark.parametrize(
     ("leaving", "sentence"),
     [
-        (None, "If wei left, we would have no way to ann."),
-        (30, "wei leaves on 30 Jul 2026; after that we have no way to ann."),
+        (None, "If wei left, we would have no route to ann."),
+        (30, "wei leaves on 30 Jul 2026; after that we have no route to ann."),
     ],
 )
 def test_the_one_on_whom_everything_hangs_is_the_danger(leaving: int | None, sentence: str) -> None:

@@ -36,7 +36,7 @@ def test_each_decider_and_department_is_compared_as_the_analysis_does():
 def test_the_portrait_says_who_leads_and_by_which_way():
     said = portrait(influence_map(view(account(*CONTESTED))), "d")
     assert "Ours 0.27, theirs 0.90: they lead" in said
-    assert "Their best way: k > d (0.90)" in said
+    assert "Their best route: k > d (0.90)" in said
 
 
 def test_without_a_competitor_nothing_is_compared():

@@ -6,7 +6,7 @@ import pytest
 
 from influence.domain.messages import Shown
 from influence.i18n import translator
-from influence.wording.figures import Amount, Change, Count, Day, Index, Level, Points, Share
+from influence.wording.figures import Amount, Change, Count, Day, Gain, Index, Level, Points, Share
 from influence.wording.texts import raw, say
 
 ZH = translator("zh")
@@ -26,6 +26,13 @@ ZH = translator("zh")
         (Index(0.18, signed=True), "+0.18"),
         (Index(-0.18, signed=True), "-0.18"),
         (Index(-0.004, signed=True), "+0.00"),
+        (Gain(0.12), "+0.12"),
+        (Gain(0.005), "+0.01"),
+        (Gain(0.0049), "+0.005"),
+        (Gain(0.00034), "+0.0003"),
+        (Gain(-0.002), "-0.002"),
+        (Gain(1e-9), "+0.00"),
+        (Gain(0), "+0.00"),
         (Points(67.8), "68"),
         (Count(0), "0"),
         (Level(2), "+2"),
@@ -41,7 +48,7 @@ def test_a_figure_in_english(figure: Shown, english: str) -> None:
     assert say(figure) == english
 
 
-@pytest.mark.parametrize("figure", [Share, Index, Points, Amount, Day, Count])
+@pytest.mark.parametrize("figure", [Share, Index, Gain, Points, Amount, Day, Count])
 def test_what_is_unknown_is_a_dash_and_no_number(figure: type) -> None:
     unknown = figure(None)
     assert say(unknown) == say(unknown, ZH) == "-"
@@ -75,6 +82,7 @@ def test_money_is_said_in_the_units_of_the_language(
 
 def test_chinese_money_is_counted_in_yuan() -> None:
     assert say(Amount(3_700_000, "CNY"), ZH) == "370 万元"
+    assert say(Amount(0, "CNY"), ZH) == "0 元"
 
 
 def test_a_day_in_chinese() -> None:

@@ -10,7 +10,25 @@ function say(text, lang = state.lang, whom = null) {
   if (typeof text === "string") return text;
   if (typeof text === "number") return text < 0 ? say(often(text), lang, whom) : page.phrases[lang][text];
   const [number, ...parts] = text;
-  return page.phrases[lang][number].replace(/\{(\d+)\}/g, (_, at) => say(parts[at], lang, whom));
+  return filled(page.phrases[lang][number], parts.map((part) => say(part, lang, whom)), lang);
+}
+
+// Words and places in turn. In Chinese the spaces beside a place follow what stands there, as in
+// influence/domain/filling.py.
+function filled(phrase, parts, lang) {
+  const pieces = phrase.split(/\{(\d+)\}/).map((piece, at) => (at % 2 ? parts[piece] : piece));
+  if (lang !== "zh") return pieces.join("");
+  return pieces.map((piece, at) => (at % 2 ? piece : spaced(pieces[at - 1] ?? "", piece, pieces[at + 1] ?? ""))).join("");
+}
+
+function spaced(before, words, after) {
+  let text = words;
+  if (/[\u3400-\u9fff]$/.test(before) && /^ [\u3400-\u9fff]/.test(text)) text = text.slice(1);
+  else if (/(?![\u2e80-\uffff])[\p{L}\p{N}%]$/u.test(before) && /^[\u3400-\u9fff]/.test(text)) text = ` ${text}`;
+  const chinese = /^(?:[\u3400-\u9fff]|\d{4}年)/.test(after);
+  if (chinese && /[\u3400-\u9fff] $/.test(text)) return text.slice(0, -1);
+  const latin = !chinese && /^[+−±-]?(?![\u2e80-\uffff])[\p{L}\p{N}]/u.test(after);
+  return latin && /[\u3400-\u9fff]$/.test(text) ? `${text} ` : text;
 }
 
 function often(item) {
