@@ -200,6 +200,10 @@ CASES = (
         table("targets", f"{_TARGET},subject_kind", "ann,price,50,2027-01-01,department"),
     ),
     Case(
+        "another account as the subject",
+        table("targets", f"{_TARGET},subject_kind", "other,price,50,2027-01-01,account"),
+    ),
+    Case(
         "somebody of another account by name alone",
         {
             "accounts.csv": "id,name\nacme,Acme\nother,Other Ltd\n",

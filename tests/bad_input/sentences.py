@@ -85,6 +85,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "a subject of another kind": (
         'targets.csv, row 2, column subject: there is no department "ann". Add it to departments.',
     ),
+    "another account as the subject": (
+        'targets.csv, row 2, column subject: "other" is not this account. Write acme.',
+    ),
     "somebody of another account by name alone": (
         'reporting_lines.csv, row 2, column manager: there is no contact "Eve Sand". '
         'Did you mean "other/eve"? Add it to contacts or correct the id.',

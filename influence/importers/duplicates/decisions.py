@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from influence.domain.errors import RowProblem
 from influence.domain.mentions import folded
@@ -51,12 +52,19 @@ _DONE = N_(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A contact of an account: stored, uploaded or both. `also`: ids they had before."""
+    """A contact of an account: stored, uploaded or both.
+
+    `also`: ids they had before, or, of an uploaded one who had been merged, the id of who stayed.
+    """
 
     id: str
     name: str
     ours: bool
     also: tuple[str, ...] = ()
+
+    def is_one_with(self, other: Self) -> bool:
+        """Whether both are one person already, by an earlier decision."""
+        return not {self.id, *self.also}.isdisjoint((other.id, *other.also))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +187,7 @@ class _Resolving:
     def _note(self, account: str | None, verdict: Verdict, keep: Known, drop: Known) -> None:
         if keep.ours != drop.ours:
             self._problem(verdict, DROP, _SIDES)
-        elif keep.id != drop.id:
+        elif keep.id != drop.id and (verdict.same or not keep.is_one_with(drop)):
             edges = self._edges if verdict.same else self._different
             edges[account].append(_Edge(verdict, keep.id, drop.id))
         elif verdict.keep == verdict.drop:

@@ -222,13 +222,16 @@ def _contacts(draft: Draft) -> Iterator[Contact]:
 def _known(stored: AccountMap | None, draft: Draft | None) -> Iterator[Known]:
     """The people of an account, as they are stored and as the files bring them."""
     before = stored.contacts if stored else {}
+    merged: dict[str, str] = {}
     for contact in before.values():
         ids = tuple(also(contact.external_id))
+        merged |= dict.fromkeys(ids, contact.id)
         yield Known(contact.id, contact.name, contact.is_ours, ids)
     for row in draft.uploaded.get("contacts", ()) if draft else ():
         id = _id(row)
         if id and id not in before:
-            yield Known(id, str(row.cells.get("name") or id), _is_ours(row))
+            kept = (merged[id],) if id in merged else ()
+            yield Known(id, str(row.cells.get("name") or id), _is_ours(row), kept)
 
 
 def _is_ours(row: UploadRow) -> bool:

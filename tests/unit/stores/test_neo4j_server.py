@@ -113,6 +113,7 @@ def test_a_migration_is_split_at_its_semicolons() -> None:
         "bolt://host?User=x",
         "neo4j://host/sales",
         "bolt://h#x",
+        "neo4j://[topSECRET",
     ],
 )
 def test_what_an_address_does_not_take_is_refused_and_not_repeated(url: str) -> None:

@@ -223,6 +223,23 @@ def test_people_of_two_accounts_and_of_two_sides_are_not_one(bench: Bench) -> No
     assert ["different accounts" in text or "same side" in text for text in told] == [True, True]
 
 
+def test_two_whom_several_accounts_have_need_the_account(bench: Bench) -> None:
+    files = {
+        "accounts": "id,name\nacme,X\ny,Y\n",
+        "contacts": "account,id,name\nacme,a,Bo Wu\nacme,b,B. Wu\ny,a,Bo Wu\ny,b,B. Wu\n",
+    }
+    [told] = bench.refused("same,keep,drop\nyes,a,b\n", **files)
+    assert told.startswith('merge.csv, row 2, column same: several accounts have "a" and "b": acme')
+    bench.bring("same,account,keep,drop\nyes,y,a,b\n", **files)
+    assert [sorted(bench.store.load(id).contacts) for id in ("acme", "y")] == [["a", "b"], ["a"]]
+
+
+def test_who_was_merged_cannot_be_called_two_people_afterwards(bench: Bench) -> None:
+    bench.bring(MERGES, contacts=PEOPLE)
+    [told] = bench.refused("same,account,keep,drop\nno,acme,a1,a2\n", contacts=PEOPLE)
+    assert told.startswith('merge.csv, row 2, column same: "a2" has been merged into "a1" already.')
+
+
 @pytest.mark.parametrize("same", ["yes", "Y", "x", "是", "TRUE", " Yes "])
 def test_yes_in_many_words(bench: Bench, same: str) -> None:
     bench.bring(f"同一人;保留;并入\n{same};a1;a2\n", contacts=PEOPLE)
@@ -232,6 +249,29 @@ def test_yes_in_many_words(bench: Bench, same: str) -> None:
 @pytest.mark.parametrize("content", ["", "same,keep,drop\n", "a,b\n1,2\n", "\x00\x01", '"'])
 def test_a_list_that_is_none_is_told(bench: Bench, content: str) -> None:
     assert bench.refused(content, contacts=PEOPLE)
+
+
+def test_a_list_of_an_old_excel_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "merge.xls"
+    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    [problem] = read_merge_list(path).problems
+    assert problem.text().startswith("merge.xls: ")
+    assert ".xlsx" in problem.text()
+
+
+def test_empty_rows_of_a_list_are_none_and_too_many_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("influence.importers.duplicates.merge_list.MOST", 2)
+    path = tmp_path / "merge.csv"
+    rows = ["same,account,keep,drop", "yes,acme,a,b", ",,,", "no,acme,c,d"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    found = read_merge_list(path)
+    assert [(one.row, one.drop) for one in found.verdicts] == [(2, "b"), (4, "d")]
+    assert not found.problems
+    path.write_text("\n".join([*rows, "yes,acme,e,f"]), encoding="utf-8")
+    [problem] = read_merge_list(path).problems
+    assert "more than 2 rows" in problem.text()
 
 
 def test_a_merge_does_not_need_memory(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
