@@ -151,3 +151,18 @@ def test_the_group_as_one(reader: Program) -> None:
     data = reader(*ON, "--group", "--leaver", "zhao-min", "--format", "json").json
     assert data["leavers"] == ["zhao-min"]
     assert data["vacated"]["loss"] > 0
+
+
+@pytest.mark.parametrize("command", ["risk", "spof", "turnover", "key-people"])
+def test_everybody_is_on_the_side_that_the_data_say(reader: Program, command: str) -> None:
+    """Somebody of a partner is one of the partner's, also where they play a part in our trio."""
+    listed = reader("contacts", "norland", "--as-of", DAY, "--format", "csv").out
+    sides = {row["id"]: row["side"] for row in csv.DictReader(io.StringIO(listed))}
+    text = reader(command, "norland", "--as-of", DAY, "--format", "csv").out
+    told: dict[str, str] = {}
+    for part in text.split("\n\n"):
+        rows = csv.DictReader(io.StringIO(part))
+        if {"contact", "side"} <= set(rows.fieldnames or ()):
+            told |= {row["contact"]: row["side"] for row in rows}
+    assert len(told) >= 5
+    assert told == {contact: sides[contact] for contact in told}

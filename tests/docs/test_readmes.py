@@ -117,3 +117,13 @@ def test_no_gap_between_chinese_letters() -> None:
         if line.strip() and re.match(r"[^\s<|#-]", following) and not line.startswith("#")
     ]
     assert broken == [], "a line break inside a paragraph is shown as a blank"
+
+
+@pytest.mark.parametrize("page", [ROOT / FILES["zh"], *sorted(ROOT.glob("docs/zh/*.md"))])
+def test_one_space_beside_latin_and_figures_and_no_other(page: Path) -> None:
+    """As in what the program says; a date is Chinese throughout."""
+    text = prose(page.read_text(encoding="utf-8"))
+    solid = re.sub(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?", "日", text)
+    han = LETTER.pattern
+    slips = re.compile(rf"{han}[A-Za-z0-9]|[A-Za-z0-9%]{han}|{han} {han}|\d [年月]")
+    assert [text for text in solid.splitlines() if slips.search(text)] == []

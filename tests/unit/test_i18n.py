@@ -71,6 +71,21 @@ def test_chinese_is_written_with_chinese_signs() -> None:
     assert [chinese for chinese in sentences if slips.search(chinese)] == []
 
 
+def test_chinese_has_one_space_beside_latin_and_figures_and_no_other() -> None:
+    """What stands in a place brings its own spaces, see influence/domain/filling.py."""
+    han = HAN.pattern
+    slips = re.compile(rf"{han}[A-Za-z0-9]|[A-Za-z0-9%]{han}|{han} {han}")
+    typed = re.compile(r"\b\d+月|150万|关 方 价|(?:列名|名称)=值")
+    left = [
+        slip
+        for message in texts("influence")
+        for chinese in translations(message)
+        for slip in [typed.sub("150", chinese)]
+        if slips.search(slip)
+    ]
+    assert left == []
+
+
 def said_by_click() -> Iterator[str]:
     """Every text that the installed click looks up."""
     for file in Path(click.__file__).parent.glob("*.py"):
