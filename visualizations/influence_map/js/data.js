@@ -32,7 +32,8 @@ function asPath({ from, path: steps }) {
 // Whom to look at: the selected person, whether that person leaves, a way to a decider, the people
 // near any of these; then the layers drawn, the filters set, the theme chosen (null: the system's)
 // and the language. `departments` lets tiles speak for their people from afar; one may be chosen, and
-// opened so that its people are shown. The table stands in the place of the map.
+// opened so that its people are shown. The table stands in the place of the map. `at` is the date looked
+// at, as a place among the dates.
 const state = {
   selected: null,
   leaving: false,
@@ -46,6 +47,7 @@ const state = {
   opened: false,
   filters: {},
   table: false,
+  at: lastMoment(),
   sort: firstSort(),
   theme: null,
   lang: page.lang,

@@ -3,19 +3,7 @@
 const MOST_LISTED = 12;
 
 function attitudeLine([key, number]) {
-  const { fill, ink, symbol, border } = look.attitudes[key];
-  const box = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 15, rx: 3, fill });
-  if (border) {
-    box.setAttribute("stroke", border);
-    box.setAttribute("stroke-dasharray", "3 2");
-  }
-  const sign = svg(
-    "text",
-    { x: 11, y: 12, "font-size": 12, "font-weight": 700, "text-anchor": "middle", fill: ink },
-    symbol,
-  );
-  const swatch = svg("svg", { width: 22, height: 16, viewBox: "0 0 22 16", "aria-hidden": "true" }, box, sign);
-  return element("li", { class: "counted" }, swatch, element("span", {}, word("attitude", key)), element("b", {}, String(number)));
+  return element("li", { class: "counted" }, attitudeImage(key), element("span", {}, word("attitude", key)), element("b", {}, String(number)));
 }
 
 function memberLine(node) {
@@ -27,10 +15,6 @@ function bundleLine(bundle, other) {
   const tile = { type: "button", onclick: () => chooseTile(other) };
   const detail = `${say(page.legend[bundle.tone])} · ${say(bundle.lines)}`;
   return element("li", {}, element("button", tile, ownParts(say(page.tiles[other].title))), element("small", {}, detail));
-}
-
-function section(title, items) {
-  return items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
 }
 
 function showDepartment(panel) {
@@ -46,9 +30,9 @@ function showDepartment(panel) {
     element("h2", {}, ownParts(say(title))),
     element("p", { class: "about" }, say(count)),
     state.opened ? "" : element("button", open, label("show_people")),
-    ...section(label("attitudes"), attitudes.map(attitudeLine)),
-    ...section(label("who_matters"), [...leading, ...who, ...rest].slice(0, MOST_LISTED).map(memberLine)),
-    ...section(label("sways"), sways),
-    ...section(label("swayed_by"), swayed),
+    ...titledList(label("attitudes"), attitudes.map(attitudeLine)),
+    ...titledList(label("who_matters"), [...leading, ...who, ...rest].slice(0, MOST_LISTED).map(memberLine)),
+    ...titledList(label("sways"), sways),
+    ...titledList(label("swayed_by"), swayed),
   );
 }

@@ -5,7 +5,6 @@
 const CLOSER = 2.2; // than all departments: from here on the one in the middle is opened
 const CLOSE = 1.5;
 const FARTHER = 0.9; // than all people: from here on departments are shown again
-const STANDINGS = ["advocate", "supporter", "neutral", "skeptic", "opponent", "unknown"];
 const tileOf = [];
 page.tiles.forEach(({ people }, tile) => people.forEach((id) => (tileOf[id] = tile)));
 for (const { id, person } of nodes) if (person.former) tileOf[id] = person.tile;
@@ -34,7 +33,7 @@ function countTile({ people }) {
   const matching = there.filter(matches);
   const number = (list, has) => list.map((key) => [key, matching.filter((node) => has(node.person, key)).length])
     .filter(([, found]) => found > 0);
-  const attitudes = number(STANDINGS, (person, key) => person.attitude === key);
+  const attitudes = number(page.order.attitude, (person, key) => person.attitude === key);
   const signs = number(Object.keys(look.badges), (person, key) => person.badges.includes(key));
   const deciders = matching.filter(({ person }) => person.decides);
   const others = matching.filter(
@@ -95,10 +94,6 @@ function showFirst() {
   if (!state.departments || !state.opened) return;
   if (state.selected !== null) bringIntoView(state.selected, false);
   else if (state.tile !== null) bringTile(state.tile, false);
-}
-
-function contains([left, top, width, height], { x, y }) {
-  return x >= left && x <= left + width && y >= top && y <= top + height;
 }
 
 function tileAt(at) {

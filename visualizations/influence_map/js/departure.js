@@ -66,8 +66,6 @@ function showDeparture(panel, node) {
   const suffering = accessWithout(node.id).filter((one) => one.suffers && one.person !== node.id);
   const known = page.closeness !== null && Number.isFinite(closeness);
   const plain = (text) => element("li", {}, element("span", {}, say(text)));
-  const group = (title, items) =>
-    items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
   panel.replaceChildren(
     element("button", { type: "button", class: "closing", onclick: () => leave(false) }, label("stays")),
     element("h2", {}, node.person.name),
@@ -75,9 +73,9 @@ function showDeparture(panel, node) {
     bigFigure(label("access"), page.access, access, 2, ""),
     known ? bigFigure(label("closeness"), page.closeness, closeness, 1, ` ${label("points")}`) : "",
     money ? element("p", { class: "money" }, say(money)) : "",
-    ...group(label("access_to"), suffering.map(deciderChange)),
-    ...group(label("departments_lost"), departments.map(plain)),
-    ...group(label("instead"), instead ? [plain(instead)] : []),
+    ...titledList(label("access_to"), suffering.map(deciderChange)),
+    ...titledList(label("departments_lost"), departments.map(plain)),
+    ...titledList(label("instead"), instead ? [plain(instead)] : []),
   );
 }
 

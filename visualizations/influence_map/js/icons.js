@@ -65,6 +65,13 @@ function shapeImage(name, fill, ink, label) {
   return image;
 }
 
+function attitudeImage(attitude) {
+  const { fill, ink, symbol, border } = look.attitudes[attitude];
+  const box = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 15, rx: 3, fill, ...(border ? { stroke: border, "stroke-dasharray": "3 2" } : {}) });
+  const sign = svg("text", { x: 11, y: 12, "font-size": 12, "font-weight": 700, "text-anchor": "middle", fill: ink }, symbol);
+  return svg("svg", { width: 22, height: 16, viewBox: "0 0 22 16", "aria-hidden": "true" }, box, sign);
+}
+
 function badgeImage(key) {
   const { shape, fill, ink } = look.badges[key];
   return shapeImage(shape, fill, ink, word("badge", key));

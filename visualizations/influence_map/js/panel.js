@@ -9,6 +9,11 @@ function lineItem(line) {
   return element("li", {}, text, ...signs, line.detail ? element("small", {}, say(line.detail)) : null);
 }
 
+// Nothing at all where there is nothing to list.
+function titledList(title, items) {
+  return items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
+}
+
 function sectionList(sections) {
   return sections.map(often).flatMap(([title, ...lines]) => [
     element("h3", {}, say(title)),

@@ -36,7 +36,7 @@ function drawCardContest(ctx, node, contest, scale) {
   if (isHidden(node)) return;
   const [x, y, width, height] = node.box;
   ctx.save();
-  if ((hasFocus() && !state.near.has(node.id)) || !matches(node)) ctx.globalAlpha = DIMMED;
+  if (isDimmed(node)) ctx.globalAlpha = DIMMED;
   drawContestBar(ctx, x, y + height - CONTEST_BAR / 2, width, CONTEST_BAR, contest);
   const size = Math.min(24, Math.max(12, 11 / scale));
   // At the left: at the right the card below has its signs.

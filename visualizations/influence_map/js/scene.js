@@ -46,9 +46,12 @@ function startScene() {
 }
 
 // Whose card is there. The library knows cards by a size that it guesses before it has drawn them.
-function cardAt({ x, y }) {
-  const inside = ([left, top, width, height]) => x >= left && x <= left + width && y >= top && y <= top + height;
-  const node = nodes.find((one) => !isHidden(one) && inside(one.box));
+function contains([left, top, width, height], { x, y }) {
+  return x >= left && x <= left + width && y >= top && y <= top + height;
+}
+
+function cardAt(at) {
+  const node = nodes.find((one) => !isHidden(one) && contains(one.box, at));
   return node ? node.id : null;
 }
 
@@ -71,7 +74,7 @@ function drawNode(ctx, node, scale) {
   if (!isOverview() && scale >= NAME_FROM) drawCard(ctx, node, scale);
 }
 
-// What lies below and above the cards: on the screen here, in exported pictures in export.js.
+// What lies below and above the cards: on the screen here, in exported pictures in figure.js.
 function paintBelow(ctx, scale) {
   if (isOverview()) {
     paintDepartments(ctx, scale);

@@ -1,11 +1,7 @@
 // What the panel says about dates: how somebody's attitude moved, and what has changed since then.
 
-function chip(attitude) {
-  const { fill, ink, symbol, border } = look.attitudes[attitude];
-  const box = svg("rect", { x: 0.5, y: 0.5, width: 21, height: 15, rx: 3, fill, ...(border ? { stroke: border, "stroke-dasharray": "3 2" } : {}) });
-  const sign = svg("text", { x: 11, y: 12, "font-size": 12, "font-weight": 700, "text-anchor": "middle", fill: ink }, symbol);
-  return svg("svg", { width: 22, height: 16, viewBox: "0 0 22 16", "aria-hidden": "true" }, box, sign);
-}
+const LEVELS = { advocate: 2, supporter: 1, neutral: 0, skeptic: -1, opponent: -2 };
+const MOST_CHANGES = 8;
 
 // Somebody's attitude, and a decider's access, at all dates; nothing where nothing is known.
 function trend(node) {
@@ -34,7 +30,7 @@ function trendCell(at, attitude, access) {
       "aria-pressed": String(at === state.at), onclick: () => setDate(at),
     },
     element("span", {}, shortDate(at).slice(2)),
-    attitude ? chip(attitude) : element("span", { class: "none" }, "–"),
+    attitude ? attitudeImage(attitude) : element("span", { class: "none" }, "–"),
     access === undefined ? null : element("span", { class: "reach" }, access.toFixed(2).replace(/^0/, "")),
   );
 }
@@ -56,16 +52,12 @@ function onlyToday(button) {
   return button;
 }
 
-function level(attitude) {
-  return LEVELS[attitude];
-}
-
 // Everybody who changed between the date and today, by how.
 function changesSince(at) {
   const groups = { warmer: [], cooler: [], first_known: [], joined_since: [], left_since: [] };
   for (const node of nodes) {
     const [then, now] = [personAt(node, at), personAt(node, lastMoment())];
-    const [before, after] = [level(then.attitude), level(now.attitude)];
+    const [before, after] = [LEVELS[then.attitude], LEVELS[now.attitude]];
     if (then.absent && !now.absent) groups.joined_since.push(node);
     else if (!then.absent && now.absent) groups.left_since.push(node);
     else if (after > before) groups.warmer.push(node);
@@ -78,14 +70,14 @@ function changesSince(at) {
 
 // Who has a say comes first, then who moved most.
 function matters(node, at) {
-  const moved = Math.abs((level(attitudeAt(node, lastMoment())) ?? 0) - (level(attitudeAt(node, at)) ?? 0));
+  const moved = Math.abs((LEVELS[attitudeAt(node, lastMoment())] ?? 0) - (LEVELS[attitudeAt(node, at)] ?? 0));
   return 10 * Math.min(1, node.today.roles.length) + moved;
 }
 
 function changeItem(node, at) {
   const attitudes = [personAt(node, at), personAt(node, lastMoment())].map(({ attitude }) => attitude);
   const said = attitudes.map((attitude) => (attitude ? word("attitude", attitude) : "–")).join(" → ");
-  const chips = attitudes.filter(Boolean).flatMap((attitude, place) => [place ? " → " : "", chip(attitude)]);
+  const chips = attitudes.filter(Boolean).flatMap((attitude, place) => [place ? " → " : "", attitudeImage(attitude)]);
   const name = { type: "button", onclick: () => select(node.id, true) };
   return element(
     "li", { class: "changed" }, element("button", name, node.person.name),
@@ -94,12 +86,11 @@ function changeItem(node, at) {
 }
 
 function changeGroup(key, people, at) {
-  if (!people.length) return [];
   const items = people.slice(0, MOST_CHANGES).map((node) => changeItem(node, at));
   const rest = people.length - MOST_CHANGES;
   const more = say([page.texts.more[0], String(rest)]);
   if (rest > 0) items.push(element("li", {}, element("small", {}, more)));
-  return [element("h3", {}, `${label(key)} (${people.length})`), element("ul", {}, ...items)];
+  return titledList(`${label(key)} (${people.length})`, items);
 }
 
 function showThen(panel) {

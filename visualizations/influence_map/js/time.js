@@ -1,9 +1,7 @@
-// The slider over dates: a bar below the map, what the cards of people who are not there look like,
-// and what the panel says of then and now.
+// The slider over dates: a bar below the map, and what the cards of people who are not there look
+// like. What the panel says of then and now is in then_now.js.
 
 const STEP_TIME = 1300; // milliseconds, while the dates are played
-const LEVELS = { advocate: 2, supporter: 1, neutral: 0, skeptic: -1, opponent: -2 };
-const MOST_CHANGES = 8;
 const SPARK = { width: 92, height: 26, rim: 4 };
 let turnedTo = null;
 let playing = null;
