@@ -1,7 +1,8 @@
 """docs/figures/*.svg: a small picture for each measure, with the colours and signs of the map.
 
-The figures in them are worked out here, by the same functions as in the product, so that a picture
-never shows what the product no longer says.
+Figures that follow from a formula are worked out here, by the same functions as in the product, so
+that a picture never shows what the product no longer says. Rivals, coverage and the course of four
+reviews are examples.
 """
 
 from __future__ import annotations
