@@ -161,6 +161,42 @@ def test_nobody_may_go_while_another_account_mentions_them(opener: Opener) -> No
     assert store.load("hq") == maps["hq"]
 
 
+def test_no_account_may_go_while_another_stands_below_it(opener: Opener) -> None:
+    maps = headquarters_and_branch()
+    store = opener.open()
+    store.edit(put(maps), by="", source="")
+    with pytest.raises(BadInput) as refused:
+        store.edit(put({"hq": None}), by="", source="")
+    assert [r.text() for r in refused.value.rows] == [
+        "account branch still mentions hq/boss. Remove that first.",
+        "account branch still mentions hq. Remove that first.",
+    ]
+    store.edit(put({"hq": None, "branch": None}), by="", source="")
+    assert store.account_ids() == ()
+
+
+def test_a_reference_that_may_mean_two_accounts_means_the_one_that_has_the_person(
+    opener: Opener,
+) -> None:
+    """`a/b/boss` is `b/boss` of the account a, or the boss of the account a/b."""
+    boss, clerk = Contact(name="Boss", id="boss"), Contact(name="Clerk", id="clerk")
+    maps = {
+        "a": AccountMap.of(Account(name="A", id="a"), [clerk]),
+        "a/b": AccountMap.of(Account(name="A of B", id="a/b"), [boss]),
+        "c": AccountMap.unchecked(
+            "c",
+            [
+                Account(name="C", id="c"),
+                clerk,
+                Influence(influencer="a/b/boss", influenced="clerk"),
+            ],
+        ),
+    }
+    store = opener.open()
+    store.edit(put(maps), by="", source="")
+    assert {id: one.contact for id, one in store.load("c").guests.items()} == {"a/b/boss": boss}
+
+
 def test_accounts_may_not_stand_above_each_other(opener: Opener) -> None:
     maps = {
         "a": AccountMap.of(Account(name="A", id="a", parent="b")),
