@@ -10,7 +10,7 @@ from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.snapshot import Person
 from influence.domain.words import AttitudeClass, Role, Side
-from influence.graph.paths import best_paths_from
+from influence.graph.paths import best_routes_from
 
 
 class Through(Part):
@@ -94,7 +94,7 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
     15:193-206; the susceptibility rule is ours.
     """
     view = View.of(account, question)
-    sway = _listed(view)
+    sway = _swaying(view)
     people = [_influencer(view, id, sway[id]) for id in ranked(sway)]
     groups = {id: _group(view, view.people[id]) for id in sway}
     return KeyPeople(
@@ -105,11 +105,11 @@ def key_people(account: AccountMap | View, question: Question | None = None) -> 
         external_influencers=[p for p in people if groups[p.contact] == "external"],
         deciders=[_decider(view, view.people[id], weight) for id, weight in view.weights.items()],
         leaning=leaning(view),
-        sensitivity=sensitivity(view, lambda v: ranked(_listed(v))),
+        sensitivity=sensitivity(view, lambda v: ranked(_swaying(v))),
     )
 
 
-def _listed(view: View) -> dict[str, float]:
+def _swaying(view: View) -> dict[str, float]:
     """Everybody who sways enough, with S': what a person moves in others of the decision."""
     cut = view.settings.number("cut.share")
     listed = {}
@@ -120,6 +120,11 @@ def _listed(view: View) -> dict[str, float]:
             if sway >= cut and sway > weight:
                 listed[x] = sway
     return listed
+
+
+def indirect_key_people(view: View) -> set[str]:
+    """The ids of those whom `key_people` names first, without their figures."""
+    return {id for id in _swaying(view) if _group(view, view.people[id]) == "key_people"}
 
 
 def _group(view: View, person: Person) -> str:
@@ -133,7 +138,7 @@ def _influencer(view: View, id: str, share: float) -> Influencer:
     share_of = view.share_of(id)
     terms = {d: w * share_of[d] for d, w in view.weights.items() if d != id}
     through = [Through(decider=d, share=terms[d]) for d in ranked(terms) if terms[d] > 0]
-    routes = best_paths_from(view.influence, id)
+    routes = best_routes_from(view.influence, id)
     paths = [
         InfluencePath(
             decider=t.decider, path=routes[t.decider][0], probability=routes[t.decider][1]

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import networkx as nx
-
 from influence.analyses.common import View
+from influence.analyses.key_people import indirect_key_people
 from influence.domain.contact import US
 from influence.domain.scales import age_days
-from influence.domain.words import Side
 from influence.graph.dominators import dominator_tree, dominators_of
+from influence.graph.routes import strong
 from influence.views.graph_view import Badge
 
 
@@ -22,7 +21,7 @@ def badges(view: View) -> dict[str, tuple[Badge, ...]]:
     """The signs of everybody on the map, in the order of the badges."""
     earned = {
         Badge.POINT_OF_FAILURE: _points_of_failure(view),
-        Badge.INDIRECT_KEY_PERSON: _indirect_key_people(view),
+        Badge.INDIRECT_KEY_PERSON: indirect_key_people(view),
         Badge.LEAVING: {id for id in view.people if leaving_on(view, id)},
         Badge.STALE: {id for id in view.people if is_stale(view, id)},
     }
@@ -45,35 +44,6 @@ def is_stale(view: View, id: str) -> bool:
 
 def _points_of_failure(view: View) -> set[str]:
     """Whoever stands on every way from us to some decider."""
-    cut = view.settings.number("cut.edge")
-    routes: nx.DiGraph[str] = nx.DiGraph()
-    routes.add_nodes_from(view.access)
-    routes.add_edges_from(
-        (u, v) for u, v, d in view.access.edges(data=True) if d["p"] >= cut and d["p"] > 0
-    )
-    idom = dominator_tree(routes, US)
+    idom = dominator_tree(strong(view.access, view.settings.number("cut.edge")), US)
     above = (dominators_of(idom, US, target) for target in view.weights if target in idom)
     return {id for ids in above for id in ids} & view.people.keys()
-
-
-def _indirect_key_people(view: View) -> set[str]:
-    """The client's people who sway others by more than their own say, and not by position alone."""
-    cut = view.settings.number("cut.share")
-    return {
-        id
-        for id, share in view.shares.items()
-        if share >= cut
-        and view.people[id].side is Side.CLIENT
-        and view.sways_on_record(id)
-        and _sways_others(view, id, cut)
-    }
-
-
-def _sways_others(view: View, id: str, cut: float) -> bool:
-    """Whether what the person moves in others is noticeable and more than the person's own say."""
-    weight = view.weights.get(id, 0.0)
-    share = view.shares[id]
-    if share <= weight or not weight:  # a decider's own will is part of the share
-        return share > weight
-    in_others = share - weight * view.effect_on({id: 1.0})[id]
-    return in_others >= cut and in_others > weight
