@@ -378,6 +378,7 @@ def test_every_page_of_the_table_says_internal_and_heads_its_columns(
     map = show(picture)
     map.page.click("#as-table")
     pdf = printed(map)
+    assert pdf.texts
     for page in pdf.texts:
         assert "Internal" in page
         assert "Attitude" in page

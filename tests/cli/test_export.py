@@ -92,5 +92,7 @@ def test_one_file_is_one_file(reader: Program, tmp_path: Path) -> None:
 def test_an_exported_file_is_what_its_schema_says(reader: Program, tmp_path: Path) -> None:
     reader("store", "export", tmp_path / "out", "--as", "json")
     schema = reader("schema", "store", "export", "json").json
-    for path in (tmp_path / "out").rglob("*.json"):
+    files = [*(tmp_path / "out").rglob("*.json")]
+    assert files
+    for path in files:
         assert not faults(json.loads(path.read_text(encoding="utf-8")), schema)

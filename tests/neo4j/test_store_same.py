@@ -48,7 +48,9 @@ def test_the_same_answers_about_the_sample(pair: Pair) -> None:
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "xlsx"])
 def test_the_same_exports(pair: Pair, tmp_path: Path, form: str) -> None:
     """And what the team's store exports can be imported again: it is what the file's exports."""
-    for id in pair[1].account_ids():
+    ids = pair[1].account_ids()
+    assert ids
+    for id in ids:
         team, alone = (
             write_account(store.load(id), tmp_path / str(number) / id, form)
             for number, store in enumerate(pair)

@@ -47,7 +47,9 @@ def test_everybody_with_a_loss_is_there_once():
 def test_singles_are_those_of_the_single_points_of_failure():
     map = account(TWO_WAYS, yearly_spend=1e6)
     points = {row.contact: row for row in single_points(map, ask()).people}
-    for row in turnover(map, ask()).singles:
+    singles = turnover(map, ask()).singles
+    assert {row.contacts[0] for row in singles} == points.keys()
+    for row in singles:
         same = points[row.contacts[0]]
         assert (row.loss, row.low, row.high, row.money) == (
             same.loss,

@@ -90,6 +90,7 @@ def test_single_losses_are_those_of_access(limit):
     graph = worked_graph()
     sets = LeaverSets(AccessWorlds(graph, "US", WEIGHTS, samples=500, exact_limit=limit))
     losses = access(AccessWorlds(graph, "US", WEIGHTS, samples=500, exact_limit=limit)).losses
+    assert losses
     for person, loss in losses.items():
         found = sets.loss([person])
         assert (found.value, found.low, found.high) == pytest.approx(

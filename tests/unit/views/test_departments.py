@@ -104,6 +104,7 @@ def test_only_the_strongest_bundles_are_kept(large):
 
 
 def test_bundles_run_from_card_to_card(large):
+    assert large.bundles
     for bundle in large.bundles:
         start, end = large.tiles[bundle.source].card, large.tiles[bundle.target].card
         for card, (x, y) in ((start, bundle.path[:2]), (end, bundle.path[-2:])):

@@ -68,8 +68,9 @@ def test_solid_reporting_lines_only_go_down(deal):
 
 
 def test_reporting_lines_end_at_the_cards_they_join(norland):
-    nodes = by_id(norland)
-    for edge in edges(norland, EdgeKind.REPORTING).values():
+    nodes, lines = by_id(norland), edges(norland, EdgeKind.REPORTING)
+    assert lines
+    for edge in lines.values():
         start, end = nodes[edge.source].box, nodes[edge.target].box
         assert start.x <= edge.path[0] <= start.right
         assert start.y <= edge.path[1] <= start.bottom
