@@ -13,6 +13,7 @@ from influence.domain.changes import difference
 from influence.domain.errors import StoreError
 from influence.importers import plan_import, read_tables
 from influence.stores import Store, open_store
+from influence.stores import neo4j_server as connection
 from influence.stores.portions import Portions
 from tests.cli.program import DAY, Program, command, environment
 from tests.neo4j.files import write
@@ -240,6 +241,11 @@ class TestTheLineBreaks:
         with Proxy(neo4j_server.address) as proxy:
             yield proxy
 
+    @pytest.fixture
+    def _impatient(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It gives up after three seconds of trying, not fifteen, and says the same."""
+        monkeypatch.setattr(connection, "RETRY_SECONDS", 3.0)
+
     @pytest.mark.parametrize(("way", "part"), PLACES)
     def test_a_line_cut_once_while_reading_is_not_noticed(
         self, team: str, proxy: Proxy, way: str, part: float
@@ -252,6 +258,7 @@ class TestTheLineBreaks:
         with open_store(team) as direct:
             assert found == direct.load("norland")
 
+    @pytest.mark.usefixtures("_impatient")
     def test_for_good_while_reading(self, proxy: Proxy) -> None:
         with open_store(proxy.url) as store:
             usual = self._cost(proxy, lambda: store.load("norland"))
@@ -316,6 +323,7 @@ class TestTheLineBreaks:
             _import(store, tmp_path / "second")
         assert told(team) == after
 
+    @pytest.mark.usefixtures("_impatient")
     def test_for_good_while_writing(self, team: str, proxy: Proxy, tmp_path: Path) -> None:
         with open_store(proxy.url) as store:
             usual = self._cost(proxy, lambda: _import(store, _file(tmp_path, "first")))
