@@ -6,14 +6,17 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from influence.analyses.common import Question
 from influence.domain.contact import Contact, Department
+from influence.domain.words import Redaction
+from influence.views import redaction
 from tests.accounts import account, client
 from tests.matrix import judges
 from tests.matrix.cases import made, stored
 from tests.matrix.judges import Own
 from tests.matrix.lines import Line, lines
 from tests.matrix.reading import read
-from tests.matrix.remembered import Memory
+from tests.matrix.remembered import Memory, analyses, remembered
 from tests.matrix.trial import Trial
 
 ACME = account(
@@ -162,6 +165,19 @@ def test_what_is_remembered_is_what_was_asked() -> None:
     other = account(client("wang_lei", "approver"))
     assert [asked(ACME, "x"), asked(ACME, "x"), asked(ACME, "y"), asked(other, "x")] == [1, 1, 2, 3]
     assert [asked(ACME, "x", years=1), asked(ACME, "x", years=1.5)] == [4, 5]
+
+
+def test_every_question_is_remembered_also_one_about_two_days() -> None:
+    names = {name for _, name in analyses()}
+    assert {"risk", "review", "verify", "handover", "people_findings"} < names
+
+
+def test_a_map_is_drawn_once_whoever_is_told_how_far_it_is() -> None:
+    with remembered():
+        draw = redaction.redacted_map
+        drawn = draw(ACME, Question(), Redaction.NONE, lambda _: None)
+        assert draw(ACME, Question(), Redaction.NONE, lambda _: None) is drawn
+        assert draw(ACME, Question(), Redaction.NAMES, lambda _: None) is not drawn
 
 
 def test_the_matrix_is_found_in_the_program() -> None:
