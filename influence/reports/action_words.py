@@ -9,6 +9,7 @@ from influence.analyses.review import Review
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.reports.common import counted
 from influence.reports.fact_questions import belief, decides, question
+from influence.reports.moves_report import why_line
 from influence.reports.names import Names
 from influence.wording.figures import Change, Day, Index, Level
 from influence.wording.texts import Cell, Sentences, say
@@ -104,10 +105,12 @@ def _gain(why: ActionWhy, names: Names) -> Cell:
     target, move = why.target, why.move
     if target is None or move is None:
         return None
-    leaning = target == move.why_leaning and target != move.why
-    change = Change(Index(target.before, signed=leaning), Index(target.after, signed=leaning))
-    sentence = N_("{target} leans {change}.") if leaning else N_("Access to {target}: {change}.")
-    if why.leaver is not None:
-        sentence = N_("Access to {target} without {leaver}: {change}.")
-    params = {"target": names.person(target.target), "change": change}
-    return Message(sentence, {**params, "leaver": names.person(why.leaver or "")})
+    if why.leaver is None:
+        leaning = target == move.why_leaning and target != move.why
+        return why_line(target, names, leaning)
+    params = {
+        "target": names.person(target.target),
+        "leaver": names.person(why.leaver),
+        "change": Change(Index(target.before), Index(target.after)),
+    }
+    return Message(N_("Access to {target} without {leaver}: {change}."), params)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from influence.analyses.common import NOTICEABLE
 from influence.analyses.move_candidates import MoveKind
-from influence.analyses.move_effects import LEAST, Move
+from influence.analyses.move_effects import LEAST, Move, Why
 from influence.analyses.moves import Method, MoveId, Moves, Plan
 from influence.analyses.private import told
 from influence.domain.messages import ENGLISH, N_, Message, Translator
@@ -212,10 +212,12 @@ def _by(move: Move, names: Names) -> Cell:
 
 
 def _why(move: Move, names: Names, leaning: bool) -> Cell:
-    """The decider whom it tells most, before and after."""
     why = move.why_leaning if leaning else move.why
-    if why is None:
-        return None
+    return None if why is None else why_line(why, names, leaning)
+
+
+def why_line(why: Why, names: Names, leaning: bool) -> Message:
+    """The decider whom a step tells most, in access or in leaning, before and after."""
     change = Change(Index(why.before, signed=leaning), Index(why.after, signed=leaning))
     sentence = N_("{target} leans {change}.") if leaning else N_("Access to {target}: {change}.")
     return Message(sentence, {"target": names.person(why.target), "change": change})
