@@ -104,6 +104,29 @@ def test_the_one_on_whom_everything_hangs_is_the_danger(leaving: int | None, sen
     assert asked_for.endswith(ends)
 
 
+@pytest.mark.parametrize(
+    ("closeness", "attitudes", "sentence"),
+    [
+        ((0,), {}, "Time for o to come closer to ann."),
+        ((1, 0), {}, "Time for p to come closer to ann, so that not everything hangs on o."),
+        ((2, 2), {"solution": -1}, "Help to win ann over."),
+        ((2, 2), {"solution": 1, "relationship": 1}, "Help to deepen the relationship with ann."),
+        (
+            (2, 2),
+            {"solution": 2, "relationship": 2, "price": 2},
+            "Time to ask the questions in the part on what we do not know.",
+        ),
+    ],
+)
+def test_what_is_asked_for_is_the_step_that_helps_most(
+    closeness: tuple[int, ...], attitudes: dict[str, int], sentence: str
+) -> None:
+    ties = [tie(who, "ann", level) for who, level in zip("op", closeness, strict=False)]
+    colleagues = [own(one.own) for one in ties]
+    seen = found(account(client("ann", "approver"), colleagues, ties, opinion("ann", **attitudes)))
+    assert said(wanted(*seen)) == sentence
+
+
 def test_a_competitor_ahead_of_us_is_a_danger() -> None:
     facts = account(
         client("ann", "approver"), own("o"), own("p"), rival("eve"), tie("o", "ann", -1),
