@@ -42,7 +42,7 @@ from benchmarks.kernels import invented_account as invented_graph  # noqa: E402
 from influence.analyses.common import Question  # noqa: E402
 from influence.analyses.turnover import turnover  # noqa: E402
 from influence.graph.access_worlds import AccessWorlds  # noqa: E402
-from influence.graph.detours import best_paths_without_each  # noqa: E402
+from influence.graph.detours import best_routes_without_each  # noqa: E402
 from influence.graph.dominators import dominated_by_each, dominator_tree  # noqa: E402
 from influence.graph.forecast import forecast  # noqa: E402
 from influence.graph.reliability import access  # noqa: E402
@@ -145,7 +145,7 @@ def kernels(size: int) -> None:
         line(size, "reach without each", part, ratios(
             lambda: our_reach(graph), lambda: plain_reach(graph, some), each))  # fmt: skip
         line(size, "best routes without each", part, ratios(
-            lambda: best_paths_without_each(graph, "US"),
+            lambda: best_routes_without_each(graph, "US"),
             lambda: plain_routes(graph, some), each))  # fmt: skip
     if size in (200, 2000):
         each, part = SAMPLES / WORLDS * len(everybody) / PEOPLE, f"{WORLDS} x {PEOPLE}"

@@ -16,11 +16,11 @@ from influence.reports.figures import (
     HeatFigure,
     HeatRow,
     Member,
+    RouteTo,
     Seat,
     Swayer,
     TrendFigure,
     TrendLine,
-    WayIn,
 )
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -113,12 +113,12 @@ def seat(id: str = "a", **more: object) -> Seat:
 
 
 OURS = seat("o", name="Olga Own", side=Side.OWN, ours=True, attitude=None)
-FIRM = WayIn(TargetStatus.FIRM, "0.66", OURS)
+FIRM = RouteTo(TargetStatus.FIRM, "0.66", OURS)
 
 
 def member(id: str, above: int | None = None, **more: object) -> Member:
     """A decider whom one of ours reaches."""
-    return Member(seat(id), **{"role": Role.APPROVER, "above": above, "way_in": FIRM, **more})
+    return Member(seat(id), **{"role": Role.APPROVER, "above": above, "route": FIRM, **more})
 
 
 def swayer(id: str, **more: object) -> Swayer:

@@ -155,12 +155,12 @@ def _swayed(view: View, found: KeyPeople) -> dict[str, list[SwayOn]]:
     swayed: dict[str, list[SwayOn]] = {}
     for person in (*found.key_people, *found.by_position, *found.external_influencers):
         shares = {term.decider: term.share for term in person.through}
-        for way in person.paths:
-            if not any(id in view.weights for id in way.path[1:-1]):
+        for route in person.paths:
+            if not any(id in view.weights for id in route.path[1:-1]):
                 sway = SwayOn(
-                    contact=person.contact, share=shares[way.decider], for_us=_for_us(person)
+                    contact=person.contact, share=shares[route.decider], for_us=_for_us(person)
                 )
-                swayed.setdefault(way.decider, []).append(sway)
+                swayed.setdefault(route.decider, []).append(sway)
     for rows in swayed.values():
         rows.sort(key=lambda row: (-row.share, row.contact))
     return swayed

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from influence.analyses.closeness import Term, terms_of
 from influence.analyses.common import Part, View
-from influence.analyses.introductions import best_ways
+from influence.analyses.introductions import best_routes
 from influence.analyses.key_portraits import Meeting, last_meetings
 from influence.analyses.portrait import attitude_class, person_composite
 from influence.analyses.private import Private
@@ -31,11 +31,11 @@ from influence.domain.words import (
     Side,
     Tier,
 )
-from influence.graph.paths import Route, best_paths_from
+from influence.graph.paths import Route, best_routes_from
 from influence.graph.reliability import without
 
-_WAYS = 2
-"""so many of the ways that lead on from a contact are told"""
+_ROUTES = 2
+"""so many of the routes that lead on from a contact are told"""
 
 
 class Urgency(StrEnum):
@@ -79,7 +79,7 @@ class Led(Part):
 
 
 class WayOn(Part):
-    """A way of our case from the leaver through the contact to a decider, and how surely."""
+    """A route of our case from the leaver through the contact to a decider, and how surely."""
 
     path: list[str]
     probability: Private[float]
@@ -161,16 +161,16 @@ class Relationships:
     ) -> list[Relationship]:
         """Each contact with the tie to be handed over (None: only met), the most urgent first."""
         after = self._view.without(self._leaver)
-        ways = best_ways(after, contacts)
+        routes = best_routes(after, contacts)
         found = [
-            self._one(contact, row, takers[contact], ways[contact][:1])
+            self._one(contact, row, takers[contact], routes[contact][:1])
             for contact, row in contacts.items()
         ]
         order = list(Urgency)
         return sorted(found, key=lambda r: (order.index(r.urgency), -r.weight, -r.sway, r.contact))
 
     def _one(
-        self, contact: str, row: TieOfLeaver | None, to: str | None, ways: list[Route]
+        self, contact: str, row: TieOfLeaver | None, to: str | None, routes: list[Route]
     ) -> Relationship:
         view, person = self._view, self._view.people[contact]
         tie = self._tie(contact)
@@ -208,12 +208,12 @@ class Relationships:
             to_confirm=self._doubtful(person, terms),
             sway=sway,
             leads_to=[one for one in led if one.share >= view.settings.number("cut.share")],
-            ways_on=self._ways_on(contact),
+            ways_on=self._routes_on(contact),
             meetings=last_meetings(met),
             access_before=before,
             access_after=left,
             to=to,
-            introduction=self._introduction(row, to, ways),
+            introduction=self._introduction(row, to, routes),
         )
 
     def _tie(self, contact: str) -> Coverage | None:
@@ -252,22 +252,22 @@ class Relationships:
         ]
         return sorted(led, key=lambda one: (-one.share, one.decider))
 
-    def _ways_on(self, contact: str) -> list[WayOn]:
-        """The surest ways from the leaver through the contact to other deciders."""
+    def _routes_on(self, contact: str) -> list[WayOn]:
+        """The surest routes from the leaver through the contact to other deciders."""
         tie = self._view.access.get_edge_data(self._leaver, contact)
         if not tie or contact not in self._beyond:
             return []
         cut = self._view.settings.number("cut.edge")
-        onward = best_paths_from(self._beyond, contact)
-        ways = [
+        onward = best_routes_from(self._beyond, contact)
+        routes = [
             WayOn(path=[self._leaver, *onward[t][0]], probability=tie["p"] * onward[t][1])
             for t in self._view.weights
             if t in onward and tie["p"] * onward[t][1] >= cut
         ]
-        return sorted(ways, key=lambda way: (-way.probability, way.path))[:_WAYS]
+        return sorted(routes, key=lambda route: (-route.probability, route.path))[:_ROUTES]
 
     def _introduction(
-        self, row: TieOfLeaver | None, to: str | None, ways: list[Route]
+        self, row: TieOfLeaver | None, to: str | None, routes: list[Route]
     ) -> Introduction:
         if to is not None and row is not None and to in row.others:
             return Introduction(kind=IntroductionKind.KNOWN, by=to, path=[], probability=None)
@@ -275,10 +275,10 @@ class Relationships:
         if self._here and not hostile:
             kind = IntroductionKind.IN_PERSON
             return Introduction(kind=kind, by=self._leaver, path=[], probability=None)
-        if not ways or ways[0][1] < self._view.settings.number("cut.edge"):
+        if not routes or routes[0][1] < self._view.settings.number("cut.edge"):
             kind = IntroductionKind.AFRESH
             return Introduction(kind=kind, by=None, path=[], probability=None)
-        path, probability = ways[0]
+        path, probability = routes[0]
         by = path[-2] if path[-2] != US else None
         return Introduction(
             kind=IntroductionKind.BY_WAY if by else IntroductionKind.AFRESH,

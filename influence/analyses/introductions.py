@@ -82,7 +82,7 @@ class Hop(Part):
 
 
 class Path(Part):
-    """One way to somebody, from US, with the chance that it works from end to end.
+    """One route to somebody, from US, with the chance that it works from end to end.
 
     `leaving`: those on the way who are known to leave, and when.
     """
@@ -94,7 +94,7 @@ class Path(Part):
 
 
 class DisjointPair(Part):
-    """Two ways that have nobody in common, and the chance that at least one works."""
+    """Two routes that have nobody in common, and the chance that at least one works."""
 
     paths: list[Path]
     probability: float
@@ -103,9 +103,9 @@ class DisjointPair(Part):
 class Introductions(Result):
     """Answer to: who introduces us to somebody?
 
-    `paths` are the best ways, at most three. `disjoint_pair` is None where every way passes the
-    `points_of_failure` (or there is only one way, a direct tie). `avoided`: opponents on ways
-    that would otherwise be among the best; they are not asked. `opening`: where no way leads
+    `paths` are the best routes, at most three. `disjoint_pair` is None where every route passes the
+    `points_of_failure` (or there is only one route, a direct tie). `avoided`: opponents on routes
+    that would otherwise be among the best; they are not asked. `opening`: where no route leads
     there, the move that makes one; its gain is in access to this person. `attitude` is the
     person's own, `ours` counts our people on the map.
     """
@@ -123,10 +123,10 @@ class Introductions(Result):
 def introductions(
     account: AccountMap | View, question: Question | None = None, *, to: str
 ) -> Introductions:
-    """The best ways to a client person or partner, and the best two that share nobody.
+    """The best routes to a client person or partner, and the best two that share nobody.
 
     For a salesperson: ask Zhao Min to speak with Li Na, who brings our case to the CFO: 42 %.
-    Access edges point from us outwards; a way's probability is the product of its steps'. The
+    Access edges point from us outwards; a route's probability is the product of its steps'. The
     pair maximises 1 - (1 - p1)(1 - p2). An opponent (by attitude class) never carries an
     introduction, whoever always opposes us or our solution passes nothing on, and no step goes
     across a conflict. `to` is an id, or a name that is unique on the map.
@@ -171,8 +171,8 @@ def _target(view: View, to: str) -> str:
     return person.id
 
 
-def best_ways(view: View, targets: Iterable[str]) -> dict[str, list[Route]]:
-    """The best ways from us to each of these people, as in `introductions`."""
+def best_routes(view: View, targets: Iterable[str]) -> dict[str, list[Route]]:
+    """The best routes from us to each of these people, as in `introductions`."""
     graph = view.access.copy()
     # An opponent passes nothing on, but may be asked for.
     graph.remove_edges_from([edge for id in _opponents(view) for edge in view.access.out_edges(id)])
@@ -192,12 +192,12 @@ def _opponents(view: View, target: str | None = None) -> list[str]:
 
 
 def _passed(view: View, target: str) -> set[str]:
-    """Everybody on one of the best ways, were opponents to carry introductions."""
+    """Everybody on one of the best routes, were opponents to carry introductions."""
     return {id for nodes, _ in k_best_paths(view.access, US, target, _PATHS) for id in nodes}
 
 
 def _indispensable(graph: nx.DiGraph[str], target: str) -> list[str]:
-    """Who stands on every way to the target, nearest to us first."""
+    """Who stands on every route to the target, nearest to us first."""
     return dominators_of(dominator_tree(strong(graph), US), US, target)
 
 

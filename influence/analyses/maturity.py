@@ -137,7 +137,7 @@ def _holders(view: View, roles: list[str]) -> list[str]:
 
 
 def _by_two_routes(view: View) -> list[str]:
-    """The targets we reach by two ways that share nobody, on the lines one can count on.
+    """The targets we reach by two routes that share nobody, on the lines one can count on.
 
     By Menger's theorem those whom nobody cuts off, and who do not hang on a direct tie alone: one
     dominator tree instead of counting the routes of every target.
@@ -147,11 +147,11 @@ def _by_two_routes(view: View) -> list[str]:
     return [
         target
         for target in view.weights
-        if idom.get(target) == US and _has_indirect_way(lines, idom, target)
+        if idom.get(target) == US and _has_indirect_route(lines, idom, target)
     ]
 
 
-def _has_indirect_way(lines: nx.DiGraph[str], idom: Mapping[str, str], target: str) -> bool:
+def _has_indirect_route(lines: nx.DiGraph[str], idom: Mapping[str, str], target: str) -> bool:
     """Whether somebody leads to the target whom we reach without it."""
     behind = dominated_by(idom, target)
     return any(u != US and u in idom and u not in behind for u in lines.pred[target])

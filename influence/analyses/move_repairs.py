@@ -1,4 +1,4 @@
-"""The move that opens a way: to deciders lost with somebody, to anybody out of reach."""
+"""The move that opens a route: to deciders lost with somebody, to anybody out of reach."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from influence.analyses.move_candidates import Candidate, MoveKind, candidates, 
 from influence.analyses.move_effects import LEAST, Effects, Move
 from influence.analyses.move_lines import Lines
 from influence.domain.contact import US
-from influence.graph.paths import best_chances_to_each, best_paths_from
+from influence.graph.paths import best_chances_to_each, best_routes_from
 from influence.graph.routes import Edge, route_edges_to_each, strong
 
 _AS_GOOD = 0.5
@@ -31,7 +31,7 @@ def repair_for(view: View, leaver: str) -> Move | None:
     In the map without the leaver: the move of least effort that restores the deciders cut off
     with them (`restores`), each by a route at least half as good as the best one before, on lines
     of at least `cut.edge`. Where no single move restores all, the one that restores most of their
-    weight; where none restores any so well, the one that opens some way at the best gain per
+    weight; where none restores any so well, the one that opens some route at the best gain per
     effort. Where nobody is cut off: the best gain in access per effort to the deciders whom the
     leaver helps to reach, out of the twelve most promising moves. No move with somebody who is
     known to leave within 90 days. `gain` is in access in the map without the leaver, on the
@@ -48,9 +48,9 @@ class Repairs:
         self._view = view
         self._cut = view.settings.number("cut.edge")
         before = strong(view.access, self._cut)
-        self._routes = best_paths_from(before, US)
-        ways = route_edges_to_each(list(before.edges), US, view.weights)
-        self._on_a_way = {t: {id for edge in edges for id in edge} for t, edges in ways.items()}
+        self._routes = best_routes_from(before, US)
+        routes = route_edges_to_each(list(before.edges), US, view.weights)
+        self._on_a_route = {t: {id for edge in edges for id in edge} for t, edges in routes.items()}
 
     def of(self, leaver: str) -> Move | None:
         """As `repair_for`."""
@@ -60,20 +60,20 @@ class Repairs:
         left = view.without(leaver)
         weights = {target: w for target, w in view.weights.items() if target != leaver}
         after = strong(left.access, self._cut)
-        still = best_paths_from(after, US)
+        still = best_routes_from(after, US)
         lost = {t: w for t, w in weights.items() if t in routes and t not in still}
         if not lost:
-            helped = {t: w for t, w in weights.items() if leaver in self._on_a_way[t]}
+            helped = {t: w for t, w in weights.items() if leaver in self._on_a_route[t]}
             return _most_worth(left, helped, weights) if helped else None
         floors = {t: _AS_GOOD * routes[t][1] for t in lost}
         return _restoring(left, _openers(left, after, lost, self._cut), lost, floors, weights)
 
 
 def opening(view: View, target: str, graph: nx.DiGraph[str], never: Collection[str]) -> Move | None:
-    """The move that opens a way to somebody whom none leads to, at the best chance per effort.
+    """The move that opens a route to somebody whom none leads to, at the best chance per effort.
 
     `graph`: the access graph to look at. `never`: people with whom no move is looked for. The
-    move's `gain` is in the access to this one person. None where no single move opens a way.
+    move's `gain` is in the access to this one person. None where no single move opens a route.
     """
     openers = _openers(view, graph, {target: 1.0}, 0.0, never)
     return _best_per_effort(view, openers, {target: 1.0}, {target: 1.0}, graph)
@@ -102,10 +102,10 @@ def _openers(
     cut: float,
     never: Collection[str] = frozenset(),
 ) -> list[_Opener]:
-    ways, lines = _Ways(graph, wanted, cut), Lines(view, graph)
+    known, lines = _Routes(graph, wanted, cut), Lines(view, graph)
     found = []
     for step in _lasting(view, leading_to(view, wanted) - set(never)):
-        routes = ways.opened(step.contact, lines.changed([step]))
+        routes = known.opened(step.contact, lines.changed([step]))
         if routes:
             found.append(_Opener(step, routes))
     return found
@@ -154,9 +154,9 @@ def _best_per_effort(
 def _most_worth(
     view: View, helped: Mapping[str, float], weights: Mapping[str, float]
 ) -> Move | None:
-    ways, lines = _Ways(view.access, helped, 0.0), Lines(view)
-    steps = _lasting(view, ways.nearest(leading_to(view, helped), helped))
-    promised = {step: ways.promise(lines.changed([step]), helped) for step in steps}
+    routes, lines = _Routes(view.access, helped, 0.0), Lines(view)
+    steps = _lasting(view, routes.nearest(leading_to(view, helped), helped))
+    promised = {step: routes.promise(lines.changed([step]), helped) for step in steps}
     likely = _likely(promised)
     effects = Effects(view, likely, weights)
     best = _best(effects, likely)
@@ -186,13 +186,13 @@ def _per_effort(gain: float, effort: float) -> float:
     return gain / effort if effort else float("inf")
 
 
-class _Ways:
+class _Routes:
     """The best routes from us to everybody and from everybody to those wanted."""
 
     def __init__(self, graph: nx.DiGraph[str], wanted: Mapping[str, float], cut: float) -> None:
         self._cut = cut
         self._now = {(u, v): float(d["p"]) for u, v, d in graph.edges(data=True)}
-        self._to = {US: 1.0, **{id: p for id, (_, p) in best_paths_from(graph, US).items()}}
+        self._to = {US: 1.0, **{id: p for id, (_, p) in best_routes_from(graph, US).items()}}
         self._on = best_chances_to_each(graph, wanted)
 
     def opened(self, person: str, changes: Mapping[Edge, float]) -> dict[str, float]:

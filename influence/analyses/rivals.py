@@ -12,7 +12,7 @@ from influence.analyses.common import Part, Question, Result, View
 from influence.domain.account_map import AccountMap
 from influence.domain.words import Side
 from influence.graph.estimates import Estimate
-from influence.graph.paths import Route, best_paths_from
+from influence.graph.paths import Route, best_routes_from
 from influence.graph.rival_access import RIVAL, rival_access_graph
 from influence.graph.target_access import Reached, reached
 
@@ -48,9 +48,9 @@ class RivalAccess(Part):
 
 
 class RivalTarget(Compared):
-    """One decider: all competitors together, each one alone, and the best way of theirs.
+    """One decider: all competitors together, each one alone, and the best route of theirs.
 
-    `their_route` starts at the competitor's person; None when they have no way.
+    `their_route` starts at the competitor's person; None when they have no route.
     """
 
     contact: str
@@ -134,7 +134,7 @@ class _Sides:
         self.each = {
             name: self._reached(self._graph(people)) for name, people in self.members.items()
         }
-        self.routes: Mapping[str, Route] = best_paths_from(self.graph, RIVAL)
+        self.routes: Mapping[str, Route] = best_routes_from(self.graph, RIVAL)
 
     def _graph(self, people: Collection[str]) -> nx.DiGraph[str]:
         return rival_access_graph(self._view.snapshot, self._view.influence, people)
@@ -171,7 +171,7 @@ def _compared(ours: Reached, theirs: Reached, weights: Mapping[str, float]) -> C
 
 
 def _target(view: View, sides: _Sides, t: str) -> RivalTarget:
-    person, way = view.people[t], sides.routes.get(t)
+    person, route = view.people[t], sides.routes.get(t)
     return RivalTarget.model_validate(
         {
             **_figures(sides.ours.targets[t], sides.theirs.targets[t]),
@@ -183,8 +183,8 @@ def _target(view: View, sides: _Sides, t: str) -> RivalTarget:
                 RivalAccess(organization=name, access=found.targets[t].value)
                 for name, found in sides.each.items()
             ),
-            "their_route": way[0][1:] if way else None,
-            "their_route_probability": way[1] if way else None,
+            "their_route": route[0][1:] if route else None,
+            "their_route_probability": route[1] if route else None,
         }
     )
 

@@ -21,11 +21,11 @@ from influence.analyses.private import Private
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import US
 from influence.domain.words import Role, Side
-from influence.graph.detours import best_paths_without_each
+from influence.graph.detours import best_routes_without_each
 from influence.graph.disjoint_routes import disjoint_routes_to_each
 from influence.graph.dominators import dominator_tree, dominators_of, fragile_edges
 from influence.graph.estimates import Estimate
-from influence.graph.paths import Route, best_paths_from
+from influence.graph.paths import Route, best_routes_from
 from influence.graph.reliability import Access, account_access_bounds
 from influence.graph.routes import strong
 
@@ -45,8 +45,8 @@ class TargetAccess(Part):
     """How we reach one target.
 
     `access` is the probability that our case gets through, `low`/`high` its 95 % interval (equal
-    when `exact`). `routes` counts ways that share nobody. `points_of_failure` are the people, and
-    `fragile_relationships` the ties, on every way (None when there is no way at all).
+    when `exact`). `routes` counts routes that share nobody. `points_of_failure` are the people, and
+    `fragile_relationships` the ties, on every route (None when there is no route at all).
     """
 
     contact: str
@@ -76,7 +76,7 @@ class PersonAtRisk(Part):
     """What is lost when one person is gone.
 
     `loss` is in access to the account; `targets_lost` and `departments_lost` are cut off
-    entirely; `second_route` is the best way left to the target that suffers most (None: none).
+    entirely; `second_route` is the best route left to the target that suffers most (None: none).
     """
 
     contact: str
@@ -126,7 +126,7 @@ def single_points(
 ) -> SinglePoints:
     """Access to every decider and everybody whose loss would cost some of it, worst first.
 
-    For a salesperson: "every way from us to the CFO goes through Chen". Access edges point from
+    For a salesperson: "every route from us to the CFO goes through Chen". Access edges point from
     us outwards. `account_access` is the weighted chance of getting through, in [0, 1];
     `account_access_low`/`_high` are its bounds with every unrated tie and unknown advocacy at
     worst and best, `interval_low`/`_high` the 95 % interval of the sampling (equal when exact).
@@ -175,17 +175,17 @@ class _Routes:
         self.view = view
         self.graph = strong(view.access, view.settings.number("cut.edge"))
         self.idom = dominator_tree(self.graph, US)
-        self.best = best_paths_from(view.access, US)
+        self.best = best_routes_from(view.access, US)
         self.output = potential_output(view, account_composite(view))
 
     @cached_property
     def detours(self) -> dict[str, dict[str, Route | None]]:
-        """Per person the best ways to those whose best way passes this person."""
-        return best_paths_without_each(self.view.access, US)
+        """Per person the best routes to those whose best route passes this person."""
+        return best_routes_without_each(self.view.access, US)
 
     @cached_property
     def fragile(self) -> dict[str, list[tuple[str, str]]]:
-        """Ties on every way to a target; US -> our own people is no relationship."""
+        """Ties on every route to a target; US -> our own people is no relationship."""
         people = self.view.people
         return {
             target: [(u, v) for u, v in edges if u != US or not people[v].is_ours]
@@ -242,7 +242,7 @@ class _Routes:
         return [*dominators_of(self.idom, US, id), id] if id in self.idom else []
 
     def second_route(self, x: str, by_target: dict[str, float]) -> Route | None:
-        """The best way without x to the target that suffers most from losing x."""
+        """The best route without x to the target that suffers most from losing x."""
         others = {t: self.view.weights[t] * loss for t, loss in by_target.items() if t != x}
         if not others:
             return None

@@ -14,7 +14,7 @@ from typing import cast
 import networkx as nx
 
 from influence.graph.k_best_paths import RoutesFrom
-from influence.graph.paths import Route, best_path, route_probability, step_cost
+from influence.graph.paths import Route, best_route, route_probability, step_cost
 
 _DIGITS = 12  # pairs that differ by less are equally good
 _ENTRY, _EXIT = 0, 1
@@ -81,7 +81,7 @@ def _beside(graph: nx.DiGraph[str], route: Route, without: Collection[str]) -> R
     if len(nodes) == 2:  # a direct tie is a route that nobody stands on: leave out the tie itself
         direct = [(nodes[0], nodes[1])]
         graph = cast("nx.DiGraph[str]", nx.restricted_view(graph, [], direct))
-    return best_path(graph, nodes[0], nodes[-1], others)
+    return best_route(graph, nodes[0], nodes[-1], others)
 
 
 def _largest_product(

@@ -15,7 +15,7 @@ from influence.graph.access_worlds import AccessWorlds
 from influence.graph.routes import Edge
 from influence.graph.worlds import Tables
 
-_FEW = 4  # looks at lost lines for which the ways they lie on need not be found first
+_FEW = 4  # looks at lost lines for which the routes they lie on need not be found first
 _MOST_BITS = 400_000_000  # of tables kept: 50 MB
 
 
@@ -103,7 +103,7 @@ class ChangedWorlds:
     ) -> dict[str, int]:
         """`counts` and what new lines to and from one person add.
 
-        Only where the person is reached, or reaches somebody, as did not before. A way passes the
+        Only where the person is reached, or reaches somebody, as did not before. A route passes the
         person once, so that beyond the new lines old ones are all one needs: whoever does not
         reach a target by them in a world where we do not, is not followed there.
         """

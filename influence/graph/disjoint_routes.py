@@ -37,34 +37,34 @@ def disjoint_routes_to_each(
     """`disjoint_routes` for each of these targets."""
     if source not in graph:
         return dict.fromkeys(targets, 0)
-    ways = _Ways(
-        into={v: [u for u in lines if u != source] for v, lines in graph.pred.items()},
+    lines = _Lines(
+        into={v: [u for u in before if u != source] for v, before in graph.pred.items()},
         first=set(graph.succ[source]),
     )
-    return {t: _count(ways, t) if t in graph and t != source else 0 for t in targets}
+    return {t: _count(lines, t) if t in graph and t != source else 0 for t in targets}
 
 
 @dataclass(frozen=True)
-class _Ways:
+class _Lines:
     """into: who leads to whom, the source left out; first: those to whom the source leads."""
 
     into: Mapping[str, Collection[str]]
     first: Collection[str]
 
 
-def _count(ways: _Ways, target: str) -> int:
+def _count(lines: _Lines, target: str) -> int:
     """Routes are sought from the target back to the source, whose people are many and close."""
     after: dict[str, str] = {}  # on the routes so far: who comes after whom
-    most = len(ways.into[target])  # each route comes through another of them
+    most = len(lines.into[target])  # each route comes through another of them
     count = 0
-    while count < most and (steps := _augmenting_walk(ways, target, after)) is not None:
+    while count < most and (steps := _augmenting_walk(lines, target, after)) is not None:
         _apply(steps, after)
         count += 1
-    return count + (target in ways.first)
+    return count + (target in lines.first)
 
 
 def _augmenting_walk(
-    ways: _Ways, target: str, after: Mapping[str, str]
+    lines: _Lines, target: str, after: Mapping[str, str]
 ) -> list[tuple[_Place, _Place]] | None:
     """A shortest walk back to the source that may also undo pieces of the routes so far."""
     start = (target, _ENTRY)
@@ -73,22 +73,24 @@ def _augmenting_walk(
     while waiting:
         place = waiting.popleft()
         person, side = place
-        if side == _ENTRY and person in ways.first and person != target:
+        if side == _ENTRY and person in lines.first and person != target:
             return _steps_to(place, came_from)
-        for next_place in _next_places(ways, target, after, place):
+        for next_place in _next_places(lines, target, after, place):
             if next_place not in came_from:
                 came_from[next_place] = place
                 waiting.append(next_place)
     return None
 
 
-def _next_places(ways: _Ways, target: str, after: Mapping[str, str], place: _Place) -> list[_Place]:
+def _next_places(
+    lines: _Lines, target: str, after: Mapping[str, str], place: _Place
+) -> list[_Place]:
     person, side = place
     if side == _EXIT:
         if person in after:  # occupied: only on along the route that occupies it
             return [(after[person], _ENTRY)] if after[person] != target else []
         return [(person, _ENTRY)]
-    places = [(other, _EXIT) for other in ways.into[person] if other != target]
+    places = [(other, _EXIT) for other in lines.into[person] if other != target]
     if person in after:  # its route is to be led elsewhere: free the way out as well
         places.append((person, _EXIT))
     return places

@@ -2,10 +2,10 @@
 
 Direction: u -> v means that access flows from u to v; the source is US.
 
-What a pair costs beyond its two people is lost in worlds where a chosen way to a target passes one
-of the two, where the target is lost neither without the one nor without the other, and where it is
-lost with every group that contains both: L(S) <= L(T) for S inside T. So one look at the worlds
-without a group bounds all pairs within it, and few pairs need a look of their own.
+What a pair costs beyond its two people is lost in worlds where a chosen route to a target passes
+one of the two, where the target is lost neither without the one nor without the other, and where
+it is lost with every group that contains both: L(S) <= L(T) for S inside T. So one look at the
+worlds without a group bounds all pairs within it, and few pairs need a look of their own.
 """
 
 from __future__ import annotations

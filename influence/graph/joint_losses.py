@@ -2,13 +2,13 @@
 
 Direction: u -> v means that access flows from u to v; the source is US.
 
-Whoever cuts a target off stands on every way to it, hence on any one way chosen. So in each
-world it is enough to try the few people on one chosen way: take one of them out and choose
-another way; if there is one, somebody on it must be gone as well. All worlds are tried together,
-though each has its own way and takes out its own person: one pass serves the first on the way of
-every world, the next pass the second; and the last person of a set is found for all on the way
-in one walk. The number of passes thus grows with the length of the ways, not with the number of
-people, and one search answers for all pairs.
+Whoever cuts a target off stands on every route to it, hence on any one route chosen. So in each
+world it is enough to try the few people on one chosen route: take one of them out and choose
+another route; if there is one, somebody on it must be gone as well. All worlds are tried together,
+though each has its own route and takes out its own person: one pass serves the first on the route
+of every world, the next pass the second; and the last person of a set is found for all on the
+route in one walk. The number of passes thus grows with the length of the routes, not with the
+number of people, and one search answers for all pairs.
 """
 
 from __future__ import annotations
@@ -60,23 +60,23 @@ class _Search:
 
     def run(self, within: int, size: int) -> None:
         """Record who cuts the target off in the worlds in which it is reached."""
-        self._cut((), self._use, self._way(self._use, within), size)
+        self._cut((), self._use, self._chosen_route(self._use, within), size)
 
-    def _cut(self, gone: _Gone, open_: Tables, way: _Way, size: int) -> None:
+    def _cut(self, gone: _Gone, open_: Tables, route: _Route, size: int) -> None:
         """Who cuts the target off in addition to those gone; `size` more people at most."""
         if size == 1:
-            self._record((*gone, self._needed(open_, way)), way.found)
+            self._record((*gone, self._needed(open_, route)), route.found)
             return
-        for layer in _layers({x: bits for x, bits in way.on.items() if x in self._people}):
+        for layer in _layers({x: bits for x, bits in route.on.items() if x in self._people}):
             left = {**open_, **{x: open_[x] & ~bits for x, bits in layer.items()}}
             tried = _union(layer)
-            other = self._way(left, tried)
+            other = self._chosen_route(left, tried)
             self._record((*gone, layer), tried ^ other.found)
             if other.found:
                 self._cut((*gone, layer), left, other, size - 1)
 
-    def _way(self, open_: Tables, within: int) -> _Way:
-        """One way to the target in each world of `within`, through people where they are open."""
+    def _chosen_route(self, open_: Tables, within: int) -> _Route:
+        """One route to the target in each world of `within`, through people where they are open."""
         missing, open_worlds = dict(open_), within
         first: dict[str, Tables] = {}
         waiting = OrderedDict([(self._source, within)])
@@ -96,14 +96,14 @@ class _Search:
                         waiting[v] = waiting.get(v, 0) | fresh
         return _chosen(first, self._target, within ^ open_worlds)
 
-    def _needed(self, open_: Tables, way: _Way) -> Tables:
-        """The people of the way, and in which worlds no other way avoids each of them.
+    def _needed(self, open_: Tables, route: _Route) -> Tables:
+        """The people of the route, and in which worlds no other route avoids each of them.
 
-        We walk from the source, but stop in front of the people of the way. Whoever of them is
+        We walk from the source, but stop in front of the people of the route. Whoever of them is
         met with a detour shows that those before are not needed: these may be passed then. Once
         nothing is left to walk, the person in front of whom we stand is needed, and passed.
         """
-        walk = _Walk(self._source, open_, way, self._people)
+        walk = _Walk(self._source, open_, route, self._people)
         missing, waiting = walk.missing, walk.waiting
         while waiting or walk.passes():
             u, bits = waiting.popitem(last=False)
@@ -114,7 +114,7 @@ class _Search:
                     missing[v] ^= fresh
                     if v == self._target:
                         walk.open_worlds ^= fresh
-                    elif v in way.on:
+                    elif v in route.on:
                         walk.meets(v, fresh)
                     else:
                         waiting[v] = waiting.get(v, 0) | fresh
@@ -126,11 +126,11 @@ class _Search:
 
 
 @dataclass(frozen=True)
-class _Way:
-    """One way to the target in each world where there is any.
+class _Route:
+    """One route to the target in each world where there is any.
 
-    on: person -> the worlds in which the way passes this person. steps: v -> u -> the worlds in
-    which the way goes from u to v.
+    on: person -> the worlds in which the route passes this person. steps: v -> u -> the worlds in
+    which the route goes from u to v.
     """
 
     found: int
@@ -138,7 +138,7 @@ class _Way:
     steps: dict[str, Tables]
 
 
-def _chosen(first: dict[str, Tables], target: str, found: int) -> _Way:
+def _chosen(first: dict[str, Tables], target: str, found: int) -> _Route:
     """The way back from the target along the lines by which everybody was found first."""
     on: Tables = {}
     steps: dict[str, Tables] = {}
@@ -152,17 +152,17 @@ def _chosen(first: dict[str, Tables], target: str, found: int) -> _Way:
                 waiting[u] = waiting.get(u, 0) | through
                 lines = steps.setdefault(v, {})
                 lines[u] = lines.get(u, 0) | through
-    return _Way(found, on, steps)
+    return _Route(found, on, steps)
 
 
 class _Walk:
-    """How far we are in each world on the search for those whom every way passes."""
+    """How far we are in each world on the search for those whom every route passes."""
 
-    def __init__(self, source: str, open_: Tables, way: _Way, people: Collection[str]) -> None:
-        self._way, self._people = way, people
+    def __init__(self, source: str, open_: Tables, route: _Route, people: Collection[str]) -> None:
+        self._route, self._people = route, people
         self.missing = dict(open_)
-        self.open_worlds = way.found
-        self.waiting = OrderedDict([(source, way.found)])
+        self.open_worlds = route.found
+        self.waiting = OrderedDict([(source, route.found)])
         self.needed: Tables = {}
         self._before: Tables = {}  # in front of whom we stand; one person at most in each world
 
@@ -177,22 +177,22 @@ class _Walk:
         return bool(self.waiting)
 
     def meets(self, v: str, worlds: int) -> None:
-        """We come for the first time in these worlds to v, who is on the way in some."""
-        on_way = worlds & self._way.on[v]
-        if on_way:
-            self._skips(v, on_way)
-        if on_way and v in self._people:
-            self._before[v] = self._before.get(v, 0) | on_way
-            worlds ^= on_way
+        """We come for the first time in these worlds to v, who is on the route in some."""
+        on_route = worlds & self._route.on[v]
+        if on_route:
+            self._skips(v, on_route)
+        if on_route and v in self._people:
+            self._before[v] = self._before.get(v, 0) | on_route
+            worlds ^= on_route
         if worlds:
             self.waiting[v] = self.waiting.get(v, 0) | worlds
 
     def _skips(self, v: str, worlds: int) -> None:
-        """Those on the way before v are not needed: they may be passed."""
+        """Those on the route before v are not needed: they may be passed."""
         behind = [(v, worlds)]
         while behind:
             person, bits = behind.pop()
-            for u, mask in self._way.steps[person].items():
+            for u, mask in self._route.steps[person].items():
                 passed = mask & bits
                 if not passed:
                     continue

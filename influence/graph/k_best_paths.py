@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 
 import networkx as nx
 
-from influence.graph.paths import Route, Way, best_ways, route_probability, step_cost
+from influence.graph.paths import CostedRoute, Route, best_costed, route_probability, step_cost
 
 
 def k_best_paths(
@@ -31,7 +31,7 @@ def k_best_paths(
 
     Fewer where there are no more. Both ends are part of each route. `without`: people whom no
     route may pass. Equally good routes: the one with fewer steps, then the one whose ids come
-    first; `best_path` is the first of them. Routes of probability 0 are none.
+    first; `best_route` is the first of them. Routes of probability 0 are none.
 
     >>> graph = nx.DiGraph()
     >>> edges = [("US", "li", 0.9), ("li", "cfo", 0.5), ("US", "cfo", 0.1)]
@@ -49,7 +49,7 @@ class RoutesFrom:
         self, graph: nx.DiGraph[str], source: str, without: Collection[str] = frozenset()
     ) -> None:
         self._graph = graph
-        self._best = best_ways(graph, source, without)
+        self._best = best_costed(graph, source, without)
         self._into: dict[str, list[tuple[str, int]]] = {person: [] for person in self._best}
         for u, lines in graph.adjacency():
             for v, data in lines.items() if u in self._best else ():
@@ -60,7 +60,7 @@ class RoutesFrom:
         """The routes to the target, the best first, each worked out when it is asked for."""
         # Each entry is the best of the routes that end with its last people, so many of them, and
         # do not come there from those barred; no two entries have a route in common.
-        waiting: list[tuple[Way, int, frozenset[str]]] = []
+        waiting: list[tuple[CostedRoute, int, frozenset[str]]] = []
         if target in self._best:
             waiting.append((self._best[target], 1, frozenset()))
         while waiting:
@@ -73,11 +73,11 @@ class RoutesFrom:
                 if other:
                     heapq.heappush(waiting, (other, length, without))
 
-    def _best_ending(self, end: tuple[str, ...], barred: frozenset[str]) -> Way | None:
+    def _best_ending(self, end: tuple[str, ...], barred: frozenset[str]) -> CostedRoute | None:
         """The best route with this end that does not come there from anybody barred.
 
-        Grows routes backwards, each led on by the best way to where it has come: the first one
-        whose whole way keeps clear of the end is the best (A*; Hart, Nilsson & Raphael 1968).
+        Grows routes backwards, each led on by the best route to where it has come: the first one
+        whose whole route keeps clear of the end is the best (A*; Hart, Nilsson & Raphael 1968).
         """
         passed, seen = set(end), set()
         cost = sum(step_cost(self._graph.edges[u, v]["p"]) for u, v in pairwise(end))
@@ -88,20 +88,20 @@ class RoutesFrom:
         ]
         heapq.heapify(waiting)
         while waiting:
-            way, at = heapq.heappop(waiting)
-            person = way[2][at]
+            route, at = heapq.heappop(waiting)
+            person = route[2][at]
             if person in seen:
                 continue
-            if passed.isdisjoint(way[2][:at]):
-                return way
+            if passed.isdisjoint(route[2][:at]):
+                return route
             seen.add(person)
-            onward = way[0] - self._best[person][0]
+            onward = route[0] - self._best[person][0]
             for u, step in self._into[person]:
                 if u not in passed and u not in seen:
-                    heapq.heappush(waiting, self._led_on(u, onward + step, way[2][at:]))
+                    heapq.heappush(waiting, self._led_on(u, onward + step, route[2][at:]))
         return None
 
-    def _led_on(self, person: str, onward: int, people: tuple[str, ...]) -> tuple[Way, int]:
-        """The best way to a person and on along these people; the person's place on it."""
+    def _led_on(self, person: str, onward: int, people: tuple[str, ...]) -> tuple[CostedRoute, int]:
+        """The best route to a person and on along these people; the person's place on it."""
         cost, steps, before = self._best[person]
         return (cost + onward, steps + len(people), before + people), steps

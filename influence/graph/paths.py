@@ -16,7 +16,7 @@ import networkx as nx
 
 Route = tuple[list[str], float]
 
-Way = tuple[int, int, tuple[str, ...]]
+CostedRoute = tuple[int, int, tuple[str, ...]]
 """Cost, steps and people of a route: of two the smaller one is the better one."""
 
 # Costs are whole numbers of 2^-40: a sum of logarithms then does not depend on its order, so
@@ -25,7 +25,7 @@ _UNITS = 2**40
 _ALMOST = 1 - 1e-9  # a rounding must not leave out a route that counts
 
 
-def best_path(
+def best_route(
     graph: nx.DiGraph[str], source: str, target: str, without: Collection[str] = frozenset()
 ) -> Route | None:
     """The route from source to target with the largest probability: its people and that number.
@@ -37,14 +37,14 @@ def best_path(
 
     >>> graph = nx.DiGraph()
     >>> graph.add_weighted_edges_from([("US", "li", 0.9), ("li", "cfo", 0.5)], weight="p")
-    >>> best_path(graph, "US", "cfo")
+    >>> best_route(graph, "US", "cfo")
     (['US', 'li', 'cfo'], 0.45)
     """
-    way = best_ways(graph, source, without, stop_at=target).get(target)
-    return (list(way[2]), route_probability(graph, way[2])) if way else None
+    route = best_costed(graph, source, without, stop_at=target).get(target)
+    return (list(route[2]), route_probability(graph, route[2])) if route else None
 
 
-def best_paths_from(
+def best_routes_from(
     graph: nx.DiGraph[str],
     source: str,
     least: float = 0.0,
@@ -58,8 +58,8 @@ def best_paths_from(
     lines = dict(graph.adjacency())
     chances = {source: 1.0}
     routes: dict[str, Route] = {}
-    for person, (_, steps, people) in best_ways(graph, source, without, None, least).items():
-        if steps:  # the nearest come first, so the way up to the last step is known
+    for person, (_, steps, people) in best_costed(graph, source, without, None, least).items():
+        if steps:  # the nearest come first, so the route up to the last step is known
             last = people[-2]
             chances[person] = chances[last] * lines[last][person]["p"]
             routes[person] = (list(people), chances[person])
@@ -71,7 +71,7 @@ def best_chances_to_each(
 ) -> dict[str, dict[str, float]]:
     """Target -> the probability of the best route from everybody to it, itself included (1).
 
-    The same as the probabilities of `best_paths_from` on the reversed graph, for many targets.
+    The same as the probabilities of `best_routes_from` on the reversed graph, for many targets.
     """
     into: dict[str, list[tuple[int, float, str]]] = {v: [] for v in graph}
     for u, v, data in graph.edges(data=True):
@@ -97,45 +97,45 @@ def _chances(into: Mapping[str, list[tuple[int, float, str]]], target: str) -> d
     return chances
 
 
-def best_ways(
+def best_costed(
     graph: nx.DiGraph[str],
     source: str,
     without: Collection[str] = frozenset(),
     stop_at: str | None = None,
     least: float = 0.0,
-) -> dict[str, Way]:
-    """The best way from source to everybody, itself included, the nearest first.
+) -> dict[str, CostedRoute]:
+    """The best route from source to everybody, itself included, the nearest first.
 
-    Dijkstra on -log p. A way begins with the way to whoever is last but one on it. `without`: whom
-    no way may pass. With `stop_at` the search ends at that person; those farther are missing. So
-    are those whom no way of at least the probability `least` reaches.
+    Dijkstra on -log p. A route begins with the route to whoever is last but one on it. `without`:
+    whom no route may pass. With `stop_at` the search ends at that person; those farther are
+    missing. So are those whom no route of at least the probability `least` reaches.
     """
     if source not in graph or source in without:
         return {}
     lines = dict(graph.adjacency())
-    ways: dict[str, Way] = {}
+    routes: dict[str, CostedRoute] = {}
     farthest = step_cost(least * _ALMOST) if least > 0 else math.inf
     nearest = {source: (0, 0)}
-    # The people up to the last but one, then the last: in the order of whole ways.
+    # The people up to the last but one, then the last: in the order of whole routes.
     waiting: list[tuple[int, int, tuple[str, ...], str]] = [(0, 0, (), source)]
     while waiting:
         cost, steps, before, person = heapq.heappop(waiting)
-        if person in ways:
+        if person in routes:
             continue
         if cost > farthest:
             break
         people = (*before, person)
-        ways[person] = (cost, steps, people)
+        routes[person] = (cost, steps, people)
         if person == stop_at:
             break
         for other, data in lines[person].items():
-            if other in ways or other in without or data["p"] <= 0:
+            if other in routes or other in without or data["p"] <= 0:
                 continue
             reached = cost + step_cost(data["p"]), steps + 1
             if other not in nearest or reached <= nearest[other]:
                 nearest[other] = reached
                 heapq.heappush(waiting, (*reached, people, other))
-    return ways
+    return routes
 
 
 def route_probability(graph: nx.DiGraph[str], nodes: Sequence[str]) -> float:

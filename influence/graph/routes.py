@@ -25,9 +25,9 @@ def strong(graph: nx.DiGraph[str], cut: float = 0.0) -> nx.DiGraph[str]:
 
 
 def route_edges(edges: Iterable[Edge], source: str, target: str) -> list[Edge]:
-    """The edges that lie on some way from source to target, in the order given.
+    """The edges that lie on some route from source to target, in the order given.
 
-    Lines into the source and out of the target are left out: no route uses them. A way may
+    Lines into the source and out of the target are left out: no route uses them. A route may
     still pass somebody twice; `simple_route_edges` leaves out more. Empty when target cannot be
     reached.
     """
@@ -93,7 +93,7 @@ def simple_route_edges(edges: Collection[Edge], source: str, target: str) -> lis
 
 
 def _passed(idom: Mapping[str, str]) -> dict[str, set[str]]:
-    """Everybody -> those who are passed on every way there, both ends included."""
+    """Everybody -> those who are passed on every route there, both ends included."""
     passed: dict[str, set[str]] = {root: {root} for root in set(idom.values()) - set(idom)}
     for node in idom:
         chain = []

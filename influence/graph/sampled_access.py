@@ -20,8 +20,8 @@ class Sample:
     """The sampled targets' worlds, and who is lost in which of them without whom.
 
     `targets`: the worlds in which each target is reached, `use` those in which each person is on
-    a working way to some target, `passed` those in which a chosen way to one passes them; `people`:
-    those who may be on one, the source left out.
+    a working route to some target, `passed` those in which a chosen route to one passes them;
+    `people`: those who may be on one, the source left out.
     """
 
     def __init__(
@@ -75,7 +75,7 @@ class Sample:
         return {t: bits for t, bits in lost.items() if bits}
 
     def passing(self, people: Collection[str]) -> dict[str, Tables]:
-        """Target -> the worlds in which one chosen way there passes each of these people."""
+        """Target -> the worlds in which one chosen route there passes each of these people."""
         routes = ((t, possible.on_chosen_route(self._reached, t)) for t in self.targets)
         return {t: {x: route[x] for x in people if x in route} for t, route in routes}
 

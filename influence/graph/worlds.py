@@ -147,8 +147,8 @@ class Reach:
 
     by: person -> the worlds in which the source reaches that person (absent: in none).
     first: v -> u -> the worlds in which u is one of those from whom v is reached on a shortest
-    way; without circles, and in each world where v is reached there is at least one such u.
-    again: v -> u -> the worlds in which v is also reached from u, but not on a shortest way.
+    route; without circles, and in each world where v is reached there is at least one such u.
+    again: v -> u -> the worlds in which v is also reached from u, but not on a shortest route.
     onward: u -> v -> the same worlds as first[v][u].
     """
 
@@ -252,9 +252,9 @@ def reaching_any(worlds: Worlds, wanted: Tables) -> Tables:
 
 
 def on_chosen_route(reached: Reach, target: str) -> Tables:
-    """The worlds in which each person lies on one chosen shortest way from the source to target.
+    """The worlds in which each person lies on one chosen shortest route from the source to target.
 
-    Whoever is indispensable to target in a world lies on every way there, hence on this one: the
+    Whoever is indispensable to target in a world lies on every route there, hence on this one: the
     worlds bound, and closely, what the loss of that person costs this target. Absent: in none.
     """
     on: Tables = {target: reached.by.get(target, 0)}
@@ -284,7 +284,7 @@ def lost_without(
     targets' worlds are complete, other people's need not be. `within`: the only worlds to look
     at, if it is known that nothing of interest is lost in the others.
 
-    First everybody is dropped who hangs on the removed in the shortest ways of `reached` (few,
+    First everybody is dropped who hangs on the removed in the shortest routes of `reached` (few,
     but perhaps too many), then those whom a detour still reaches are taken back. Both steps pass
     on only what is new, so that a person whose loss changes little costs little.
     """
@@ -335,7 +335,7 @@ def _lost(
 def _dropped(
     reached: Reach, gone: Tables, doubtful: OrderedDict[str, int], use: Tables | None
 ) -> Tables:
-    """Lost are those all of whose shortest ways come from somebody lost, or are cut."""
+    """Lost are those all of whose shortest routes come from somebody lost, or are cut."""
     lost: Tables = {}
     newly = list(gone.items())
     while newly or doubtful:  # first in, first out: the other way round is a hundred times slower

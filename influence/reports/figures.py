@@ -34,7 +34,7 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
-class WayIn:
+class RouteTo:
     """How we reach somebody: who of ours goes first, through whom, and how safe that is.
 
     `status` None: somebody without a say, whom the person of ours knows.
@@ -76,14 +76,14 @@ class Member:
     decides: bool = True
     above: int | None = None
     direct: bool = True
-    way_in: WayIn | None = None
+    route: RouteTo | None = None
     swayed_by: Sequence[Swayer] = ()
     more_sway: Cell = None
 
 
 @dataclass(frozen=True, slots=True)
 class ChainFigure:
-    """The decision chain: our way in on the left, who decides, and on the right who sways them.
+    """The decision chain: our routes on the left, who decides, and on the right who sways them.
 
     `more` says in a sentence who is not drawn.
     """

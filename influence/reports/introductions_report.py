@@ -40,16 +40,16 @@ _REASONS = N_("; ")
 
 
 def introductions_report(result: Introductions, names: Names) -> Report:
-    """The best ways and why we believe in them, the pair that shares nobody, or how to make one."""
+    """The best routes, why we believe in them, two that share nobody, or how to make one."""
     blocks: list[Block] = [_title(result, names)]
     if told(result.attitude):
         blocks.append(_attitude(result, names))
     if result.avoided:
         blocks.append(_avoided(result, names))
     if not result.paths:
-        return Report([*blocks, *_no_way(result, names)])
+        return Report([*blocks, *_no_route(result, names)])
     shown: set[tuple[str, str]] = set()
-    rows = [_row(names, rank, path, shown) for rank, path in enumerate(result.paths, 1)]
+    rows = [_row(names, rank, route, shown) for rank, route in enumerate(result.paths, 1)]
     blocks.append(Table(_COLUMNS, rows))
     blocks.append(_second(result, names))
     return Report(blocks)
@@ -77,7 +77,7 @@ def _avoided(result: Introductions, names: Names) -> Paragraph:
 
 
 def _row(names: Names, rank: int, path: Path, shown: set[tuple[str, str]]) -> Row:
-    """One way; the evidence of a step is told the first time only (`shown` is added to)."""
+    """One route; the evidence of a step is told the first time only (`shown` is added to)."""
     fresh = [h for h in path.hops if (h.from_, h.to) not in shown]
     shown.update((hop.from_, hop.to) for hop in fresh)
     evidence = [_evidence(names, h) for h in fresh if h.evidence.kind is not HopKind.OURS]
@@ -94,7 +94,7 @@ def _leaving(path: Path, names: Names) -> Iterable[Cell]:
 
 
 def whom_to_ask(path: Path, names: Names) -> Sentences:
-    """The way as a chain to act on: `Ask Zhao Min (ours) to speak with Li Na. Li Na then ...`."""
+    """The route as a chain to act on: `Ask Zhao Min (ours) to speak with Li Na. Li Na then ...`."""
     people = path.path
     if path.hops[0].evidence.kind is not HopKind.OURS:  # a relationship that nobody holds
         sentence = N_(
@@ -207,7 +207,7 @@ def _visible(nodes: list[str]) -> list[str]:
     return nodes[1:] if nodes[0] == US and len(nodes) > 2 else nodes
 
 
-def _no_way(result: Introductions, names: Names) -> list[Block]:
+def _no_route(result: Introductions, names: Names) -> list[Block]:
     name = names.person(result.to)
     blocks: list[Block] = [
         Paragraph(

@@ -112,7 +112,7 @@ def leaning_paragraph(result: KeyPeople) -> Paragraph:
 def influencers_table(
     result: KeyPeople, names: Names, people: Sequence[Influencer], title: Message
 ) -> Table:
-    """People who sway without a role, with the deciders they sway and the way there."""
+    """People who sway without a role, with the deciders they sway and the route there."""
     rows = [
         Row(
             [

@@ -23,11 +23,11 @@ from influence.reports.figures import (
     HeatFigure,
     HeatRow,
     Member,
+    RouteTo,
     Seat,
     Swayer,
     TrendFigure,
     TrendLine,
-    WayIn,
 )
 from influence.reports.names import Names
 from influence.wording.figures import Day, Index, Points, Share
@@ -57,7 +57,7 @@ _COLUMNS = tuple(_FIGURES.values())
 def chain_figure(
     chain: DecisionChain, names: Names, most: int = MOST_MEMBERS, beside: int | None = None
 ) -> Figure | None:
-    """Who decides, our way in, and who sways them; None for fewer than two with a role.
+    """Who decides, our routes to them, and who sways them; None for fewer than two with a role.
 
     More than `most`: the heaviest are drawn, each below the nearest superior who is; the others
     are counted. `beside`: so many who sway stand beside each, by default as many as fit a page.
@@ -133,7 +133,7 @@ def _member(
         decides=member.weight > 0,
         above=above[0],
         direct=above[1],
-        way_in=_way_in(member, people, names),
+        route=_route_to(member, people, names),
         swayed_by=[_swayer(sway, people, names) for sway in felt[:most]],
         more_sway=Message(N_("and {count} more"), {"count": rest}) if most and rest > 0 else None,
     )
@@ -158,14 +158,16 @@ def _title(person: ChainPerson) -> Cell:
     return Joined([organization, person.title], N_(" · "))
 
 
-def _way_in(member: ChainMember, people: Mapping[str, ChainPerson], names: Names) -> WayIn | None:
+def _route_to(
+    member: ChainMember, people: Mapping[str, ChainPerson], names: Names
+) -> RouteTo | None:
     if member.status is None:
         known = [_seat(people[id], names) for id in member.known_by[:1]]
-        return WayIn(None, ours=known[0]) if known else None
+        return RouteTo(None, ours=known[0]) if known else None
     seats = [_seat(people[id], names) for id in member.route or ()]
     if member.status is TargetStatus.NONE or not seats:
-        return WayIn(member.status)
-    return WayIn(member.status, Index(member.access), seats[0], seats[1:])
+        return RouteTo(member.status)
+    return RouteTo(member.status, Index(member.access), seats[0], seats[1:])
 
 
 def _swayer(sway: SwayOn, people: Mapping[str, ChainPerson], names: Names) -> Swayer:
@@ -184,20 +186,20 @@ def _member_said(member: ChainMember, person: ChainPerson, names: Names) -> Mess
     felt = _felt(member)
     swayers = [Joined([names.person(s.contact), Share(s.share)], " ") for s in felt]
     by = Message(N_("swayed by {people}"), {"people": Joined(swayers)}) if swayers else None
-    way: Cell = Message(STATUS_WORD[member.status]) if member.status else None
+    reached: Cell = Message(STATUS_WORD[member.status]) if member.status else None
     if member.status and member.route:
         through = {
             "status": Message(STATUS_WORD[member.status]),
             "route": names.route(member.route),
         }
-        way = Message(N_("{status} through {route}"), through)
-    told = Joined([way, by], N_("; "))
+        reached = Message(N_("{status} through {route}"), through)
+    told = Joined([reached, by], N_("; "))
     who = {
         "name": names.person(member.contact),
         "roles": Joined([*member.roles, person.attitude_class]),
         "told": told,
     }
-    if not way and not by:
+    if not reached and not by:
         return Message(N_("{name} ({roles})."), who)
     return Message(N_("{name} ({roles}): {told}."), who)
 

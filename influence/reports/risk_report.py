@@ -125,7 +125,7 @@ def _alarm(person: PersonLeaving) -> str:
 
 def _details(names: Names, person: PersonLeaving) -> list[Cell]:
     return [
-        Sentences([_leaves(person), _only_way(names, person)]),
+        Sentences([_leaves(person), _only_route(names, person)]),
         _second_route(names, person),
         _stand_in(names, person),
         _handover(names, person),
@@ -139,7 +139,7 @@ def _leaves(person: PersonLeaving) -> Cell:
     return Message(N_("Leaves on {day}."), {"day": Day(person.leaving_on)})
 
 
-def _only_way(names: Names, person: PersonLeaving) -> Cell:
+def _only_route(names: Names, person: PersonLeaving) -> Cell:
     others = [target for target in person.targets_lost if target != person.contact]
     if not others:
         return None

@@ -128,7 +128,7 @@ def _tone(compared: Compared) -> Tone:
 
 
 def target_row(names: Names, target: RivalTarget) -> Row:
-    """One decider: ours, theirs, who leads, the strongest competitor and the way of theirs."""
+    """One decider: ours, theirs, who leads, the strongest competitor and the route of theirs."""
     return Row(
         [
             titled(target.contact, target.name, target.title),
@@ -153,16 +153,16 @@ def _organization(name: str | None) -> Named:
 
 
 def _details(names: Names, target: RivalTarget) -> list[Cell]:
-    way = None
+    route = None
     if target.their_route and (target.their_route_probability or 0.0) >= NOTICEABLE:
-        way = Message(
+        route = Message(
             N_("Their best route: {route}, {probability}."),
             {
                 "route": names.route(target.their_route),
                 "probability": Index(target.their_route_probability),
             },
         )
-    return [Sentences([_doubt(target), way])] if way or _doubt(target) else []
+    return [Sentences([_doubt(target), route])] if route or _doubt(target) else []
 
 
 def _doubt(compared: Compared) -> Cell:
@@ -213,7 +213,7 @@ def how_sure(result: Rivals) -> Paragraph:
 
 
 def _next_steps(result: Rivals, names: Names) -> list[Block]:
-    """At the heaviest decider where they lead: what shows the way there."""
+    """At the heaviest decider where they lead: what shows a route there."""
     behind = [target.contact for target in result.targets if target.leads is Leads.THEIRS]
     if not behind:
         return []

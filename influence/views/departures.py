@@ -1,8 +1,8 @@
-"""What is lost with each person, and the ways to each decider: what the map answers when asked."""
+"""What is lost with each person, and the routes to each decider: what the map answers."""
 
 from __future__ import annotations
 
-from influence.analyses.introductions import best_ways
+from influence.analyses.introductions import best_routes
 from influence.domain.messages import N_, Message
 from influence.views.findings import Findings
 from influence.views.graph_view import Decider, Departure, Text, Way
@@ -45,14 +45,14 @@ def money(found: Findings, at_risk: float | None) -> Text | None:
 
 
 def deciders(found: Findings) -> tuple[Decider, ...]:
-    """Everybody with a say, with the best ways to them; an opponent carries no introduction."""
-    ways = best_ways(found.view, (target.contact for target in found.access.targets))
+    """Everybody with a say, with the best routes to them; an opponent carries no introduction."""
+    routes = best_routes(found.view, (target.contact for target in found.access.targets))
     return tuple(
         Decider(
             id=target.contact,
             access=target.access,
             status=STATUS[target.status],
-            ways=tuple(Way(tuple(nodes[1:]), p) for nodes, p in ways[target.contact]),
+            ways=tuple(Way(tuple(nodes[1:]), p) for nodes, p in routes[target.contact]),
         )
         for target in found.access.targets
     )

@@ -12,7 +12,7 @@ from influence.graph.dominators import (
     dominator_tree,
     dominators_of,
 )
-from influence.graph.paths import best_path
+from influence.graph.paths import best_route
 from influence.graph.reliability import access, account_access_bounds, without
 from tests.properties.drawn_graphs import (
     CHANCE,
@@ -121,7 +121,7 @@ def test_best_path_is_a_lower_bound_and_certain_ways_are_certain(graph, weights)
     certain = nx.DiGraph([(u, v) for u, v, d in graph.edges(data=True) if d["p"] == 1])
     certain.add_node(US)
     for t in weights:
-        route = best_path(graph, US, t)
+        route = best_route(graph, US, t)
         assert (route[1] if route else 0) <= found.targets[t].value + ROUND
         if t in reached(certain):
             assert found.targets[t].value == 1

@@ -16,7 +16,7 @@ from influence.graph.dominators import (
     fragile_edges,
 )
 from influence.graph.friedkin_johnsen import Opinions, weights_from_influence
-from influence.graph.paths import best_path, best_paths_from
+from influence.graph.paths import best_route, best_routes_from
 from influence.graph.routes import route_edges, simple_route_edges
 from tests.properties.drawn_graphs import (
     PAIRS,
@@ -118,7 +118,7 @@ def test_disjoint_routes_are_as_many_as_one_can_pick(graph, t):
 @given(access_graphs(max_edges=12))
 def test_best_path_is_the_best_of_all_simple_paths(graph):
     usable = possible_part(graph)
-    routes = best_paths_from(graph, US)
+    routes = best_routes_from(graph, US)
     assert set(routes) == reached(usable)
     for t, (route, p) in routes.items():
 
@@ -132,7 +132,7 @@ def test_best_path_is_the_best_of_all_simple_paths(graph):
         equal = [way for way in ways if chance(way) == pytest.approx(best, rel=1e-12)]
         assert (len(route), route) == min((len(way), way) for way in equal)
         for gone in route[1:-1]:
-            around = best_path(graph, US, t, without={gone})
+            around = best_route(graph, US, t, without={gone})
             left = [chance(way) for way in ways if gone not in way]
             assert (around[1] if around else 0) == pytest.approx(max(left, default=0))
 

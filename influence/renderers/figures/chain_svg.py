@@ -1,4 +1,4 @@
-"""The decision chain: our way in, who decides under whom, and who sways them, side by side."""
+"""The decision chain: our routes, who decides under whom, and who sways them, side by side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from influence.renderers.figures import canvas
 from influence.renderers.figures.canvas import PLAIN, SMALL, WIDTH, Key, Pen
 from influence.renderers.look import look, surface
 from influence.renderers.svg_text import cut, name_forms, number, shape, tag, width
-from influence.reports.figures import ChainFigure, Direction, Member, Seat, Swayer, WayIn
+from influence.reports.figures import ChainFigure, Direction, Member, RouteTo, Seat, Swayer
 from influence.reports.names import side as whose
 from influence.views.graph_view import Badge
 from influence.views.legend import BADGES
@@ -69,7 +69,7 @@ def chain_svg(figure: ChainFigure, translate: Translator) -> str:
     parts = (
         *_headings(pen, figure),
         *_reporting(places),
-        *(_way_in(pen, place) for place in places if place.member.way_in),
+        *(_route_in(pen, place) for place in places if place.member.route),
         *(_member(pen, place) for place in places),
         *(_swayers(pen, place) for place in places),
         keys,
@@ -101,7 +101,7 @@ def _stack(member: Member) -> float:
 
 def _headings(pen: Pen, figure: ChainFigure) -> Iterator[str]:
     columns = (
-        (N_("Our routes"), 0, _MEMBERS, any(member.way_in for member in figure.members)),
+        (N_("Our routes"), 0, _MEMBERS, any(member.route for member in figure.members)),
         (N_("Who decides"), _MEMBERS, _MEMBERS_END, True),
         (N_("Who sways them"), _SWAYERS, WIDTH, any(m.swayed_by for m in figure.members)),
     )
@@ -126,29 +126,29 @@ def _reporting(places: Sequence[_Place]) -> Iterator[str]:
         )
 
 
-def _way_in(pen: Pen, place: _Place) -> str:
-    way = place.member.way_in
-    assert way is not None  # the caller asked
+def _route_in(pen: Pen, place: _Place) -> str:
+    route = place.member.route
+    assert route is not None  # the caller asked
     middle, drawn = place.middle, ""
-    if way.ours:
-        drawn += _ours(pen, way, middle - _SMALL_CARD / 2)
-    if way.status is None:
-        return drawn + (_line(_OURS, middle, place.x, "unclear", 1.2, "2 4") if way.ours else "")
-    word, colour, thick, dash = _STATUS[way.status]
+    if route.ours:
+        drawn += _ours(pen, route, middle - _SMALL_CARD / 2)
+    if route.status is None:
+        return drawn + (_line(_OURS, middle, place.x, "unclear", 1.2, "2 4") if route.ours else "")
+    word, colour, thick, dash = _STATUS[route.status]
     stroke = look()["lines"][colour]
-    if way.ours and thick:
+    if route.ours and thick:
         drawn += _line(_OURS, middle, place.x - 9, colour, thick, dash)
         drawn += _head(place.x, middle, stroke, right=True)
-    if not way.ours:
+    if not route.ours:
         return drawn + _barred(pen, Message(word), middle, stroke)
     room, at = _MEMBERS - _OURS - 8, (_OURS + _MEMBERS) / 2 - 3
     said = cut(pen.say(Message(word)), SMALL, room)
     drawn += pen.text(said, at, middle - 6, SMALL, anchor="middle")
-    return drawn + pen.text(pen.say(way.access), at, middle + 16, SMALL, anchor="middle")
+    return drawn + pen.text(pen.say(route.access), at, middle + 16, SMALL, anchor="middle")
 
 
 def _barred(pen: Pen, word: Cell, middle: float, colour: str) -> str:
-    """A cross and the word: no way leads there."""
+    """A cross and the word: no route leads there."""
     text = cut(pen.say(word), PLAIN, _MEMBERS - 40, bold=True)
     start = _MEMBERS - 14 - width(text, PLAIN, bold=True)
     cross = f"M{number(start - 16)} {number(middle - 5)}l10 10m0 -10l-10 10"
@@ -170,19 +170,19 @@ def _head(x: float, y: float, colour: str, right: bool) -> str:
     return tag("path", d=tip, fill=colour)
 
 
-def _ours(pen: Pen, way: WayIn, top: float) -> str:
-    assert way.ours is not None  # the caller asked
+def _ours(pen: Pen, route: RouteTo, top: float) -> str:
+    assert route.ours is not None  # the caller asked
     style = look()["sides"]["own"]
     card = _card(1, top, _OURS - 1, _SMALL_CARD, style["fill"], _person(style, 6, top + 11))
     x, room = _MARK + 6.0, _OURS - _MARK - 10.0
-    signs, used = _badges(way.ours, _OURS - 4, top - 6)
-    first = top + (23 if not way.via else 15.5)
-    drawn = card + signs + pen.name(way.ours.name, x, first, room - used, PLAIN)
-    return drawn + (_through(pen, way.via, x, top + 30, room) if way.via else "")
+    signs, used = _badges(route.ours, _OURS - 4, top - 6)
+    first = top + (23 if not route.via else 15.5)
+    drawn = card + signs + pen.name(route.ours.name, x, first, room - used, PLAIN)
+    return drawn + (_through(pen, route.via, x, top + 30, room) if route.via else "")
 
 
 def _through(pen: Pen, via: Sequence[Seat], x: float, y: float, room: float) -> str:
-    """`via Wang Lei, Li Na`, or `via Wang Lei +1`: whose loss cuts the way off carries the sign."""
+    """`via Wang Lei, Li Na`, or `via Wang Lei +1`: whose loss cuts it off carries the sign."""
     faint, end = surface("faint"), x + room
     word = pen.say(Message(N_("via")))
     drawn = pen.text(word, x, y, SMALL, faint)
@@ -351,7 +351,7 @@ def _other_keys(pen: Pen, figure: ChainFigure, seats: Sequence[Seat]) -> Iterato
         (
             "0.00–1.00",
             N_("chance that our case gets through"),
-            any(m.way_in for m in figure.members),
+            any(m.route for m in figure.members),
         ),
         ("%", N_("share of the decision"), any(m.swayed_by for m in figure.members)),
     ):
@@ -365,12 +365,12 @@ def _cards(members: Iterable[Member]) -> Iterator[Seat]:
     for member in members:
         yield member.person
         yield from (swayer.person for swayer in member.swayed_by)
-        if member.way_in and member.way_in.ours:
-            yield member.way_in.ours
+        if member.route and member.route.ours:
+            yield member.route.ours
 
 
 def _seats(members: Sequence[Member]) -> Iterator[Seat]:
     yield from _cards(members)
     for member in members:
-        if member.way_in:
-            yield from member.way_in.via
+        if member.route:
+            yield from member.route.via

@@ -28,7 +28,7 @@ def left_out(chain: Chain) -> bool:
 
 
 def chain_picture(chain: Chain, names: Names) -> list[Block]:
-    """Who decides under whom, our way in, who sways them."""
+    """Who decides under whom, our routes to them, who sways them."""
     return _drawn(chain_figure(chain.members, names))
 
 

@@ -16,7 +16,7 @@ _SHOWN = 12
 
 
 def reach_table(result: SinglePoints, names: Names, deal: str | None = None) -> LongTable:
-    """Decider by decider; below those in danger what every way to them hangs on.
+    """Decider by decider; below those in danger what every route to them hangs on.
 
     `deal`: the name of the opportunity that they decide, where it is not that of the document.
     """

@@ -3,7 +3,7 @@
 import pytest
 
 from influence.graph.k_best_paths import k_best_paths
-from influence.graph.paths import best_path
+from influence.graph.paths import best_route
 from tests.graphs import graph_of, worked_graph
 
 
@@ -27,7 +27,7 @@ def test_all_of_them_when_more_are_wanted(worked):
 
 def test_the_first_one_is_the_best_path(worked):
     for target in set(worked) - {"US"}:
-        assert k_best_paths(worked, "US", target, 1) == [best_path(worked, "US", target)]
+        assert k_best_paths(worked, "US", target, 1) == [best_route(worked, "US", target)]
 
 
 def test_no_way_leads_through_whoever_is_to_be_avoided(worked):

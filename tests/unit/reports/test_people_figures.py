@@ -71,18 +71,18 @@ def test_the_sample_s_chain_in_a_nutshell():
     assert figure.picture.members[finance.above] is boss
     assert say(finance.role) == "economic buyer"
     assert finance.person.attitude is AttitudeClass.SKEPTIC
-    assert finance.way_in.status is TargetStatus.SINGLE_ROUTE
-    assert finance.way_in.ours.id == "zhao-min"
-    assert [seat.id for seat in finance.way_in.via] == ["wang-lei"]
-    assert finance.way_in.via[0].leaving
-    assert finance.way_in.via[0].point_of_failure
-    assert (engineer.way_in.status, engineer.way_in.ours) == (TargetStatus.NONE, None)
+    assert finance.route.status is TargetStatus.SINGLE_ROUTE
+    assert finance.route.ours.id == "zhao-min"
+    assert [seat.id for seat in finance.route.via] == ["wang-lei"]
+    assert finance.route.via[0].leaving
+    assert finance.route.via[0].point_of_failure
+    assert (engineer.route.status, engineer.route.ours) == (TargetStatus.NONE, None)
     rival_ = next(s for s in engineer.swayed_by if s.person.id == "kai-brandt")
     assert rival_.direction is Direction.HURTS
     assert say(rival_.person.title).startswith("Velmora Systems")
     champion = drawn(figure)["wang-lei"]
     assert not champion.decides
-    assert (champion.way_in.status, champion.way_in.ours.id) == (None, "zhao-min")
+    assert (champion.route.status, champion.route.ours.id) == (None, "zhao-min")
 
 
 def many(count):
