@@ -28,7 +28,7 @@ demo: $(VENV)/.runtime ## set up, then show the findings and the map of an inven
 test: test-source test-wheel ## set up, then run every test once, on the installed wheel where it matters
 
 test-source: $(VENV)/.dev $(VENV)/.docs browser neo4j-jars ## the tests that need the source tree, or do not depend on it
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "checkout or slow" $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --durations=10 -m "checkout or slow" $(ARGS)
 
 test-checkout: $(VENV)/.dev $(VENV)/.docs browser neo4j-jars ## all tests on the source tree, while you work
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
@@ -38,7 +38,7 @@ test-wheel: $(WHEEL_VENV)/.dev browser neo4j-jars ## the other tests, on the whe
 	$(BIN)/python -m build --no-isolation --wheel --outdir build/wheel . > build/wheel.log 2>&1 \
 		|| { cat build/wheel.log; exit 1; }
 	$(WHEEL_VENV)/bin/python $(PIP) install --no-deps --force-reinstall build/wheel/*.whl
-	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh -n $(JOBS) --dist loadgroup $(ARGS)
+	PYTHON="$(abspath $(WHEEL_VENV))/bin/python" sh tools/test-installed.sh -n $(JOBS) --dist loadgroup --durations=10 $(ARGS)
 
 fuzz: $(VENV)/.dev ## hand every reader of files 20,000 broken ones: two hours; FUZZ=1000 takes minutes
 	INFLUENCE_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n $(JOBS) tests/fuzz $(ARGS)
