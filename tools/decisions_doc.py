@@ -10,6 +10,9 @@ INTRODUCTION = """\
 Why things are as they are, one page each. A decision that no longer holds says which one took its
 place. Made from the records; do not edit.
 
+*The contract* and *the measures* in them are the order by which influence was made. What came of it
+stands in [formulas](formulas.md), [tables](tables.md) and the [command line](cli.md).
+
 | decision | status |
 |---|---|
 """
