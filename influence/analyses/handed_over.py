@@ -258,7 +258,7 @@ class Relationships:
         if not tie or contact not in self._beyond:
             return []
         cut = self._view.settings.number("cut.edge")
-        onward = best_routes_from(self._beyond, contact)
+        onward = best_routes_from(self._beyond, contact, least=cut)
         routes = [
             WayOn(path=[self._leaver, *onward[t][0]], probability=tie["p"] * onward[t][1])
             for t in self._view.weights
