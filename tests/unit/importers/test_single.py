@@ -79,7 +79,7 @@ def test_columns_that_nobody_typed_are_named_in_the_readers_language():
     unknown = upload_of_row("a", "settings", {"kye": "samples"}, TODAY).problems
 
     assert [p.text(translator("zh")) for p in needed] == [
-        "“联系人”列：在“态度评估”表中新增一行，要写明 联系人=值。"
+        "“联系人”列：在“态度评估”表中新增一行，要写明“联系人=值”。"
     ]
     assert needed[0].text() == "column contact: a new row in assessments needs contact=VALUE."
     assert [p.column for p in typed] == ["价格接受度"]
