@@ -12,7 +12,7 @@ import click
 from influence.cli.answering import emit
 from influence.cli.options import Command, format_option, option, session_options
 from influence.cli.session import Session, current
-from influence.domain.messages import N_
+from influence.domain.messages import N_, Message
 
 if TYPE_CHECKING:
     from influence.analyses.common import View
@@ -70,9 +70,9 @@ def demo_command(out: Path, format_: str) -> None:
     data = Written(files=files).model_dump(mode="json")
     emit(session, format_, None, data, lambda: risk_report(found.risk, Names(account, **words)))
     if format_ == "table":
-        _what_next(
-            {"store": store, "page": page, "plan": documents[0], "html": out / "plan.html"}, session
-        )
+        written = {"store": store, "page": page, "plan": documents[0]}
+        said = {"db": typed(str(store)), "html": typed(str(out / "plan.html")), "day": DEMO_DAY}
+        _what_next(written | said, session)
 
 
 def _fresh(path: Path) -> Store:
@@ -115,20 +115,20 @@ _NEXT = (
     N_("The people section of its plan, in Word: {plan}"),
     N_("The account, yours to try things on:   {store}"),
     N_("Try next:"),
-    "  influence --store {store} key-people norland --as-of {day}",
-    "  influence --store {store} turnover norland --as-of {day} --leaver wang-lei",
-    "  influence --store {store} moves norland --as-of {day} --opportunity grid-control",
-    "  influence --store {store} review norland --as-of {day}",
-    "  influence --store {store} plan norland --as-of {day} --out {html}",
-    "  influence --store {store} record norland coverage own=yan-hong contact=xu-hua closeness=0",
-    "  influence --store {store} store undo",
+    "  influence --store {db} key-people norland --as-of {day}",
+    "  influence --store {db} turnover norland --as-of {day} --leaver wang-lei",
+    "  influence --store {db} moves norland --as-of {day} --opportunity grid-control",
+    "  influence --store {db} review norland --as-of {day}",
+    "  influence --store {db} plan norland --as-of {day} --out {html}",
+    "  influence --store {db} record norland coverage own=yan-hong contact=xu-hua closeness=0",
+    "  influence --store {db} store undo",
     N_("Your own account: influence template people.xlsx, fill it in, then"),
     "  influence import people.xlsx --account ID",
 )
 
 
-def _what_next(files: Mapping[str, Path], session: Session) -> None:
+def _what_next(names: Mapping[str, object], session: Session) -> None:
+    """A line each, commands whole: who copies one gets all of it, however narrow the screen is."""
     click.echo()
     for sentence in _NEXT:
-        text = session.translate(sentence)
-        click.echo(text.format(**files, day=DEMO_DAY))
+        click.echo(Message(sentence, names).text(session.translate))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shlex
 import zipfile
 from pathlib import Path
 
@@ -174,9 +175,9 @@ def test_demo(fresh: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, l
 
 
 def test_what_the_demo_says_to_try_next_works(fresh: Program, tmp_path: Path) -> None:
-    text = fresh("demo", "--out", tmp_path / "demo").out
+    text = fresh("demo", "--out", tmp_path / "my demo").out
     tried = [
-        line.split()[1:]
+        shlex.split(line)[1:]
         for line in text.splitlines()
         if line.startswith("  influence ") and "--store" in line
     ]

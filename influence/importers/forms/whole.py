@@ -19,7 +19,7 @@ from influence.importers.tables.headers import (
     table_named,
 )
 from influence.importers.tables.reading import Reading
-from influence.importers.tables.upload import Sheet
+from influence.importers.tables.upload import FilePart, Sheet
 from influence.importers.tables.warnings import Problems
 from influence.spill import SpillingList
 
@@ -171,7 +171,7 @@ def read_whole(
             reading.upload.problems.append(RowProblem(no_table(given), name))
             continue
         reading.upload.tables.add(table)
-        sheet = Sheet(name if lines else f"{name}, {given}", table, group)
+        sheet = Sheet(name if lines else FilePart(name, given), table, group)
         titles = whole.titles.get(table, {})
         reading.read(sheet, _rows(table, rows, whole.account, titles), form)
 
