@@ -8,6 +8,7 @@ import pytest
 
 from influence.domain.account_map import AccountMap
 from influence.domain.errors import BadInput
+from influence.i18n import translator
 from influence.importers import plan_import, read_tables
 from influence.renderers.exports import FORMS, write_account
 from influence.resources import resource_folder
@@ -26,11 +27,13 @@ def sample() -> dict[str, AccountMap]:
     return store.accounts
 
 
-def refused(path: Path, content: str | bytes, form: str | None = None) -> list[str]:
+def refused(
+    path: Path, content: str | bytes, form: str | None = None, lang: str = "en"
+) -> list[str]:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(BadInput) as raised:
         MemoryStore().edit(plan_import(read_tables([path], today=TODAY, form=form)))
-    return [problem.text() for problem in raised.value.rows]
+    return [problem.text(translator(lang)) for problem in raised.value.rows]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -122,6 +125,16 @@ def test_json_names_the_table_and_the_place_of_a_row(tmp_path: Path) -> None:
         'acme.json, contacts, row 1, column account: there is no account "acme". '
         "Add it to the table accounts, or name it with --account.",
     ]
+
+
+def test_the_place_in_a_json_file_is_told_in_chinese(tmp_path: Path) -> None:
+    content = {
+        "influence": 1,
+        "account": "a",
+        "tables": {"contacts": [{"name": "C", "note": ["a"]}]},
+    }
+    told = refused(tmp_path / "a.json", json.dumps(content), lang="zh")
+    assert told[0].startswith("a.json，contacts，第 1 行，“note”列：")
 
 
 def test_yaml_names_the_line(tmp_path: Path) -> None:
