@@ -158,7 +158,9 @@ def test_the_same_question_gives_the_same_bytes(reader: Program, command: str) -
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_demo(fresh: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+def test_the_demo_shows_the_risk_report_and_leaves_its_files_in_a_folder(
+    fresh: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     folder = Path("influence-demo")
     answer = fresh("demo", "--lang", lang)
@@ -187,7 +189,7 @@ def test_what_the_demo_says_to_try_next_works(fresh: Program, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_template(fresh: Program, tmp_path: Path, lang: str) -> None:
+def test_the_template_is_a_workbook(fresh: Program, tmp_path: Path, lang: str) -> None:
     file = tmp_path / "people.xlsx"
     answer = fresh("template", file, "--lang", lang)
     assert str(file) in answer.out.replace("\n", "")
@@ -252,7 +254,9 @@ def test_what_has_an_id_is_changed_by_its_id_alone(writer: Program) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_view(reader: Program, tmp_path: Path, lang: str) -> None:
+def test_the_map_is_written_with_the_people_in_it(
+    reader: Program, tmp_path: Path, lang: str
+) -> None:
     page = tmp_path / "map.html"
     answer = reader("view", "norland", "--as-of", DAY, "--out", page, "--lang", lang)
     assert_narrow(answer.out)
@@ -263,7 +267,9 @@ def test_view(reader: Program, tmp_path: Path, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("command", ["check", "migrate", "log"])
-def test_store_upkeep(reader: Program, command: str, lang: str) -> None:
+def test_upkeep_answers_in_both_languages_and_as_its_schema_says(
+    reader: Program, command: str, lang: str
+) -> None:
     answer = reader("store", command, "--lang", lang)
     assert answer.out.strip()
     assert_narrow(answer.out)
