@@ -54,6 +54,29 @@ def test_an_import_tells_how_many_and_what_to_do(program: Program, people: Path)
     assert f"influence import {people} --account acme --merge duplicates.csv" in told
 
 
+def test_where_too_many_are_there_to_be_compared_it_says_so(
+    program: Program, people: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("influence.importers.duplicates.proposals.MOST", 1)
+    (people / "accounts.csv").write_text("id,name\nacme,A\nb,B\nc,C\n", "utf-8")
+    rows = ("acme,a1,Li Na,", "acme,a2,Bo Wu,", "b,o1,Ann,own", "c,o2,Ann,own")
+    text = "\n".join(("account,id,name,side", *rows))
+    (people / "contacts.csv").write_text(text, encoding="utf-8")
+    told = " ".join(program("import", people).out.split())
+    assert 'account "acme" has 2 people: too many to look for people who are there twice' in told
+    assert "there are 2 and more of us: too many to look for people twice among us" in told
+
+
+def test_of_very_many_pairs_the_list_holds_the_first(
+    program: Program, people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("influence.importers.duplicates.proposals.TOLD", 1)
+    file = tmp_path / "twins.csv"
+    told = " ".join(program("import", people, "--account", "acme", "--merge", file).out.split())
+    assert "Those are the first 1 of 2; the others come once these are decided." in told
+    assert len(rows_of(file)) == 1
+
+
 def test_from_a_proposal_to_one_person_and_back(
     program: Program, people: Path, tmp_path: Path
 ) -> None:
