@@ -98,6 +98,8 @@ def test_every_mistake_is_told_with_its_place_and_a_way_out(tmp_path: Path) -> N
         ("tactic = 1", "there is no tactic in it"),
         ("tactic = [1]", "entry 1: this is no tactic"),
         ("[[tactic]]\nid = ", "the file is not TOML"),
+        ("x = " + "[" * 5_000, "is not TOML: a number is far too long"),
+        ("x = " + "9" * 5_000, "is not TOML: a number is far too long"),
         ("[[tactic]]\nid = 'x'\nen = ' '", "field en: it must be a text"),
         ("[[tactic]]\nid = 'x'\nen = 'y'\ntiers = ['boss']", "Choose one of: executive, middle"),
         ("[[tactic]]\nid = 'x'\nen = 'y'\nzzz = 1", "Choose one of: id, en, zh, strategies"),
