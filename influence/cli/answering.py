@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import wraps
-from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from influence.cli.emitting import emit
+from influence.cli.empty_answers import nothing_for_client, output_name
 from influence.cli.options import (
     QUESTION_KEYS,
     Command,
@@ -20,7 +20,7 @@ from influence.cli.options import (
     question_options,
     session_options,
 )
-from influence.cli.redacting import discreet, for_readers, nothing_for_client, output_name
+from influence.cli.redacting import discreet, for_readers
 from influence.cli.session import Session, current
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -47,7 +47,7 @@ class Asked:
     session: Session
     account_id: str | None
     question: Question
-    known_at: Any
+    known_at: datetime | None
     format: str
     out: str | None
     group: bool = False
@@ -92,7 +92,7 @@ class Asked:
 
     def names(self, account: AccountMap) -> Names:
         """What to call people, and the options typed, for the commands that a report proposes."""
-        from influence.reports.common import typed
+        from influence.domain.commands import typed
         from influence.reports.names import Names
 
         options = {name: value for name, value in self._typed().items() if value}
@@ -102,7 +102,7 @@ class Asked:
 
     def store_typed(self) -> str:
         """` --store demo.db` where the reader typed it, for the commands that a report proposes."""
-        from influence.reports.common import typed
+        from influence.domain.commands import typed
 
         store = self._typed()["store"]
         return f" --store {typed(store)}" if store else ""
@@ -122,7 +122,9 @@ class Asked:
         }
 
 
-def only_account(store: Store, known_at: Any = None, redact: Redaction = Redaction.NONE) -> str:
+def only_account(
+    store: Store, known_at: datetime | None = None, redact: Redaction = Redaction.NONE
+) -> str:
     """The account of a store that holds just one; raises UsageError otherwise."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
@@ -154,7 +156,7 @@ def reading_command(
         def command(
             format_: str,
             out: str | None,
-            known_at: Any,
+            known_at: datetime | None,
             group: bool,
             redact: Redaction,
             account: str | None = None,
@@ -204,51 +206,3 @@ def answer(asked: Asked, result: R, report: Callable[[R], Report]) -> None:
         return redacted_report(Report(blocks), asked.redact)
 
     emit(asked.session, asked.format, asked.out, result.to_dict(), shown)
-
-
-def emit(
-    session: Session,
-    format: str,
-    out: str | None,
-    data: dict[str, Any],
-    report: Callable[[], Report],
-) -> None:
-    """One answer in one form, to stdout or to a file."""
-    if out is None:
-        if format == "table":
-            from influence.renderers.terminal import print_report
-
-            print_report(report(), session.translate, sys.stdout)
-        else:
-            click.echo(rendered(session, format, data, report), nl=False)
-        return
-    from influence.cli.files import refuse_other_form, write_file
-
-    refuse_other_form(Path(out), format)
-    # A spreadsheet takes a CSV file for UTF-8 only when it starts with the mark.
-    encoding = "utf-8-sig" if format == "csv" else "utf-8"
-    write_file(Path(out), rendered(session, format, data, report).encode(encoding))
-    session.say(N_("Written: {file}"), file=out)
-
-
-def rendered(
-    session: Session, format: str, data: dict[str, Any], report: Callable[[], Report]
-) -> str:
-    """The answer as text."""
-    if format == "json":
-        from influence.renderers.text import json_text
-
-        return json_text(data) + "\n"
-    if format == "csv":
-        from influence.renderers.csv_report import csv_report
-
-        return csv_report(report())
-    if format == "md":
-        from influence.renderers.markdown import markdown
-
-        return markdown(report(), session.translate)
-    from influence.renderers.terminal import print_report
-
-    out = StringIO()
-    print_report(report(), session.translate, out, plain=True)
-    return out.getvalue()

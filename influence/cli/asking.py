@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.prompts import NO_DATE, WHO_OF_US, AtThePrompt, Quit, date_in, typed_line
+from influence.cli.prompts import NO_DATE, WHO_OF_US, AtThePrompt, Quit, date_in, interrupted
 from influence.cli.replies import Meaning, Reply, understood
 from influence.domain.errors import BadInput, UsageError
 from influence.domain.messages import N_, Message
@@ -64,7 +64,7 @@ class Sitting(AtThePrompt):
             pass
         except click.Abort as stopped:
             click.echo(err=True)  # ends the line of the question
-            tally.interrupted = not isinstance(stopped.__context__, EOFError)
+            tally.interrupted = interrupted(stopped)
             if not tally.interrupted and tally == Tally():
                 raise UsageError(Message(_NOBODY)) from stopped
         return tally
@@ -97,9 +97,6 @@ class Sitting(AtThePrompt):
             return words  # they begin with their number
         return [f"{level} {word}" for level, word in zip(levels, words, strict=True)]
 
-    def _line(self, prompt: str = "", **params: object) -> str:
-        return typed_line(self.session, prompt, **params)
-
     # --- the answer ---------------------------------------------------------------------------
 
     def _take(self, fact: FactToVerify, tally: Tally) -> None:
@@ -125,7 +122,7 @@ class Sitting(AtThePrompt):
         """A reply that fits the question, asked for until there is one; raises Quit for `q`."""
         levels = levels_of(fact.kind)
         while True:
-            reply = understood(self._line(prompt), levels)
+            reply = understood(self.line(prompt), levels)
             if reply and reply.meaning is Meaning.QUIT:
                 raise Quit
             if reply and not (reply.meaning is Meaning.STILL and fact.level is None):
@@ -136,7 +133,7 @@ class Sitting(AtThePrompt):
     def _colleague(self) -> str | None:
         """Who of us holds the tie that nobody recorded; None: not known."""
         while True:
-            typed = self._line(WHO_OF_US)
+            typed = self.line(WHO_OF_US)
             reply = understood(typed, ())
             if reply and reply.meaning is Meaning.QUIT:
                 raise Quit
@@ -161,7 +158,7 @@ class Sitting(AtThePrompt):
     def _last_contact(self) -> tuple[date | None, bool]:
         """When they last met, if somebody can say, and whether to go on asking."""
         while True:
-            typed = self._line(_LAST, day=self.day.isoformat())
+            typed = self.line(_LAST, day=self.day.isoformat())
             word = unicodedata.normalize("NFKC", typed).strip().lower()
             if word in ("", "?", "q"):
                 return None, word != "q"

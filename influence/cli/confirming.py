@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.prompts import NO_DATE, WHO_OF_US, AtThePrompt, Quit, date_in, typed_line
+from influence.cli.prompts import NO_DATE, WHO_OF_US, AtThePrompt, Quit, date_in, interrupted
 from influence.domain.errors import BadInput, UsageError
 from influence.domain.messages import N_, Message
 from influence.domain.words import ActionStatus, ReviewPart
@@ -65,7 +65,7 @@ class Meeting(AtThePrompt):
             self._record_review(agreed, self._took_part(agreed))
         except click.Abort as stopped:
             click.echo(err=True)  # ends the line of the question
-            agreed.interrupted = not isinstance(stopped.__context__, EOFError)
+            agreed.interrupted = interrupted(stopped)
             if not agreed.interrupted:
                 self._nobody_more(agreed, stopped)
         return agreed
@@ -76,9 +76,6 @@ class Meeting(AtThePrompt):
             raise UsageError(Message(_NOBODY)) from stopped
         if agreed.review is None:
             self._record_review(agreed, "")
-
-    def _line(self, prompt: str = "") -> str:
-        return typed_line(self.session, prompt)
 
     # --- the proposals ------------------------------------------------------------------------
 
@@ -129,7 +126,7 @@ class Meeting(AtThePrompt):
         """Ask until the proposal is taken, finished, dropped or skipped; raises Quit for `q`."""
         before = self._is_agreed(proposal)
         while True:
-            word, rest = _word_and_rest(self._line())
+            word, rest = _word_and_rest(self.line())
             if word == _QUIT:
                 raise Quit
             if word == "o":
@@ -178,19 +175,19 @@ class Meeting(AtThePrompt):
         if not typed:
             self.list_colleagues()
             self.note(_OURS)
-            typed = self._line(WHO_OF_US).strip()
+            typed = self.line(WHO_OF_US).strip()
         while typed:
             found = self.one_colleague(typed)
             if found:
                 proposal = proposal.model_copy(update={"owner": found})
                 break
-            typed = self._line(WHO_OF_US).strip()
+            typed = self.line(WHO_OF_US).strip()
         self._show_who_and_when(proposal)
         return proposal
 
     def _with_day(self, proposal: ActionProposed, typed: str) -> ActionProposed:
         """Asked for until it is a day from the review on, or Enter leaves it."""
-        typed = typed or self._line(_WHEN).strip()
+        typed = typed or self.line(_WHEN).strip()
         while typed:
             word, rest = _word_and_rest(typed)
             typed = rest if word == "d" and rest else typed
@@ -202,7 +199,7 @@ class Meeting(AtThePrompt):
                 self.note(NO_DATE)
             else:
                 self.note(_TOO_EARLY, day=self.day.isoformat())
-            typed = self._line(_WHEN).strip()
+            typed = self.line(_WHEN).strip()
         self._show_who_and_when(proposal)
         return proposal
 
@@ -214,7 +211,7 @@ class Meeting(AtThePrompt):
             return ""
         click.echo(err=True)
         self.list_colleagues()
-        words = unicodedata.normalize("NFKC", self._line(_TOOK_PART)).replace("、", ",")
+        words = unicodedata.normalize("NFKC", self.line(_TOOK_PART)).replace("、", ",")
         found = []
         for word in (part.strip() for part in words.replace(";", ",").split(",")):
             meant = self.colleagues.meant(word) if word else []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import emit
+from influence.cli.emitting import emit
 from influence.cli.options import Command, format_option, option, session_options
 from influence.cli.session import Session, current
 from influence.domain.messages import N_, Message
@@ -49,7 +49,7 @@ def demo_command(out: Path, format_: str) -> None:
     from influence.analyses.people_section import people_findings
     from influence.cli.files import refuse_unwritable
     from influence.cli.outputs import Written
-    from influence.reports.common import typed
+    from influence.domain.commands import typed
     from influence.reports.names import Names
     from influence.reports.risk_report import risk_report
 

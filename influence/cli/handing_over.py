@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from influence.cli.answering import Asked, answer, emit, reading_command
+from influence.cli.answering import Asked, answer, reading_command
 from influence.cli.documents import document_file, template_option, write_document
+from influence.cli.emitting import emit_written
 from influence.cli.options import option
 from influence.domain.messages import N_
 
@@ -57,13 +58,10 @@ def _is_document(asked: Asked) -> bool:
 
 def _write(asked: Asked, result: Handover, names: Names, out: Path, template: Path | None) -> None:
     from influence.analyses.private import redacted
-    from influence.cli.outputs import Written
     from influence.reports.handover_document import handover_document
-    from influence.reports.upkeep_report import said
 
     shown = redacted(result, asked.redact)
     document = handover_document(shown, names, asked.redact)
     write_document(asked.session, document, out, template)
-    data = Written(files=[str(out)]).model_dump(mode="json")
     form = "json" if asked.format == "json" else "table"
-    emit(asked.session, form, None, data, lambda: said(_WRITTEN, file=out))
+    emit_written(asked.session, form, [out], _WRITTEN, file=out)

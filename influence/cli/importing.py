@@ -11,11 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import emit
-from influence.cli.options import Command, format_option, option, out_option, session_options
+from influence.cli.emitting import emit, emit_written
+from influence.cli.options import (
+    Command,
+    by_option,
+    format_option,
+    option,
+    out_option,
+    session_options,
+    who,
+)
 from influence.cli.progress import rows_counted
 from influence.cli.session import current
-from influence.cli.upkeep import by_option, who
 from influence.domain.messages import N_
 
 if TYPE_CHECKING:
@@ -45,16 +52,15 @@ _NEVER_WHOLE = N_(
 @format_option("table", "json")
 @session_options
 def template_command(file: Path, system: str | None, format_: str) -> None:
-    from influence.cli.outputs import Written
+    from influence.cli.files import write_file
     from influence.domain.commands import typed
     from influence.importers.crm import map_text
     from influence.renderers.template_xlsx import write_template
-    from influence.reports.upkeep_report import said
 
     session = current()
     _refuse_template(file, ".yaml" if system else ".xlsx")
     if system:
-        file.write_text(map_text(system), encoding="utf-8", newline="\n")
+        write_file(file, map_text(system).encode())
         sentence = N_("Written: {file}. Change it, then: influence import EXPORT --map {path}")
     else:
         write_template(file, session.lang)
@@ -62,8 +68,7 @@ def template_command(file: Path, system: str | None, format_: str) -> None:
             "Written: {file}. Fill in its first sheet, a row per person, then: "
             "influence import {path} --account ID"
         )
-    data = Written(files=[str(file)]).model_dump(mode="json")
-    emit(session, format_, None, data, lambda: said(sentence, file=file, path=typed(str(file))))
+    emit_written(session, format_, [file], sentence, file=file, path=typed(str(file)))
 
 
 def _refuse_template(file: Path, ending: str) -> None:
@@ -214,12 +219,12 @@ def _field_map(paths: tuple[Path, ...], kind: str, map_file: Path | None) -> Fie
     """The map by which to read the files; None where they are tables or accounts of ours."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
-    from influence.importers.crm import own_map, shipped, system_of, systems
+    from influence.importers.crm import SYSTEMS, own_map, shipped, system_of
 
     if map_file is None:
         system = system_of(paths) if kind == "auto" else kind
-        return shipped(system) if system in systems() else None
-    if kind != "auto" and kind not in systems():
+        return shipped(system) if system in SYSTEMS else None
+    if kind != "auto" and kind not in SYSTEMS:
         sentence = N_("--map is for exports of a CRM. Leave out --from {kind}.")
         raise UsageError(Message(sentence, {"kind": kind}))
     try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from influence.cli.answering import emit
+from influence.cli.emitting import emit
 from influence.cli.session import current
 from influence.domain.errors import BadInput, RowProblem, UsageError
 from influence.domain.merge_list import SAME

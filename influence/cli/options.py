@@ -178,7 +178,7 @@ def _bad(sentence: str, value: str) -> click.BadParameter:
 
 
 def question_options(function: F) -> F:
-    """The options of every reading command, handed over as one `asked: Asked`."""
+    """The options of every reading command; `reading_command` makes one `Asked` of them."""
     for decorate in reversed(
         (
             option(
@@ -263,6 +263,22 @@ _WRITES_DOCUMENTS = ("plan", "handover", "verify", "view")
 """commands that look at the ending of `--out` themselves"""
 
 
+def by_option(function: F) -> F:
+    """`--by NAME`; see `who`."""
+    return option(
+        "--by",
+        metavar="NAME",
+        help=N_("Who does this, for the journal; default: your login name."),
+    )(function)
+
+
+def who(by: str | None) -> str:
+    """The name for the journal: given, or the login name."""
+    from influence.settings import login_name
+
+    return by or login_name()
+
+
 def out_option(function: F) -> F:
     """`--out FILE`; a file that cannot or must not be written is refused before the work."""
 
@@ -271,6 +287,7 @@ def out_option(function: F) -> F:
         if out is not None:
             from influence.cli.files import refuse_other_form, refuse_unwritable
 
+            # `store copy --to` is a store, which the answer must not take the place of.
             refuse_unwritable(Path(out), more.get("to"))
             if click.get_current_context().info_name not in _WRITES_DOCUMENTS:
                 refuse_other_form(Path(out), more.get("format_"))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from influence.cli.answering import Asked, emit, reading_command
+from influence.cli.answering import Asked, reading_command
 from influence.cli.documents import document_file, template_option
+from influence.cli.emitting import emit_written
 from influence.cli.options import tactics_option
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -36,15 +37,12 @@ _IN_FULL = (".xlsx",)
 @tactics_option
 def plan_command(asked: Asked, template: Path | None) -> None:
     from influence.cli.documents import write_document
-    from influence.cli.outputs import Written
-    from influence.reports.upkeep_report import said
 
     out = document_file(asked.out, template=template)
     document = _document(asked, in_full=out.suffix.lower() in _IN_FULL)
     write_document(asked.session, document, out, template)
     sentence = _SHAREABLE if asked.redact is Redaction.CLIENT else _WRITTEN
-    data = Written(files=[str(out)]).model_dump(mode="json")
-    emit(asked.session, asked.format, None, data, lambda: said(sentence, file=out))
+    emit_written(asked.session, asked.format, [out], sentence, file=out)
 
 
 def _document(asked: Asked, in_full: bool) -> Document:

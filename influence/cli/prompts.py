@@ -58,6 +58,16 @@ class AtThePrompt:
         """A line below the question."""
         self.say(_INDENT, line=Message(text, params))
 
+    def line(self, prompt: str = "", **params: object) -> str:
+        """What somebody types; raises click.Abort on Ctrl-C and where nobody is."""
+        from influence.renderers.text import literal
+
+        shown = literal(Message(prompt, params).text(self.session.translate))
+        typed: str = click.prompt(
+            f"{shown} >" if shown else ">", "", show_default=False, prompt_suffix=" ", err=True
+        )
+        return typed
+
     def list_colleagues(self) -> None:
         """Our people with their numbers."""
         for line in self.colleagues.lines():
@@ -75,20 +85,14 @@ class AtThePrompt:
         return None
 
 
-def typed_line(session: Session, prompt: str = "", **params: object) -> str:
-    """What somebody types; raises click.Abort on Ctrl-C and where nobody is."""
-    from influence.renderers.text import literal
-
-    shown = literal(Message(prompt, params).text(session.translate))
-    typed: str = click.prompt(
-        f"{shown} >" if shown else ">", "", show_default=False, prompt_suffix=" ", err=True
-    )
-    return typed
-
-
 def date_in(text: str) -> date | None:
     """The date that was typed, None where it is none."""
     try:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def interrupted(stopped: click.Abort) -> bool:
+    """Whether somebody pressed Ctrl-C; else the input ended: click tells both by an Abort."""
+    return not isinstance(stopped.__context__, EOFError)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import Asked, answer, emit, only_account, reading_command
-from influence.cli.options import day, option, tactics_option
-from influence.cli.redacting import nothing_of
-from influence.cli.upkeep import by_option, who
+from influence.cli.answering import Asked, answer, only_account, reading_command
+from influence.cli.emitting import emit
+from influence.cli.empty_answers import nothing_of
+from influence.cli.options import by_option, day, option, tactics_option, who
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
 

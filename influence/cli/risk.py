@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 import click
 
@@ -37,7 +37,7 @@ _RULE_HOLDS = 1
     help=N_("Compare with an earlier day; new-spof does so by default with a review cycle ago."),
 )
 @tactics_option
-def risk_command(asked: Asked, rules: tuple[str, ...], since: Any) -> None:
+def risk_command(asked: Asked, rules: tuple[str, ...], since: date | None) -> None:
     from influence.analyses.risk import risk
     from influence.analyses.thresholds import Rule
     from influence.reports.risk_report import risk_report

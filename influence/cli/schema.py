@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from influence.cli.answering import emit
+from influence.cli.emitting import emit
 from influence.cli.options import Command, format_option, out_option, session_options
 from influence.cli.session import current
 from influence.domain.messages import N_

@@ -7,12 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import emit, only_account
-from influence.cli.options import Command, Group, format_option, option, out_option, session_options
+from influence.cli.answering import only_account
+from influence.cli.emitting import emit, emit_written
+from influence.cli.options import (
+    Command,
+    Group,
+    by_option,
+    format_option,
+    option,
+    out_option,
+    session_options,
+    who,
+)
+from influence.cli.prompts import interrupted
 from influence.cli.session import current
 from influence.domain.messages import N_
 
@@ -24,8 +35,6 @@ if TYPE_CHECKING:
     from influence.domain.contact import Contact
     from influence.reports.blocks import Report
     from influence.stores import Store
-
-BY_HELP = N_("Who does this, for the journal; default: your login name.")
 
 
 @click.group("store", cls=Group, help=N_("Look after the store."))
@@ -51,18 +60,6 @@ def _emit(format_: str, out: str | None, data: BaseModel, report: Callable[[], R
     emit(current(), format_, out, data.model_dump(mode="json"), report)
 
 
-def who(by: str | None) -> str:
-    """The name for the journal: given, or the login name."""
-    from influence.settings import login_name
-
-    return by or login_name()
-
-
-def by_option(function: Any) -> Any:
-    """`--by NAME`."""
-    return option("--by", metavar="NAME", help=BY_HELP)(function)
-
-
 def _confirm(yes: bool, question: str, **params: object) -> None:
     """Ask, unless the answer was given beforehand; raises UsageError unless it is yes."""
     from influence.domain.errors import UsageError
@@ -75,7 +72,7 @@ def _confirm(yes: bool, question: str, **params: object) -> None:
     try:
         agreed = _agreed(literal(text))
     except click.Abort as stopped:
-        if not isinstance(stopped.__context__, EOFError):
+        if interrupted(stopped):
             raise
         click.echo(err=True)  # ends the line of the question
         raise UsageError(Message(_NOBODY)) from stopped
@@ -243,10 +240,8 @@ def copy(format_: str, out: str | None, to: str, yes: bool) -> None:
 )
 @option("--account", metavar="ID", help=N_("Only this account."))
 def export(format_: str, out: str | None, directory: Path, kind: str, account: str | None) -> None:
-    from influence.cli.outputs import Written
     from influence.renderers.exports import write_account
     from influence.renderers.file_names import file_names
-    from influence.reports.upkeep_report import said
 
     with current().open() as store:
         names = file_names(store.account_ids())
@@ -256,13 +251,12 @@ def export(format_: str, out: str | None, directory: Path, kind: str, account: s
             for id in ids
             for path in write_account(store.load(id), directory / names[id], kind)
         ]
-    data = Written(files=[str(path) for path in files])
     sentence = N_(
         "{count} files written below {directory}. They hold personal data: keep them safe."
     )
     if len(files) == 1:
         sentence = N_("1 file written below {directory}. It holds personal data: keep it safe.")
-    _emit(format_, out, data, lambda: said(sentence, count=len(files), directory=directory))
+    emit_written(current(), format_, files, sentence, count=len(files), directory=directory)
 
 
 @_upkeep("delete-contact", N_("Forget a person for good, in the journal too."))

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from influence.cli.answering import Asked, answer, emit, reading_command
-from influence.cli.options import option
-from influence.cli.redacting import nothing_for_client
-from influence.cli.upkeep import by_option, who
+from influence.cli.answering import Asked, answer, reading_command
+from influence.cli.emitting import emit_written
+from influence.cli.empty_answers import nothing_for_client
+from influence.cli.options import by_option, option, who
 from influence.domain.commands import typed
 from influence.domain.messages import N_
 from influence.domain.words import Redaction
@@ -125,12 +125,10 @@ def _write_sheet(asked: Asked, colleague: str) -> None:
     from influence.analyses.question_choice import questions_for
     from influence.analyses.verify import verify
     from influence.cli.files import write_file
-    from influence.cli.outputs import Written
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
     from influence.renderers.questions_xlsx import questions_xlsx
     from influence.reports.question_sheet import sheet_rows, sheet_title
-    from influence.reports.upkeep_report import said
 
     if asked.out is None or Path(asked.out).suffix.lower() != ".xlsx":
         raise UsageError(Message(_NO_SHEET))
@@ -145,7 +143,6 @@ def _write_sheet(asked: Asked, colleague: str) -> None:
     rows = sheet_rows(view, questions, names, id)
     title = sheet_title(names, id, asked.question.as_of)
     write_file(Path(asked.out), questions_xlsx(title, rows, asked.session.translate))
-    data = Written(files=[asked.out]).model_dump(mode="json")
     params = {"file": asked.out, "path": typed(asked.out), "count": len(questions)}
     params["name"] = names.person(id)
-    emit(asked.session, asked.format, None, data, lambda: said(_WRITTEN, **params))
+    emit_written(asked.session, asked.format, [asked.out], _WRITTEN, **params)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from influence.cli.answering import Asked, emit
+from influence.cli.answering import Asked
+from influence.cli.emitting import emit_written
 from influence.cli.options import (
     Command,
     format_option,
@@ -98,8 +99,6 @@ def view_command(
     **asked: Any,
 ) -> None:
     from influence.cli.files import write_file
-    from influence.cli.outputs import Written
-    from influence.reports.upkeep_report import said
 
     out = _named(out, locked)
     framed = question(**asked)
@@ -109,13 +108,7 @@ def view_command(
         found = request.account(store)
     write_file(Path(out), _content(request, found, password))
     sentence = _LOCKED if locked else _OPEN
-    emit(
-        request.session,
-        format_,
-        None,
-        Written(files=[out]).model_dump(mode="json"),
-        lambda: said(sentence, file=out),
-    )
+    emit_written(request.session, format_, [out], sentence, file=out)
 
 
 def _named(out: str | None, locked: bool) -> str:

@@ -142,14 +142,8 @@ def _self_lines(account: AccountMap, today: date) -> Iterator[Violation]:
                 yield Violation("self_line", message, table, (key,), second, (id,))
 
 
-_SPANS = {
-    "contacts": ("in_post_since", "leaving_on"),
-    "posts": ("from", "to"),
-    "reporting_lines": ("valid_from", "valid_to"),
-    "influences": ("valid_from", "valid_to"),
-    "conflicts": ("valid_from", "valid_to"),
-    "coverage": ("since", "valid_to"),
-}
+_IN_POST = {"contacts": ("in_post_since", "leaving_on")}
+_SPANS = _IN_POST | {name: table.dated for name, table in t.TABLES.items() if table.dated}
 
 
 def _reversed_dates(account: AccountMap, today: date) -> Iterator[Violation]:

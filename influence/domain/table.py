@@ -89,8 +89,8 @@ class Table:
     columns: tuple[Column, ...]
     numbered: bool = False
     """several rows may share the key; the n-th is told apart by its ordinal"""
-    dated: bool = False
-    """a row that disappears with `--full` ends the day before instead of being removed"""
+    dated: tuple[str, str] | None = None
+    """columns of its first and last day; a row that `--full` leaves out ends, and is not removed"""
     entity: bool = False
     """rows have an id of their own; the same id twice in one file is an error"""
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
@@ -125,6 +125,10 @@ class Table:
             cells[:2] = sorted(str(cell) for cell in cells[:2])
         key = tuple("" if cell is None else str(cell) for cell in cells)
         return (*key, str(ordinal)) if self.numbered else key
+
+    def shown_key(self, key: Key) -> list[str]:
+        """What is filled of a key, without the number that tells rows alike apart."""
+        return [cell for cell in (key[:-1] if self.numbered else key) if cell]
 
     def to_row(self, fact: Fact) -> dict[str, Any]:
         """A fact as a plain row, columns in the table's order."""

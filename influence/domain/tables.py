@@ -158,7 +158,7 @@ POSTS = Table(
         _c("from", Kind.DAY, "开始日期", N_("First day in this post"), field="start"),
         _c("to", Kind.DAY, "结束日期", N_("Last day in this post"), field="end"),
     ),
-    dated=True,
+    dated=("from", "to"),
 )
 REPORTING_LINES = Table(
     "reporting_lines",
@@ -172,7 +172,7 @@ REPORTING_LINES = Table(
         _OPPORTUNITY,
         *_VALID,
     ),
-    dated=True,
+    dated=("valid_from", "valid_to"),
 )
 INFLUENCES = Table(
     "influences",
@@ -192,7 +192,7 @@ INFLUENCES = Table(
         *_VALID,
     ),
     numbered=True,
-    dated=True,
+    dated=("valid_from", "valid_to"),
 )
 CONFLICTS = Table(
     "conflicts",
@@ -206,7 +206,7 @@ CONFLICTS = Table(
         _c("observed_on", Kind.DAY, "观察日期", past=True),
         *_VALID,
     ),
-    dated=True,
+    dated=("valid_from", "valid_to"),
 )
 COVERAGE = Table(
     "coverage",
@@ -223,7 +223,7 @@ COVERAGE = Table(
         _c("valid_to", Kind.DAY, "失效日期"),
         _EVIDENCE,
     ),
-    dated=True,
+    dated=("since", "valid_to"),
 )
 ASSESSMENTS = Table(
     "assessments",

@@ -1,9 +1,8 @@
 """Importers turn files into facts: they read, check, and plan the edit that a store then makes.
 
 They know the domain only. `read_tables` reads CSV folders and workbooks, `read_crm` the export of
-a CRM, `upload_of_row` makes
-the same of one row typed at the prompt, `upload_of_answer` of one answer to a question, and
-`plan_import` turns any of them into an edit of a store:
+a CRM, `upload_of_row` makes the same of one row typed at the prompt, `upload_of_answer` of one
+answer to a question, and `plan_import` turns any of them into an edit of a store:
 
     plan = plan_import(read_tables(["accounts/norland"]))
     change = store.edit(plan, by="zhao-min", source="accounts/norland")

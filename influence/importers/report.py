@@ -45,7 +45,7 @@ class Place(BaseModel):
 
 
 class Conflict(BaseModel):
-    """A cell of which two files of one import say different things; `why` in English words."""
+    """A cell in which two files, or a file and the store, differ; `why` in English words."""
 
     account: str
     table: str
@@ -161,11 +161,10 @@ class Traced:
     def plain(self) -> FactChange:
         """The same for programs."""
         table = TABLES[self.change.table]
-        key = self.change.key[:-1] if table.numbered else self.change.key
         return FactChange(
             account=self.change.account,
             table=table.name,
-            key=[cell for cell in key if cell],
+            key=table.shown_key(self.change.key),
             effect=self.change.effect,
             fields=[FieldChange(column=c, before=b, after=a) for c, b, a in self.fields],
             file=self.file,

@@ -12,7 +12,7 @@ from typing import Any
 from influence.domain.errors import BadInput, InfluenceError, RowProblem, UsageError
 from influence.i18n import translator
 from influence.importers import plan_import, read_merge_list, read_tables, upload_of_row
-from influence.importers.crm import own_map, read_crm, shipped, systems
+from influence.importers.crm import SYSTEMS, own_map, read_crm, shipped
 from influence.importers.tables.upload import Upload
 from influence.renderers.docx_document import docx_bytes, usable_file
 from influence.reports.blocks import Heading, Paragraph
@@ -154,7 +154,7 @@ TRIES: Mapping[str, Try] = {
     "json": whole("json"),
     "yaml": whole("yaml"),
     "graphml": whole("graphml"),
-    **{system: crm(system) for system in systems()},
+    **{system: crm(system) for system in SYSTEMS},
     "merge": merges,
     "map": field_map,
     "tactics": tactics,

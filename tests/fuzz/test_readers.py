@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influence.domain.tables import TABLES
-from influence.importers.crm import map_text, systems
+from influence.importers.crm import SYSTEMS, map_text
 from tests.fuzz import seeds
 from tests.fuzz.mutations import TOKENS, as_json, damaged, damaged_zips, grids, trees
 from tests.fuzz.readers import attempt, recorded
@@ -107,7 +107,7 @@ def test_made_up_yaml(tree: Any, mark: Any, account: Any) -> None:
     tried("yaml", "acme.yaml", text.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize("system", systems())
+@pytest.mark.parametrize("system", SYSTEMS)
 def test_damaged_exports_of_a_crm(system: str) -> None:
     files = seeds.exports(system)
 
@@ -124,7 +124,7 @@ def _harm(content: bytes) -> st.SearchStrategy[bytes]:
 
 
 @limits(80)
-@given(damaged([map_text(system).encode() for system in systems()]))
+@given(damaged([map_text(system).encode() for system in SYSTEMS]))
 def test_damaged_field_maps(content: bytes) -> None:
     tried("map", "own.yaml", content)
 

@@ -2,10 +2,11 @@
 
 from influence.importers.crm.engine import read_crm
 from influence.importers.crm.field_map import FieldMap
-from influence.importers.crm.loading import BadMap, map_text, own_map, shipped, systems
+from influence.importers.crm.loading import SYSTEMS, BadMap, map_text, own_map, shipped
 from influence.importers.crm.recognition import system_of
 
 __all__ = [
+    "SYSTEMS",
     "BadMap",
     "FieldMap",
     "map_text",
@@ -13,5 +14,4 @@ __all__ = [
     "read_crm",
     "shipped",
     "system_of",
-    "systems",
 ]

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
@@ -142,22 +143,16 @@ def _sheets(path: Path) -> Iterator[Found]:
     for name in _names(path):
 
         def read(name: str = name) -> Rows:
-            book = xlsx_sheets.Workbook(path)
-            try:
+            with closing(xlsx_sheets.Workbook(path)) as book:
                 yield from ((number, list(cells)) for number, cells in book.rows(name))
-            finally:
-                book.close()
 
         head = [(number, cells) for number, cells in islice(read(), _ABOVE)]
         yield Found(WorkbookSheet(path.name, name), head, read, Format(typed=True))
 
 
 def _names(path: Path) -> list[str]:
-    book = xlsx_sheets.Workbook(path)
-    try:
+    with closing(xlsx_sheets.Workbook(path)) as book:
         return list(book.sheets)
-    finally:
-        book.close()
 
 
 def known(path: Path, maps: Mapping[str, FieldMap]) -> list[tuple[str, Export]]:

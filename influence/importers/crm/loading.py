@@ -27,7 +27,7 @@ from influence.domain.messages import (
     listed,
 )
 from influence.importers.crm.checking import checked, checked_parts
-from influence.importers.crm.field_map import FieldMap
+from influence.importers.crm.field_map import ColumnMap, FieldMap, FileMap, Filter, Rule
 from influence.importers.tables.faults import FileFault, refuse_endless
 from influence.importers.tables.headers import nearest
 
@@ -104,16 +104,9 @@ def map_text(system: str) -> str:
     return folder.joinpath(f"{system}.yaml").read_text(encoding="utf-8")
 
 
-@cache
-def systems() -> tuple[str, ...]:
-    """The CRMs whose maps are there."""
-    folder = files("influence.importers.crm") / "maps"
-    return tuple(name for name in SYSTEMS if folder.joinpath(f"{name}.yaml").is_file())
-
-
 def key_of(name: str) -> str | None:
     """The word for a CRM at the command line, by the name in its map; None for any other."""
-    return next((key for key in systems() if shipped(key).system == name), None)
+    return next((key for key in SYSTEMS if shipped(key).system == name), None)
 
 
 def renamed(name: str) -> Message:
@@ -268,13 +261,11 @@ def _mistake(error: Any) -> tuple[Path_, Message]:
 
 def _allowed(path: Path_) -> list[str]:
     """The keys that may stand where the last one of the path stands."""
-    from influence.importers.crm import field_map as m
-
-    kind: type[Any] = m.FieldMap
+    kind: type[Any] = FieldMap
     if len(path) >= 3 and path[0] == "files":
-        kind = m.FileMap
+        kind = FileMap
         if path[2] == "fills" and len(path) > 4:
-            kind = m.ColumnMap if len(path) > 6 else m.Rule
+            kind = ColumnMap if len(path) > 6 else Rule
         elif path[2] in ("leave_out", "keep_only") and len(path) > 4:
-            kind = m.Filter
+            kind = Filter
     return [field.alias or name for name, field in kind.model_fields.items()]

@@ -31,7 +31,7 @@ def system_of(paths: Sequence[str | Path]) -> str | None:
     strange = [file for file in files if not _is_ours(file)]
     if not strange:
         return None
-    maps = {system: loading.shipped(system) for system in loading.systems()}
+    maps = {system: loading.shipped(system) for system in loading.SYSTEMS}
     known_by = {file: [system for system, _ in _known(file, maps)] for file in strange}
     hits = Counter(system for systems in known_by.values() for system in systems)
     if not hits:

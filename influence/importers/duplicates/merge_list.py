@@ -1,6 +1,7 @@
 """The merge list that came back: what a reader decided, row by row, with places."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,11 +84,8 @@ def _rows(path: Path) -> Iterator[tuple[int, Sequence[object]]]:
     if not xlsx_sheets.is_zip(head):
         yield from csv_sheets.open_csv(path).rows
         return
-    book = xlsx_sheets.Workbook(path)
-    try:
+    with closing(xlsx_sheets.Workbook(path)) as book:
         yield from book.rows(next(iter(book.sheets)))
-    finally:
-        book.close()
 
 
 def _read(found: MergeList, rows: Iterable[tuple[int, Sequence[object]]]) -> None:

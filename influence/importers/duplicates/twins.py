@@ -1,7 +1,7 @@
 """People who are one, in an import: among what is stored and among what the files bring."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from influence.domain.table import Key
 from influence.importers.duplicates.decisions import Decisions, Known, decisions_of
 from influence.importers.duplicates.joining import join, one_manager
 from influence.importers.duplicates.merge_list import MergeList
+from influence.importers.tables.colleagues import says_ours
 from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
 from influence.importers.tables.upload import Sheet, UploadRow
 
@@ -137,7 +138,7 @@ class Twins:
 
     # --- what is uploaded ---------------------------------------------------------------------
 
-    def _lead(self, draft: Draft, aliases: Mapping[str, str], decided_now: Any) -> None:
+    def _lead(self, draft: Draft, aliases: Mapping[str, str], decided_now: Collection[str]) -> None:
         rows = draft.uploaded.get("contacts", ())
         there = {_id(row) for row in rows}
         called = _called(draft)
@@ -231,12 +232,7 @@ def _known(stored: AccountMap | None, draft: Draft | None) -> Iterator[Known]:
         id = _id(row)
         if id and id not in before:
             kept = (merged[id],) if id in merged else ()
-            yield Known(id, str(row.cells.get("name") or id), _is_ours(row), kept)
-
-
-def _is_ours(row: UploadRow) -> bool:
-    side = row.cells.get("side")
-    return side == "own" or (side == "partner" and bool(row.cells.get("team_role")))
+            yield Known(id, str(row.cells.get("name") or id), says_ours(row), kept)
 
 
 def keep_managers(draft: Draft, findings: Findings) -> None:

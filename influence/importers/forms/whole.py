@@ -8,13 +8,13 @@ from pathlib import Path
 from influence.domain import tables as t
 from influence.domain.errors import RowProblem
 from influence.domain.exchange import FORMAT, VERSION
-from influence.domain.messages import N_, Message, did_you_mean, listed
+from influence.domain.messages import N_, Message, did_you_mean
 from influence.importers.tables.cells import Format
 from influence.importers.tables.faults import FileFault
 from influence.importers.tables.headers import (
     headers_of,
     nearest_column,
-    nearest_table,
+    no_table,
     normal,
     table_named,
 )
@@ -31,7 +31,6 @@ _NO_ACCOUNT = N_(
     'it is no account of influence: it has to begin with "{mark}: {version}" and name the account.'
 )
 _NEWER = N_("it was written by a newer version of influence. Update influence to read it.")
-_NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_ROWS = N_("{table} has to be a list of rows.")
 _NO_ROW = N_("a row has to hold cells with their columns' names.")
 _NO_CELL = N_("the cell holds several values. Write one.")
@@ -125,14 +124,6 @@ def check_mark(version: object, account: object) -> str:
     if found < 1 or not isinstance(account, str) or not account.strip():
         raise FileFault(Message(_NO_ACCOUNT, {"mark": FORMAT, "version": VERSION}))
     return account
-
-
-def no_table(name: str) -> Message:
-    """The sentence for a table that there is not."""
-    near = nearest_table(name)
-    hint = did_you_mean(near)
-    known = listed(table.label for table in t.TABLES.values())
-    return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": known})
 
 
 def no_rows(table: str) -> Message:

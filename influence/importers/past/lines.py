@@ -6,15 +6,10 @@ from datetime import date
 
 from influence.domain.changes import Change, RowChange
 from influence.domain.table import Key, Row
+from influence.domain.tables import TABLES
 from influence.domain.words import LineKind
 from influence.importers.past.cells import Journal
 
-_DATES = {
-    "reporting_lines": ("valid_from", "valid_to"),
-    "influences": ("valid_from", "valid_to"),
-    "coverage": ("since", "valid_to"),
-}
-"""First and last day of each kind of line that a sheet of people can bring."""
 Ends = tuple[str, ...]
 """From whom a line leads, and to whom where somebody can have several."""
 
@@ -82,7 +77,9 @@ def _note(
 
 
 def _holding(table: str, today: str) -> Callable[[Row], bool]:
-    first, last = _DATES[table]
+    dated = TABLES[table].dated
+    assert dated is not None, table
+    first, last = dated
 
     def holds(row: Row) -> bool:
         begun = row[first] is None or row[first] <= today

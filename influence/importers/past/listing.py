@@ -8,6 +8,7 @@ from influence.domain.changes import AT_THE_PROMPT, Change
 from influence.domain.messages import N_
 from influence.domain.table import Key, Table
 from influence.importers.report import Conflict, Conflicts, Place
+from influence.importers.tables.together import place_of
 from influence.importers.tables.upload import UploadRow
 
 SAME_AS_BEFORE = N_("the export says what it said before")
@@ -32,18 +33,17 @@ class Against:
 
     def note(self, conflicts: Conflicts, why: str, kept: bool = True) -> None:
         """List it; `kept`: what the store holds stays."""
-        here, there = recorded(self.change), _place(self.row)
+        here, there = recorded(self.change), place_of(self.row)
         values: Mapping[str, Any] = (
             {"kept": self.holds, "kept_from": here, "other": self.says, "other_from": there}
             if kept
             else {"kept": self.says, "kept_from": there, "other": self.holds, "other_from": here}
         )
-        key = self.key[:-1] if self.table.numbered else self.key
         conflicts.append(
             Conflict.model_construct(
                 account=self.account,
                 table=self.table.name,
-                key=[cell for cell in key if cell],
+                key=self.table.shown_key(self.key),
                 column=self.column,
                 why=why,
                 **values,
@@ -58,8 +58,3 @@ def recorded(change: Change | None) -> Place:
     file = change.source if change.source not in AT_THE_PROMPT else ""
     at = change.at.isoformat()
     return Place.model_construct(file=file or None, row=None, by=change.by or None, at=at)
-
-
-def _place(row: UploadRow) -> Place:
-    # As it is: the name of a sheet of a workbook reads differently in each language.
-    return Place.model_construct(file=row.sheet.name, row=row.number, by=None, at=None)

@@ -25,7 +25,7 @@ from influence.importers.duplicates.proposals import Proposals
 from influence.importers.report import TableCounts
 from influence.importers.tables.cautions import cautions
 from influence.importers.tables.drafts import Draft, Drafts, Findings, StoredAccounts
-from influence.importers.tables.placing import Places
+from influence.importers.tables.placing import Placing
 from influence.importers.tables.traces import Traces
 from influence.importers.tables.warnings import Warnings
 from influence.spill import Shelf
@@ -81,7 +81,7 @@ class Checks:
         self._stored = stored
         self._findings = findings
         self._today = today
-        self._places = Places(drafts)
+        self._places = Placing(drafts)
         self._made: Shelf[AccountMap] = Shelf()
         self._later: list[str] = []
         self._broken: dict[str, list[RowProblem]] = {}

@@ -1,4 +1,4 @@
-"""Our own people whom another system knows by name only, and we by an id."""
+"""Our own people: as a row of contacts says so, and whom another system knows by name only."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,12 @@ from influence.domain.table import Key
 from influence.domain.words import Side
 from influence.importers.tables.headers import normal
 from influence.importers.tables.upload import UploadRow
+
+
+def says_ours(row: UploadRow) -> bool:
+    """Whether a row of contacts says that somebody is one of us."""
+    side = row.cells.get("side")
+    return side == "own" or (side == "partner" and bool(row.cells.get("team_role")))
 
 
 def known_colleague(row: UploadRow, contacts: Mapping[Key, Fact]) -> str | None:

@@ -17,7 +17,7 @@ from influence.importers.duplicates.joining import named
 from influence.importers.report import Conflicts
 from influence.importers.tables.colleagues import known_colleague
 from influence.importers.tables.names import Names
-from influence.importers.tables.places import Places, Sources
+from influence.importers.tables.places import PackedSources, Sources
 from influence.importers.tables.upload import Sheet, UploadRow
 from influence.importers.tables.warnings import Problems, Warnings
 from influence.spill import Recent, Shelf, SpillingList
@@ -97,7 +97,7 @@ class Draft:
             for name, table in t.TABLES.items()
         }
         self.sources: dict[str, Sources] = {
-            name: Places(facts.numbers) if isinstance(facts, FactFile) else {}
+            name: PackedSources(facts.numbers) if isinstance(facts, FactFile) else {}
             for name, facts in self.rows.items()
         }
         self.order: dict[Key, int] = {}
@@ -176,6 +176,10 @@ class Draft:
     def lead(self, id: str, keep: str, name: str | None) -> None:
         """Let an id, and a name that somebody goes by in the upload, mean another contact."""
         self.leads[id] = keep, name or self.leads.get(id, (keep, None))[1]
+
+    def name_of(self, id: str) -> str:
+        """How somebody is called in this account; people of other accounts go by id."""
+        return str(getattr(self.rows["contacts"].get((id,)), "name", id))
 
     def called(self, id: str) -> str:
         """How a sentence calls somebody of this account, or who was known here as somebody else."""

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from influence.domain import tables as t
+from influence.domain.messages import N_, Message, did_you_mean, listed
 from influence.domain.one_sheet import ACCOUNT, SHORTCUTS
 from influence.domain.table import Column
+
+_NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 
 
 def normal(text: str) -> str:
@@ -75,6 +78,13 @@ def tables_with(headers: Iterable[str]) -> list[str]:
 def nearest_table(name: str) -> str | None:
     """The table whose name is most like a name that is none."""
     return _table_names().get(nearest(normal(name), _table_names()) or "")
+
+
+def no_table(name: str) -> Message:
+    """The sentence for a table that there is not."""
+    hint = did_you_mean(nearest_table(name))
+    tables = listed(known.label for known in t.TABLES.values())
+    return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": tables})
 
 
 def nearest(text: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:

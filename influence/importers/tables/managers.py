@@ -31,11 +31,11 @@ def _opened(draft: Draft, findings: Findings) -> bool:
                 continue
             key = max(new, key=lambda each: draft.order[each])
             line = dict(lines)[key]
-            names = [_name(draft, id) for id in circle]
+            names = [draft.name_of(id) for id in circle]
             params = {
                 "circle": circle_text(names),
-                "report": _name(draft, line.report),
-                "manager": _name(draft, line.manager),
+                "report": draft.name_of(line.report),
+                "manager": draft.name_of(line.manager),
             }
             row = draft.sources[_LINES].pop(key)
             del draft.rows[_LINES][key]
@@ -48,7 +48,3 @@ def _is_new(draft: Draft, key: Key) -> bool:
     row = draft.sources[_LINES].get(key)
     stored = draft.stored is not None and key in draft.stored.rows[_LINES]
     return row is not None and row.sheet.loose and not stored
-
-
-def _name(draft: Draft, id: str) -> str:
-    return str(getattr(draft.rows["contacts"].get((id,)), "name", id))

@@ -15,7 +15,7 @@ _KINDS = 1 << 20
 _NOTHING = -1
 
 
-class Places(Sources):
+class PackedSources(Sources):
     """The same without what the cells say, but for the one that tells which of two is newer.
 
     `numbers` are those of the facts' keys. Rows that differ in nothing but their number are one

@@ -30,7 +30,7 @@ _TABLE_OF = {
 }
 
 
-class Places:
+class Placing:
     """Turns broken rules into problems that name a file and, where there is one, row and column."""
 
     def __init__(self, drafts: Mapping[str, Draft]) -> None:
@@ -103,10 +103,9 @@ class Places:
         """A stored row that breaks a rule now: where the upload speaks of whom it is about."""
         table = t.TABLES[violation.table]
         key = violation.keys[0] if violation.keys else ()
-        parts = key[:-1] if table.numbered else key
         params = {
             "table": table.label,
-            "row": ", ".join(part for part in parts if part),
+            "row": ", ".join(table.shown_key(key)),
             "sentence": violation.message,
         }
         named = {c.name: _TABLE_OF.get(c.kind) for c in table.columns}.get(violation.column or "")

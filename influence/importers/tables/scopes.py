@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from influence.domain import tables as t
 from influence.domain.errors import UnknownAccount
 from influence.domain.messages import N_, Message, did_you_mean
+from influence.importers.tables.colleagues import says_ours
 from influence.importers.tables.drafts import Draft, Findings, StoredAccounts, Uploaded
 from influence.importers.tables.faults import CellFault
 from influence.importers.tables.names import Names
@@ -130,7 +131,7 @@ class Scopes:
         if self._chosen:
             return [self._chosen]
         group = self._groups.get(row.sheet.group) or list(self._named)
-        if len(group) == 1 or (group and _is_ours(row)):
+        if len(group) == 1 or (group and _is_of_all(row)):
             return group
         if id(row.sheet) not in self._silent and not row.bad:
             self._silent[id(row.sheet)] = row.sheet
@@ -178,11 +179,10 @@ class Scopes:
                 self._findings.problems.append(first.problem(message))
 
 
-def _is_ours(row: UploadRow) -> bool:
+def _is_of_all(row: UploadRow) -> bool:
     """Our people belong to every account of their folder unless they name one."""
     if row.table != "contacts":
         return False
     if "side" in row.unread:
         return True  # nobody knows; left out here, every mention of them would be a mistake
-    side = row.cells.get("side")
-    return side == "own" or (side == "partner" and bool(row.cells.get("team_role")))
+    return says_ours(row)

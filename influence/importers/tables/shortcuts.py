@@ -322,15 +322,11 @@ class Shortcuts:
             rows[key] = line.model_copy(update={"valid_to": day})
         self._draft.ended["reporting_lines"] += 1
         params = {
-            "report": self._name(line.report),
-            "manager": self._name(line.manager),
+            "report": self._draft.name_of(line.report),
+            "manager": self._draft.name_of(line.manager),
             "day": day,
         }
         self._findings.warnings.append(row.problem(Message(_MOVED, params), "reports_to"))
-
-    def _name(self, id: str) -> str:
-        """How somebody is called; people of other accounts go by id."""
-        return str(getattr(self._draft.rows["contacts"].get((id,)), "name", id))
 
     def _current(self, found: Iterable[tuple[Key, Any]], start: str, end: str) -> list[Key]:
         """Keys of the rows that hold today, those of the upload first."""

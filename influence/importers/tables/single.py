@@ -13,7 +13,7 @@ from influence.importers.tables.cells import Format, unguarded
 from influence.importers.tables.headers import (
     headers_of,
     nearest_column,
-    nearest_table,
+    no_table,
     normal,
     table_named,
 )
@@ -21,7 +21,6 @@ from influence.importers.tables.reading import Reading
 from influence.importers.tables.upload import ColumnTitle, Sheet, Upload
 from influence.importers.tables.warnings import Problems, Warnings
 
-_NO_TABLE = N_('"{name}" is not a table.{hint} Tables: {tables}.')
 _NO_COLUMN = N_('there is no column "{column}" in {table}.{hint} Columns: {columns}.')
 
 _NEEDED = N_("a new row in {table} needs {column}=VALUE.")
@@ -45,7 +44,7 @@ def upload_of_row(
     """
     name = table_named(table)
     if name is None:
-        raise UsageError(_no_table(table))
+        raise UsageError(no_table(table))
     upload = Upload(today, account, known_account=True, tables={name})
     reading = Reading(upload)
     sheet = Sheet(None, name, 0)
@@ -140,13 +139,6 @@ def _means(typed: str, value: object, stored: AccountMap) -> bool:
     person = stored.contacts.get(str(value))
     names = {str(value), person.name if person else str(value)}
     return typed.strip() in names if value is not None else not typed.strip()
-
-
-def _no_table(name: str) -> Message:
-    near = nearest_table(name)
-    hint = did_you_mean(near)
-    tables = listed(known.label for known in t.TABLES.values())
-    return Message(_NO_TABLE, {"name": name, "hint": hint, "tables": tables})
 
 
 def _no_column(table: str, header: str) -> Message:

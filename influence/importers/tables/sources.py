@@ -1,6 +1,7 @@
 """From the paths a user names to the sheets in them: folders, CSV files, workbooks."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -228,7 +229,7 @@ def _read_workbook(reading: Reading, path: Path, group: int) -> None:
     except FileFault as fault:
         upload.problems.append(RowProblem(fault.message, path.name))
         return
-    try:
+    with closing(book):
         explained = {normal(name) for name in README_SHEETS.values()}
         sheets = [name for name in book.sheets if normal(name) not in explained]
         asked = [
@@ -248,8 +249,6 @@ def _read_workbook(reading: Reading, path: Path, group: int) -> None:
                 _left_out(upload, name, shown)
             else:
                 _read_sheet(reading, book, name, Sheet(shown, table, group))
-    finally:
-        book.close()
 
 
 def _read_questions(

@@ -117,17 +117,16 @@ class Together:
         self, place: Where, column: str, values: Sequence[tuple[Any, UploadRow]], why: str
     ) -> None:
         (kept, kept_row), (other, other_row) = values
-        key = place.key[:-1] if place.table.numbered else place.key
         self._conflicts.append(
             Conflict.model_construct(
                 account=place.account,
                 table=place.table.name,
-                key=[cell for cell in key if cell],
+                key=place.table.shown_key(place.key),
                 column=column,
                 kept=kept,
-                kept_from=_place(kept_row),
+                kept_from=place_of(kept_row),
                 other=other,
-                other_from=_place(other_row),
+                other_from=place_of(other_row),
                 why=why,
             )
         )
@@ -142,7 +141,8 @@ def _compared(table: Table, earlier: UploadRow, row: UploadRow) -> tuple[bool, s
     return days[0] > days[1], NEWER
 
 
-def _place(row: UploadRow) -> Place:
+def place_of(row: UploadRow) -> Place:
+    """Where a row of a file stands."""
     # As it is: the name of a sheet of a workbook reads differently in each language.
     return Place.model_construct(file=row.sheet.name, row=row.number)
 

@@ -9,15 +9,6 @@ from influence.domain.fact import Fact
 from influence.domain.table import PEOPLE_KINDS, Key, Kind, Table
 from influence.importers.tables.drafts import Draft
 
-_ENDS = {
-    "posts": ("start", "end"),
-    "reporting_lines": ("valid_from", "valid_to"),
-    "influences": ("valid_from", "valid_to"),
-    "conflicts": ("valid_from", "valid_to"),
-    "coverage": ("since", "valid_to"),
-}
-"""First and last day of each dated fact."""
-
 
 def leave_out(draft: Draft, today: date) -> None:
     """End or remove every stored row that no uploaded one set.
@@ -30,7 +21,7 @@ def leave_out(draft: Draft, today: date) -> None:
             continue
         for key in [k for k in draft.rows[name] if k not in draft.sources[name]]:
             fact = draft.rows[name][key]
-            ended = _ended(table, fact, today) if table.dated else None
+            ended = _ended(table, fact, today)
             if ended is None:
                 del draft.rows[name][key]
             else:
@@ -41,8 +32,10 @@ def leave_out(draft: Draft, today: date) -> None:
 
 
 def _ended(table: Table, fact: Fact, today: date) -> Fact | None:
-    """The fact ended yesterday, itself if it had ended, None if it had not begun."""
-    first, last = _ENDS[table.name]
+    """The fact ended yesterday, itself if it had ended, None if it had not begun or has no days."""
+    if table.dated is None:
+        return None
+    first, last = (table.column(name).attribute for name in table.dated)
     start, end = getattr(fact, first), getattr(fact, last)
     yesterday = today - timedelta(days=1)
     if end is not None and end <= yesterday:
@@ -72,7 +65,7 @@ def _gone(draft: Draft, table: str) -> set[str]:
 
 
 def _left_over(draft: Draft) -> Iterator[tuple[Table, Key, Any]]:
-    for name in _ENDS:
-        for key, fact in draft.rows[name].items():
+    for name, table in t.TABLES.items():
+        for key, fact in draft.rows[name].items() if table.dated else ():
             if key not in draft.sources[name]:
-                yield t.TABLES[name], key, fact
+                yield table, key, fact

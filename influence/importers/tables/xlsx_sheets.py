@@ -1,6 +1,5 @@
 """Rows of an Excel workbook: values only, no formula is run, and no bomb goes off."""
 
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -37,7 +36,6 @@ NO_VALUE = N_(
     "the cell holds a formula without a value. Open the workbook in your spreadsheet program, "
     "save it, and import again; or replace the formula by its value."
 )
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 class FormulaWithoutValue:
@@ -149,12 +147,11 @@ def _value(cell: dict[str, Any]) -> object:
     if isinstance(value, str):
         if cell["data_type"] == "e":
             return ErrorValue(value)
-        return _ESCAPED.sub(_unescaped, value) if "_x" in value else value
+        if "_x" in value:  # one cell of many thousands
+            from openpyxl.utils.escape import unescape
+
+            return unescape(value)
     return value
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16))
 
 
 def _parser(source: Any, stream: Any) -> Any:

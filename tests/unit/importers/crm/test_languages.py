@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from influence.importers.crm import map_text, system_of, systems
+from influence.importers.crm import SYSTEMS, map_text, system_of
 from influence.importers.crm.loading import parsed
 from influence.importers.crm.values import header_key
 from tests.unit.importers.crm.crm_exports import bring_files, names_of, refused_export
@@ -102,7 +102,7 @@ def test_columns_in_an_unknown_language_are_told_with_the_way_out(tmp_path: Path
     assert "influence template my-map.yaml --map salesforce" in sentence
 
 
-@pytest.mark.parametrize("system", systems())
+@pytest.mark.parametrize("system", SYSTEMS)
 def test_no_label_of_a_map_means_two_things_in_one_file(system: str) -> None:
     """A label that stands for the id and for the name, say, would fill one with the other."""
     found = parsed(map_text(system), system)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from influence.importers.crm import BadMap, FieldMap, map_text, own_map, shipped, systems
+from influence.importers.crm import SYSTEMS, BadMap, FieldMap, map_text, own_map, shipped
 from tests.unit.importers.crm.crm_exports import bring_files, names_of
 from tests.unit.importers.memory import MemoryStore
 
@@ -45,7 +45,7 @@ def wrong(tmp_path: Path, text: str | bytes) -> list[str]:
     return [problem.text() for problem in raised.value.rows]
 
 
-@pytest.mark.parametrize("system", systems())
+@pytest.mark.parametrize("system", SYSTEMS)
 def test_the_shipped_maps_are_right_and_explained(system: str) -> None:
     found = shipped(system)
     assert found.files
@@ -54,7 +54,7 @@ def test_the_shipped_maps_are_right_and_explained(system: str) -> None:
     assert all(len(line) <= 120 for line in text.splitlines())
 
 
-@pytest.mark.parametrize("system", systems())
+@pytest.mark.parametrize("system", SYSTEMS)
 def test_a_copy_of_a_shipped_map_says_the_same(tmp_path: Path, system: str) -> None:
     text = map_text(system)
     assert own(tmp_path, text) == shipped(system)
