@@ -41,6 +41,18 @@ def test_two_runs_give_the_same_bytes(reader: Program, tmp_path: Path) -> None:
         assert found[0] == found[1], ending
 
 
+def test_a_place_that_is_misspelt_in_the_companys_file_is_named(
+    reader: Program, tmp_path: Path
+) -> None:
+    text = ("{{ title }} by {{ autor }}", "{{ people_section }}", "{{ people_section }}")
+    template = company(tmp_path / "own.docx", *text)
+    said = reader(*PLAN, "--out", tmp_path / "plan.docx", "--template", template).err
+    assert "asks for what is not filled in: {{ autor }}, {{ people_section }}. Known are " in said
+    template = company(tmp_path / "own.docx", "{{ title }}", "{{ people_section }}")
+    said = reader(*PLAN, "--out", tmp_path / "plan.docx", "--template", template).err
+    assert "not filled in" not in said
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
