@@ -39,7 +39,7 @@ def ways(found):
     return [path.path for path in found.paths]
 
 
-def test_the_best_ways_with_their_chances(office):
+def test_the_best_routes_with_their_chances(office):
     found = introductions(office, ask(), to="boss")
     assert ways(found) == [
         ["US", "o", "a", "boss"],
@@ -136,7 +136,7 @@ def test_why_there_is_no_second_way():
     assert (direct.disjoint_pair, direct.points_of_failure) == (None, [])
 
 
-def test_where_no_way_leads_the_nearest_one_to_make():
+def test_where_no_route_leads_the_nearest_one_to_make():
     map = account(own("o"), client("t", "approver"), client("a"), sways("a", "t", 5))
     found = introductions(map, ask(), to="t")
     assert (found.paths, found.disjoint_pair) == ([], None)
@@ -149,7 +149,7 @@ def test_where_no_way_leads_the_nearest_one_to_make():
     assert introductions(account(client("t")), ask(), to="t").opening is None
 
 
-def test_no_way_is_made_through_an_opponent():
+def test_no_route_is_made_through_an_opponent():
     map = account(
         own("o"), client("t"), client("foe"), client("a"), tie("o", "a", 1), sways("a", "foe"),
         sways("foe", "t", 5), Conflict(a="o", b="t"),

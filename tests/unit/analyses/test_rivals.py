@@ -75,7 +75,7 @@ def test_who_always_supports_us_passes_nothing_of_theirs_on():
     assert theirs(opinion("ann", relationship=-2, solution=-2)) == near(1 - (1 - 0.45) * 0.7)
 
 
-def test_no_way_across_a_conflict():
+def test_no_route_across_a_conflict():
     assert theirs(Conflict(a="ann", b="eve")) == near(0.3)
     assert theirs(Conflict(a="ceo", b="mal"), Conflict(a="ann", b="ceo")) == 0
 

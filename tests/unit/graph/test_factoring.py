@@ -56,7 +56,7 @@ def test_too_much_work_is_said():
     assert factored(_lines(graph), "US", "p7", most=10) is None
 
 
-def test_no_way_and_no_distance():
+def test_no_route_and_no_distance():
     assert factored({("US", "a"): 0.5, ("b", "t"): 0.5}, "US", "t") == 0
     assert factored({("US", "t"): 0.0}, "US", "t") == 0
     assert factored({("US", "t"): 1.0, ("US", "a"): 0.5, ("a", "t"): 0.5}, "US", "t") == 1

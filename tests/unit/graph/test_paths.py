@@ -62,7 +62,7 @@ def test_equally_good_routes_take_fewer_steps_then_the_first_ids():
     assert best_route(graph, "s", "t")[0] == ["s", "x1", "x2", "t"]
 
 
-def test_without_a_line_that_works_there_is_no_way():
+def test_without_a_line_that_works_there_is_no_route():
     graph = graph_of([("s", "a", 0.0), ("a", "t", 1.0), ("t", "s", 1.0)])
     assert best_route(graph, "s", "t") is None
     assert best_route(graph, "s", "nobody") is None

@@ -61,7 +61,7 @@ def test_no_loss_is_larger_than_its_bound(seed: int) -> None:
         assert loss <= bound + 1e-12
 
 
-def test_on_the_only_way_the_bound_is_the_loss() -> None:
+def test_on_the_only_route_the_bound_is_the_loss() -> None:
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_weighted_edges_from([("US", "a", 0.9), ("a", "t", 0.5), ("a", "s", 0.5)], weight="p")
     sample = AccessWorlds(graph, "US", {"t": 2.0, "s": 3.0}, samples=300, exact_limit=0).sample

@@ -18,7 +18,7 @@ from influence.domain.words import AttitudeClass, Side
 from influence.i18n import translator
 from influence.renderers.figures import figure_png, figure_svg
 from influence.renderers.figures.trend_svg import SERIES
-from influence.reports.figures import Goal, HeatCell, HeatRow, TrendFigure, TrendLine, WayIn
+from influence.reports.figures import Goal, HeatCell, HeatRow, RouteTo, TrendFigure, TrendLine
 from influence.resources import resource_folder
 from tests.maps import HOSTILE
 from tests.pictures import (
@@ -87,13 +87,13 @@ def test_the_way_in_is_said_in_a_word_and_a_figure():
         TargetStatus.SINGLE_ROUTE: ("single route", "单线"),
     }
     for status, (english, chinese) in words.items():
-        figure = chain(member("a", way_in=WayIn(status, "0.41", OURS)), member("b"))
+        figure = chain(member("a", route=RouteTo(status, "0.41", OURS)), member("b"))
         assert {english, "0.41", "Olga Own"} <= set(texts(figure))
         assert chinese in texts(figure, TRANSLATORS["zh"])
 
 
 def test_no_access_has_neither_a_colleague_nor_an_arrow():
-    figure = chain(member("a", way_in=WayIn(TargetStatus.NONE)), member("b", way_in=None))
+    figure = chain(member("a", route=RouteTo(TargetStatus.NONE)), member("b", route=None))
     assert "no access" in texts(figure)
     assert "Olga Own" not in texts(figure)
     assert not [path for path in paths(figure) if path.endswith("v10Z")]
@@ -102,14 +102,14 @@ def test_no_access_has_neither_a_colleague_nor_an_arrow():
 
 def test_through_whom_we_get_there_is_named_or_counted():
     via = (seat("Bo", point_of_failure=True), seat("Cy"))
-    named = chain(member("a", way_in=replace(FIRM, via=via)), member("b"))
+    named = chain(member("a", route=replace(FIRM, via=via)), member("b"))
     assert {"via", "Bo", "Cy"} <= set(texts(named))
     longer = replace(FIRM, via=(seat("Maximilian Zimmermann"), seat("Bo"), seat("Cy")))
-    assert "+2" in texts(chain(member("a", way_in=longer), member("b")))
+    assert "+2" in texts(chain(member("a", route=longer), member("b")))
 
 
 def test_whoever_knows_somebody_without_a_say_is_shown_without_a_figure():
-    figure = chain(member("a"), member("b", decides=False, way_in=WayIn(None, ours=OURS)))
+    figure = chain(member("a"), member("b", decides=False, route=RouteTo(None, ours=OURS)))
     assert texts(figure).count("Olga Own") == 2
     assert texts(figure).count("firm") == 1
 
@@ -147,7 +147,7 @@ def test_attitudes_have_a_colour_a_sign_and_a_word():
 
 def test_the_legend_explains_what_is_shown_and_no_more():
     via = (seat("v", attitude=AttitudeClass.ADVOCATE, leaving=True),)
-    drawn = texts(chain(member("a", way_in=replace(FIRM, via=via)), member("b")))
+    drawn = texts(chain(member("a", route=replace(FIRM, via=via)), member("b")))
     assert "neutral" in drawn
     assert "advocate" not in drawn
     assert "is leaving" in drawn
@@ -334,7 +334,7 @@ def test_whatever_users_wrote_stands_in_it_as_text(hostile):
     swayed = [swayer("s", name=hostile, title=hostile)]
     way = replace(FIRM, ours=replace(OURS, name=hostile), via=(seat("v", name=hostile),))
     person = seat("a", name=hostile, title=hostile)
-    member_ = replace(member("a", swayed_by=swayed), person=person, way_in=way, role=hostile)
+    member_ = replace(member("a", swayed_by=swayed), person=person, route=way, role=hostile)
     lines = [TrendLine(hostile, [50, None, 50, 60], strong=True)]
     for figure in (
         chain(member_, member("b"), more=hostile),
