@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from influence.analyses.closeness import AccountCloseness
 from influence.analyses.common import Frame, Sensitivity
@@ -133,6 +134,11 @@ def access_line(value: float, low: float, high: float) -> Message:
         N_("access index {value} ({low} to {high})"),
         {"value": Index(value), "low": Index(low), "high": Index(high)},
     )
+
+
+def leaves(day: date | None) -> Cell:
+    """`Leaves on 15 Sep 2026.`"""
+    return None if day is None else Message(N_("Leaves on {day}."), {"day": Day(day)})
 
 
 def closeness_line(account: AccountCloseness) -> Message:

@@ -15,7 +15,7 @@ from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names
 from influence.reports.tactic_lines import how_line
-from influence.wording.figures import Amount, Change, Count, Day, Gain, Index, Level
+from influence.wording.figures import Amount, Change, Count, Gain, Index, Level
 from influence.wording.texts import DASH, Cell, Joined, Named, Sentences, say
 
 SHOWN_ACCESS, SHOWN_LEANING = 8, 4
@@ -199,7 +199,10 @@ def move_row(move: Move, names: Names, leaning: bool = False) -> Row:
         _by(move, names),
     ]
     why = _why(move, names, leaning)
-    return Row(cells, [Sentences([why, _nobody(move), _leaves(move)]), how_line(move.tactics)])
+    return Row(
+        cells,
+        [Sentences([why, _nobody(move), common.leaves(move.leaving_on)]), how_line(move.tactics)],
+    )
 
 
 def _step(move: Move, names: Names) -> _Step:
@@ -225,12 +228,6 @@ def why_line(why: Why, names: Names, leaning: bool) -> Message:
 
 def _nobody(move: Move) -> Cell:
     return None if move.by else Message(N_("Nobody of us is in the role that should do it."))
-
-
-def _leaves(move: Move) -> Cell:
-    if move.leaving_on is None:
-        return None
-    return Message(N_("Leaves on {day}."), {"day": Day(move.leaving_on)})
 
 
 def _nothing(result: Moves) -> list[Block]:

@@ -125,18 +125,12 @@ def _alarm(person: PersonLeaving) -> str:
 
 def _details(names: Names, person: PersonLeaving) -> list[Cell]:
     return [
-        Sentences([_leaves(person), _only_route(names, person)]),
+        Sentences([common.leaves(person.leaving_on), _only_route(names, person)]),
         _second_route(names, person),
         _stand_in(names, person),
         _handover(names, person),
         _repair(names, person),
     ]
-
-
-def _leaves(person: PersonLeaving) -> Cell:
-    if person.leaving_on is None:
-        return None
-    return Message(N_("Leaves on {day}."), {"day": Day(person.leaving_on)})
 
 
 def _only_route(names: Names, person: PersonLeaving) -> Cell:

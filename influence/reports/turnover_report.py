@@ -13,7 +13,7 @@ from influence.reports import common
 from influence.reports.blocks import Block, Column, Paragraph, Report, Row, Table, Tone
 from influence.reports.names import Names, side, titled
 from influence.reports.rehearsal_report import rehearsal_report
-from influence.wording.figures import Amount, Day, Index, Share
+from influence.wording.figures import Amount, Index, Share
 from influence.wording.texts import DASH, Joined, Named
 
 _SHOWN, _SETS_SHOWN = 10, 5
@@ -98,7 +98,7 @@ def _singles(result: Turnover, names: Names) -> Table:
 
 def _single(names: Names, row: SingleLoss, tied: bool) -> Row:
     cut_off = names.people(row.targets_lost)
-    leaves = Message(N_("Leaves on {day}."), {"day": Day(row.leaving_on)})
+    leaves = common.leaves(row.leaving_on)
     return Row(
         [
             _rank(row.rank, tied),
@@ -110,7 +110,7 @@ def _single(names: Names, row: SingleLoss, tied: bool) -> Row:
             Amount(row.money),
             cut_off if row.targets_lost else DASH,
         ],
-        details=[leaves] if row.leaving_on else [],
+        details=[leaves] if leaves else [],
         tone=Tone.DANGER if row.leaves_soon else Tone.WARNING if row.targets_lost else Tone.PLAIN,
     )
 

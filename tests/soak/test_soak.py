@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from influence.cli import influence
 from influence.domain.account_map import AccountMap
 from influence.domain.changes import Change
-from influence.renderers.exports import write_account
+from influence.renderers.exports import FORMS, write_account
 from influence.stores import open_store
 from tests.accounts import account, client, own
 from tests.cli.program import READING
@@ -32,7 +32,7 @@ from tools.neo4j_server import Server
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 SEQUENCES = 200
-FORMS = ("csv", "xlsx", "json", "yaml", "graphml")
+
 CODES = (0, 1, 2, 3)  # done; done, and a rule holds; refused; not to be found
 BEGINNING = account(client("li"), client("wang"), own("bo"))
 
