@@ -88,7 +88,11 @@ def _refuse_folder(file: Path) -> None:
         sentence = N_("There is no folder {folder} to write {file} to. Make it first.")
         raise UsageError(Message(sentence, {"folder": folder, "file": file.name}))
     if not os.access(folder, os.W_OK):
-        raise file_error(PermissionError(errno.EACCES, "", str(folder)))
+        sentence = N_(
+            "You are not allowed to write {file} in the folder {folder}. "
+            "Choose another place, or ask for permission."
+        )
+        raise UsageError(Message(sentence, {"file": file.name, "folder": folder.resolve()}))
 
 
 def _protected(file: Path) -> bool:

@@ -157,6 +157,16 @@ def test_a_protected_file_is_not_replaced(reader: Program, tmp_path: Path) -> No
     assert file.read_text() == "old"
 
 
+def test_a_folder_in_which_one_may_not_write_is_told_in_full(
+    reader: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked of the system through a stand-in: root may write everywhere."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).resolve() != tmp_path)
+    said = reader("accounts", "--out", "answer.txt", code=2).err
+    assert f"not allowed to write answer.txt in the folder {tmp_path}. Choose" in said
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permissions of files")
 def test_a_private_file_stays_private_and_a_link_a_link(reader: Program, tmp_path: Path) -> None:
     file, link = tmp_path / "answer.txt", tmp_path / "link"
