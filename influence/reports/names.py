@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from influence.domain.account_map import AccountMap
 from influence.domain.contact import US
@@ -25,8 +26,9 @@ class Names:
         self.account = account.account
         self.store, self.frame = store, frame
         self._group = account.group
-        self._people = {id: contact.name for id, contact in account.contacts.items()}
-        self._people |= {id: guest.contact.name for id, guest in account.guests.items()}
+        people = {id: contact.name for id, contact in account.contacts.items()}
+        people |= {id: guest.contact.name for id, guest in account.guests.items()}
+        self._people = told_apart(people)
         self._departments = {id: d.name for id, d in account.departments.items()}
         known = [*account.contacts.values(), *(guest.contact for guest in account.guests.values())]
         self.anybody_ours = any(contact.is_ours for contact in known)
@@ -93,6 +95,15 @@ class Names:
             return Message(N_("whole account"))
         name = self._opportunities[opportunity].name
         return Message(N_("opportunity {name}"), {"name": name})
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by id; two people of one name with their ids behind it: `Michael Schmidt (ms2)`."""
+    bearers = Counter(names.values())
+    return {
+        id: f"{name} ({id})" if bearers[name] > 1 and id != name else name
+        for id, name in names.items()
+    }
 
 
 _SIDE = {
