@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from influence.importers import ImportPlan, Upload
     from influence.importers.crm import FieldMap
 
+_PLACEHOLDERS = {"...", "NAME", "FIRM"}
+"""What stands in proposed commands for one's own words. The others, such as ID, mean nobody."""
 _NEVER_WHOLE = N_(
     "--full does not go with the export of a CRM: it would end all that a CRM does not know, such "
     "as attitudes and influence. Leave it out."
@@ -333,7 +335,7 @@ def _column(table: str, header: str) -> str:
 
 
 def _cells(table: str, words: tuple[str, ...]) -> dict[str, str]:
-    """The cells as typed; raises UsageError for one that is typed twice, in either language."""
+    """The cells as typed; raises UsageError for one typed twice, in either language, or unfilled."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
 
@@ -348,6 +350,9 @@ def _cells(table: str, words: tuple[str, ...]) -> dict[str, str]:
         if column in typed:
             sentence = N_('"{first}" and "{second}" are the same column. Give it once.')
             raise UsageError(Message(sentence, {"first": typed[column], "second": word}))
+        if value.strip() in _PLACEHOLDERS:
+            sentence = N_('"{word}" holds the place of your own words. Write them there.')
+            raise UsageError(Message(sentence, {"word": word}))
         typed[column] = word
         cells[key.strip()] = value
     return cells

@@ -44,6 +44,11 @@ ASKED_WRONGLY = {
         "usage",
         '"编号=bai-xue" and "ID=li-na" are the same column',
     ),
+    "a word that stands for one's own": (
+        ("record", "norland", "assessments", "contact=li-na", "solution=1", "evidence=..."),
+        "usage",
+        '"evidence=..." holds the place of your own words',
+    ),
     "a level out of range": (
         ("record", "norland", "assessments", "contact=li-na", "solution=3"),
         "bad_input",
