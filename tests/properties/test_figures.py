@@ -19,11 +19,11 @@ from influence.reports.figures import (
     HeatFigure,
     HeatRow,
     Member,
+    RouteTo,
     Seat,
     Swayer,
     TrendFigure,
     TrendLine,
-    WayIn,
 )
 from tests.pictures import in_order
 
@@ -45,8 +45,8 @@ def seats(draw):
     return Seat("x", draw(names), draw(maybe), side, ours, draw(attitudes), *signs)
 
 
-ways = st.builds(
-    WayIn,
+routes = st.builds(
+    RouteTo,
     st.none() | st.sampled_from(TargetStatus),
     st.sampled_from(["0.00", "0.66", "1.00"]),
     st.none() | seats(),
@@ -62,8 +62,8 @@ def members(draw, place):
     above = draw(st.none() | st.integers(0, place - 1)) if place else None
     beside = draw(st.lists(swayers, max_size=3))
     flags = draw(st.tuples(st.booleans(), st.booleans()))
-    way = draw(st.none() | ways)
-    return Member(draw(seats()), draw(names), flags[0], above, flags[1], way, beside, draw(maybe))
+    route = draw(st.none() | routes)
+    return Member(draw(seats()), draw(names), flags[0], above, flags[1], route, beside, draw(maybe))
 
 
 @st.composite
