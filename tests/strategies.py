@@ -65,7 +65,7 @@ ids = st.one_of(
     st.sampled_from((*ODD_IDS, *HOSTILE)), st.text(_letters, min_size=1, max_size=6)
 ).filter(lambda id: id != "US")
 days = st.dates(date(2019, 1, 1), TODAY)
-amounts = st.one_of(st.sampled_from((0.0, 0.1, 1e7, 1e300, 5e-324)), st.floats(0, 1e12))
+amounts = st.one_of(st.sampled_from((0.0, 0.1, 1e7, 1e15, 5e-324)), st.floats(0, 1e12))
 
 _BY_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.TEXT: texts,

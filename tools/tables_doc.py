@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from influence.domain.fact import MOST_MONEY
 from influence.domain.one_sheet import SHORTCUTS
 from influence.domain.table import Column, Kind, Table
 from influence.domain.tables import CONTACTS, TABLES
@@ -55,7 +56,7 @@ HOLDS = {
     Kind.DAY: "date",
     Kind.LEVEL: "-2 to 2, or the word",
     Kind.STRENGTH: "0 to 5",
-    Kind.MONEY: "number",
+    Kind.MONEY: f"0 to {MOST_MONEY:.0e}".replace("+", ""),
     Kind.SHARE: "0 to 1",
     Kind.SENTIMENT: "-1 to 1",
     Kind.LEVEL_OR_POINTS: "number",

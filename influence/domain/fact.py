@@ -18,6 +18,9 @@ Strength = Annotated[int, Field(ge=0, le=5)]
 Money = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 """An amount in the account's currency."""
 
+MOST_MONEY = 1e15
+"""The largest amount that is read. Not a rule of `Money`: a store may hold a larger one already."""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 """A share or probability, 0..1."""
 

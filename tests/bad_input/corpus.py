@@ -263,6 +263,7 @@ CASES = (
     Case("a word of no list", table("contacts", "id,name,tier", "ann,Ann,boss of all")),
     Case("a Chinese word misspelt", table("contacts", "id,name,tier", "ann,安,中中层")),
     Case("negative money", {"accounts.csv": "id,name,yearly_spend\nacme,Acme,-5\n"}),
+    Case("money beyond all money", {"accounts.csv": "id,name,yearly_spend\nacme,Acme,1e300\n"}),
     Case("money in words", {"accounts.csv": "id,name,yearly_spend\nacme,Acme,a lot\n"}),
     Case(
         "signs in the wrong places of an amount",

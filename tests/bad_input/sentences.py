@@ -184,6 +184,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         'accounts.csv, row 2, column yearly_spend: "-5" is negative. Amounts are 0 or '
         "more; leave the cell empty if unknown.",
     ),
+    "money beyond all money": (
+        'accounts.csv, row 2, column yearly_spend: "1e300" is too large. Amounts go up to '
+        "1,000,000,000,000,000; check the currency and the zeros.",
+    ),
     "money in words": (
         'accounts.csv, row 2, column yearly_spend: "a lot" is not an amount. Write a '
         "number such as 1500000 or 150万.",

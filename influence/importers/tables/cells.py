@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from influence.domain.fact import MOST_MONEY
 from influence.domain.messages import N_, Bilingual, Message, did_you_mean, listed
 from influence.domain.table import Column, Kind
 from influence.domain.words import LEVEL_WORDS, Attitude, Word
@@ -27,6 +28,9 @@ NUMBERS = frozenset({Kind.MONEY, Kind.SHARE, Kind.SENTIMENT, Kind.LEVEL_OR_POINT
 _TOO_LONG = N_(
     "the text is {length} characters long; a cell holds at most {limit}. "
     "Shorten it, and check whether a quotation mark is missing."
+)
+_TOO_LARGE = N_(
+    '"{value}" is too large. Amounts go up to {most}; check the currency and the zeros.'
 )
 
 
@@ -124,6 +128,8 @@ def _money(column: Column, raw: object, form: Format) -> float | OpenAmount:
             value=raw,
         )
     if not isinstance(value, OpenAmount):
+        if value > MOST_MONEY:
+            raise CellFault(_TOO_LARGE, value=plain_text(raw), most=f"{MOST_MONEY:,.0f}")
         return value
     if form.exact:
         return value.as_parts if value.sign == "." else value.as_whole
