@@ -335,7 +335,7 @@ def _column(table: str, header: str) -> str:
 
 
 def _cells(table: str, words: tuple[str, ...]) -> dict[str, str]:
-    """The cells as typed; raises UsageError for one typed twice, in either language, or unfilled."""
+    """The cells as typed; UsageError for one typed twice, in either language, or not filled in."""
     from influence.domain.errors import UsageError
     from influence.domain.messages import Message
 
