@@ -207,6 +207,13 @@ def test_a_test_that_is_not_there_is_told_before_anything_is_built(
     assert capsys.readouterr().err == "There is no tests/unit/nowhere.\n"
 
 
+def test_a_python_that_is_not_there_is_told_before_anything_is_built(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--python", "3.9"]) == 2
+    assert "no such Python" in capsys.readouterr().err
+
+
 def test_no_argument_names_a_registry() -> None:
     """Packages come from where the person's own uv and pip are set up to find them."""
     files = [*(artifacts.ROOT / "tools" / "release").glob("*.py")]

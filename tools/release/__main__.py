@@ -34,6 +34,9 @@ def main(words: Sequence[str]) -> int:
     pythons = found(SpecifierSet(project["requires-python"]))
     if asked.python:
         pythons = [python for python in pythons if python.minor in asked.python]
+    if not pythons:
+        print("This machine has no such Python that influence can run with.", file=sys.stderr)
+        return 2
     try:
         built = _built()
         tries = combinations(pythons, asked.dependencies or list(RESOLUTIONS), OUT)
