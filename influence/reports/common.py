@@ -186,7 +186,7 @@ def sensitivity_line(sensitivity: Sensitivity | None, names: Names) -> Message |
     if sensitivity is None:
         return None
     if sensitivity.stable:
-        return Message(N_("With every judgement one level lower or higher the first three stay."))
+        return _stay(len(sensitivity.top))
     return Message(
         N_(
             "The order depends on judgements: one level lower the first are {lower}; "
@@ -194,6 +194,18 @@ def sensitivity_line(sensitivity: Sensitivity | None, names: Names) -> Message |
         ),
         {"lower": names.people(sensitivity.lower), "higher": names.people(sensitivity.higher)},
     )
+
+
+def _stay(count: int) -> Message | None:
+    """That the first stay, however many there are of the three looked at; nothing of nobody."""
+    sentences = (
+        None,
+        N_("With every judgement one level lower or higher the first stays."),
+        N_("With every judgement one level lower or higher the first two stay."),
+        N_("With every judgement one level lower or higher the first three stay."),
+    )
+    sentence = sentences[count]
+    return Message(sentence) if sentence else None
 
 
 def settings_used(frame: Frame) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influence.analyses.losses import PairLoss
-from influence.analyses.risk import PersonLeaving, Risk
+from influence.analyses.risk import PersonLeaving, Risk, Sureness
 from influence.analyses.single_points import TargetStatus
 from influence.domain.messages import N_, Message
 from influence.reports import common
@@ -309,15 +309,25 @@ def how_sure(result: Risk, names: Names) -> list[Block]:
         assumed=sure.assumed,
         undated=sure.undated,
     )
-    stable = (
-        Message(N_("With every strength one level lower or higher the first three stay the same."))
-        if sure.top_three_stable
-        else Message(N_("With every strength one level lower or higher the first three change."))
-    )
     label = Message(N_("HOW SURE"))
     blocks: list[Block] = [Paragraph(Sentences([exact, facts]), label=label)]
     tried = result.people and sure.top_three_stable is not None
-    return [*blocks, Paragraph(stable, label="")] if tried else blocks
+    return [*blocks, Paragraph(_stable(sure), label="")] if tried else blocks
+
+
+def _stable(sure: Sureness) -> Message:
+    """Whether the first stay, of the three looked at or of as many as there are."""
+    stays = (
+        N_("With every strength one level lower or higher the first stays the same."),
+        N_("With every strength one level lower or higher the first two stay the same."),
+        N_("With every strength one level lower or higher the first three stay the same."),
+    )
+    changes = (
+        N_("With every strength one level lower or higher the first changes."),
+        N_("With every strength one level lower or higher the first two change."),
+        N_("With every strength one level lower or higher the first three change."),
+    )
+    return Message((stays if sure.top_three_stable else changes)[len(sure.top_three) - 1])
 
 
 def _next_steps(result: Risk, names: Names) -> list[Block]:

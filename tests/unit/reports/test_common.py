@@ -62,8 +62,15 @@ def test_deciders_are_counted_by_what_a_seller_reads_first() -> None:
 
 def test_the_order_is_stable_or_says_what_it_would_be() -> None:
     names = Names(account(client("ann"), client("bob")))
-    stable = Sensitivity(top=["ann"], lower=["ann"], higher=["ann"], stable=True)
-    assert "the first three stay" in say(common.sensitivity_line(stable, names))
+    for top, said in (
+        (["ann", "bob", "cy"], "the first three stay."),
+        (["ann", "bob"], "the first two stay."),
+        (["ann"], "the first stays."),
+    ):
+        stable = Sensitivity(top=top, lower=top, higher=top, stable=True)
+        assert say(common.sensitivity_line(stable, names)).endswith(said)
+    nobody = Sensitivity(top=[], lower=[], higher=[], stable=True)
+    assert common.sensitivity_line(nobody, names) is None
     moved = Sensitivity(top=["ann"], lower=["bob"], higher=["ann"], stable=False)
     said = say(common.sensitivity_line(moved, names))
     assert said.endswith("one level lower the first are bob; one level higher ann.")

@@ -49,6 +49,14 @@ def test_who_leaves_soon_and_cuts_somebody_off_comes_first_with_two_marks() -> N
     assert "30 Jul 2026" in details(one_way(TODAY + timedelta(days=30)), "ann")[0]
 
 
+def test_so_many_stay_in_their_order_as_there_are() -> None:
+    tie = Coverage(own="o", contact="ceo", closeness=2)
+    map = account(client("ceo", "approver"), own("o"), tie)
+    said = [say(block.text) for block in page(map).blocks if isinstance(block, Paragraph)]
+    assert len(rows(map)) == 2
+    assert "With every strength one level lower or higher the first two stay the same." in said
+
+
 def test_who_cuts_somebody_off_has_one_mark_and_a_sentence() -> None:
     marks = {person: rank for rank, person, _ in rows(one_way())}
     assert marks["ann"].endswith(" !")
