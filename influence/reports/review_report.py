@@ -12,7 +12,7 @@ from influence.analyses.next_actions import ActionProposed
 from influence.analyses.review import Basis, Review
 from influence.analyses.review_actions import ActionState, Outcome
 from influence.analyses.review_facts import Unverified
-from influence.analyses.review_moved import LineMoved, MapLine, PersonMoved, PostMoved
+from influence.analyses.review_moved import Between, LineMoved, MapLine, PersonMoved, PostMoved
 from influence.domain.messages import ENGLISH, N_, Message, Translator
 from influence.domain.questions import FactKind
 from influence.domain.words import ReviewPart, Side, SubjectKind
@@ -78,13 +78,21 @@ def _answer(result: Review) -> Paragraph:
         "closeness": Change(Points(result.composite.before), Points(result.composite.after)),
         "access": Change(Index(result.access.before), Index(result.access.after)),
     }
-    if result.composite.before is None and result.composite.after is None:
-        moved = Message(N_("Closeness unknown then and now, access {access}."), figures)
-    else:
-        moved = Message(N_("Closeness {closeness}, access {access}."), figures)
+    sentences = {
+        (True, True): N_("Closeness {closeness}, access {access}."),
+        (True, False): N_("Closeness {closeness}."),
+        (False, True): N_("Closeness unknown then and now, access {access}."),
+        (False, False): N_("Closeness unknown then and now."),
+    }
+    moved = Message(sentences[_known(result.composite), _known(result.access)], figures)
     change = result.composite.change or 0.0
     tone = Tone.GOOD if change > 0 else Tone.WARNING if change < 0 else Tone.PLAIN
     return Paragraph(Sentences([moved, _plan_kept(result), _targets_kept(result)]), tone=tone)
+
+
+def _known(figure: Between) -> bool:
+    """Whether there is anything to tell, of one day at least."""
+    return figure.before is not None or figure.after is not None
 
 
 def _plan_kept(result: Review) -> Cell:
@@ -260,14 +268,15 @@ def _how_sure(result: Review, names: Names) -> list[Block]:
         return []
     count = len(result.unverified)
     params = {"facts": result.facts, "day": Day(result.since)}
-    looked = common.counted(
-        count,
-        N_("{count} of {facts} facts has not been looked at since {day}."),
-        N_("{count} of {facts} facts have not been looked at since {day}."),
-        **params,
-    )
-    if not count:
-        looked = Message(N_("All {facts} facts were looked at since {day}."), params)
+    if count:
+        one = N_("{count} of {facts} facts has not been looked at since {day}.")
+        many = N_("{count} of {facts} facts have not been looked at since {day}.")
+        alone = N_("The only fact has not been looked at since {day}.")
+        looked = common.counted(count, alone if result.facts == 1 else one, many, **params)
+    else:
+        one = N_("The only fact was looked at since {day}.")
+        many = N_("All {facts} facts were looked at since {day}.")
+        looked = common.counted(result.facts, one, many, **params)
     lines = {say(line): line for line in (_fact(fact, names) for fact in result.unverified)}
     first = list(lines.values())[:_UNVERIFIED]  # a pair may have several lines
     oldest = Message(N_("First: {facts}."), {"facts": Joined(first, N_("; "))}) if first else None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from influence.analyses.common import Question
 from influence.analyses.due import due
 from influence.analyses.review import Basis, review
+from influence.domain.account_map import AccountMap
 from influence.domain.plan import Action, Review
 from influence.reports.action_words import action_sentence
 from influence.reports.blocks import Paragraph, Report
@@ -55,3 +56,30 @@ def test_the_first_review_is_the_first_only_where_none_was() -> None:
     assert first in texts(due_report(never))
     assert first not in texts(due_report(again))
     assert "To hold the review of the people at Acme, and to record it:" in texts(due_report(again))
+
+
+def test_what_is_unknown_on_both_days_is_no_change() -> None:
+    answers = {
+        (): "Closeness unknown then and now.",
+        (client("boss", "approver"),): "Closeness unknown then and now, access 0.00 -> 0.00.",
+        (client("ann"), opinion("ann", relationship=1)): "Closeness - -> 75.",
+    }
+    for facts, said in answers.items():
+        map = account(*facts)
+        assert _answer(map) == said
+
+
+def _answer(map: AccountMap) -> str:
+    found = review(map, map, ask(), basis=Basis.DATES)
+    return texts(review_report(found, Names(map)))[0]
+
+
+def test_one_fact_alone_is_spoken_of_in_the_singular() -> None:
+    for looked_at, said in (
+        (TODAY, "The only fact was looked at since 1 Apr 2026."),
+        (TODAY - timedelta(200), "The only fact has not been looked at since 1 Apr 2026."),
+    ):
+        map = account(client("boss", "approver"), opinion("boss", date=looked_at, price=1))
+        found = review(map, map, ask(), basis=Basis.DATES)
+        assert found.facts == 1
+        assert any(text.startswith(said) for text in texts(review_report(found, Names(map))))
