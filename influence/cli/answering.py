@@ -79,16 +79,37 @@ class Asked:
 
     def _loaded(self, store: Store) -> AccountMap:
         wanted = self.account_id or only_account(store, self.known_at, self.redact)
+        top, *branches = self.accounts(store, wanted)
+        self.account_id = top.id  # as the account is called, however it was typed
         if not self.group:
-            return store.load(wanted, self.known_at)
+            return top
         from influence.domain.group import group_map
 
-        top, *branches = store.load_group(wanted, self.known_at)
         self.together = group_map(top, branches)
         if self.question.opportunity and self.together.group:
             meant = self.together.group.opportunity(self.question.opportunity)
             self.question = replace(self.question, opportunity=meant)
         return self.together
+
+    def accounts(self, store: Store, typed: str) -> tuple[AccountMap, ...]:
+        """The account typed and, with `group`, its branches; raises UnknownAccount.
+
+        It is meant by its id, else in any case by the id or the name that only one account has.
+        """
+        from influence.domain.errors import UnknownAccount
+
+        def load(id: str) -> tuple[AccountMap, ...]:
+            if self.group:
+                return store.load_group(id, self.known_at)
+            return (store.load(id, self.known_at),)
+
+        try:
+            return load(typed)
+        except UnknownAccount:
+            meant = _meant(store, typed, self.known_at)
+            if meant is None:
+                raise
+            return load(meant)
 
     def names(self, account: AccountMap) -> Names:
         """What to call people, and the options typed, for the commands that a report proposes."""
@@ -120,6 +141,20 @@ class Asked:
             "opportunity": given("opportunity", self.question.opportunity),
             "store": given("store", self.session.store),
         }
+
+
+def _meant(store: Store, typed: str, known_at: datetime | None) -> str | None:
+    """The only account whose id, else whose name, is the text typed but for capitals."""
+    from influence.domain.mentions import folded
+
+    if typed in store.account_ids():
+        return None  # the store holds it now, and did not then
+    ids = store.account_ids(known_at)
+    found = [id for id in ids if folded(id) == folded(typed)]
+    if not found:
+        names = {id: store.load(id, known_at).account.name for id in ids}
+        found = [id for id, name in names.items() if folded(name) == folded(typed)]
+    return found[0] if len(found) == 1 else None
 
 
 def only_account(

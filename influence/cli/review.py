@@ -152,10 +152,8 @@ def _show_due(asked: Asked) -> None:
     with asked.session.open() as store:
         if asked.account_id is None:
             maps = [store.load(id, asked.known_at) for id in store.account_ids(asked.known_at)]
-        elif asked.group:
-            maps = list(store.load_group(asked.account_id, asked.known_at))
         else:
-            maps = [store.load(asked.account_id, asked.known_at)]
+            maps = list(asked.accounts(store, asked.account_id))
         shown = [listed(asked, account, store) for account in maps]
     result = due(shown, asked.question, shown[0].id if asked.account_id else None)
     store_option = asked.names(shown[0]).store if shown else ""
@@ -170,6 +168,7 @@ def reviewed(asked: Asked, store: Store, since: date | None) -> tuple[AccountMap
     as_asked = replace(asked)  # before the question takes on the ids of a group or of pseudonyms
     account = asked.account(store)
     as_asked.renamed = asked.renamed  # people are called then as they are now
+    as_asked.account_id = asked.account_id
     view = View(account, asked.question)
     compared = since or since_default(view).day
     before = known_then(as_asked, store, compared)
