@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from influence.stores.sqlite import SqliteStore
-from tests.cli.program import DAY, SAMPLE, Program, command, environment, spawn
+from tests.cli.program import SAMPLE, Program, command, environment, spawn
 
 ASKED_WRONGLY = {
     "no such account": (("risk", "nowhere"), "unknown_account", 'no account "nowhere"'),
@@ -27,11 +27,7 @@ ASKED_WRONGLY = {
         'no contact "wang"',
     ),
     "no such table": (("record", "norland", "contact", "id=x"), None, "contacts"),
-    "no such account to record in": (
-        ("record", "norlan", "contacts", "name=x"),
-        "unknown_account",
-        "norlan",
-    ),
+    "recorded nowhere": (("record", "norlan", "contacts", "name=x"), "unknown_account", "norlan"),
     "no such column": (("record", "norland", "contacts", "nam=x"), None, "name"),
     "a cell without =": (("record", "norland", "contacts", "name"), "usage", "KEY=VALUE"),
     "a cell twice": (
@@ -93,28 +89,6 @@ ASKED_WRONGLY = {
     "no such format": (("risk", "norland", "--format", "xml"), "usage", "xml"),
     "out is a folder": (("risk", "norland", "--out", "."), "usage", "."),
 }
-
-
-@pytest.mark.parametrize("typed", ["NORLAND", "Norland ENERGY 北陆能源", "Ｎorland"])
-@pytest.mark.parametrize("words", [("review",), ("spof", "--group"), ("review", "--due")])
-def test_an_account_is_found_in_any_case(
-    reader: Program, words: tuple[str, ...], typed: str
-) -> None:
-    command, *options = words
-    said = [reader(command, id, *options, "--as-of", DAY).out for id in (typed, "norland")]
-    assert said[0] == said[1]
-
-
-def test_what_two_accounts_are_called_in_another_case_is_neither(
-    fresh: Program, tmp_path: Path
-) -> None:
-    (tmp_path / "accounts.csv").write_text("id,name\nKern,One\nKERN,Two\nb,Kern\n", "utf-8")
-    people = "id,name,account\nann,Ann,Kern\nbob,Bob,KERN\ncy,Cy,b\n"
-    (tmp_path / "contacts.csv").write_text(people, "utf-8")
-    fresh("import", tmp_path, "--by", "tester")
-    assert 'no account "kern"' in fresh("contacts", "kern", code=2).err
-    assert "Ann" in fresh("contacts", "Kern").out
-    assert "Bob" in fresh("contacts", "two").out
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
