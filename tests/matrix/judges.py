@@ -33,7 +33,7 @@ _SHARE = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)\s?%")
 _CODE = re.compile(r"(?<![\w.=/-])[a-z]+(?:_[a-z]+)+(?![\w=/(-]|\.\w)")
 _TYPED = re.compile(r"(?m)^ *(?:\W )?`?influence .*$|\bstore (?:log|undo|check)\b")
 """A command to copy: it is printed whole, whatever the width."""
-_COLUMN = re.compile(r"(?:[“（]|json, |graphml, )([a-z_]+)(?=[”），])")
+_COLUMN = re.compile(r"(?:[“（]|json, |json，|graphml, )([a-z_]+)(?=[”），])")
 _COLUMNS = [*SHORTCUTS, *(column for table in TABLES.values() for column in table.columns)]
 _CALLED = {"words", *TABLES, *(column.name for column in _COLUMNS)}
 _KEYS = {*MeasureSettings({}), *map(str, MeasureSettings({}).values())}
