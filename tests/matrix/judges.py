@@ -34,6 +34,7 @@ _CODE = re.compile(r"(?<![\w.=/-])[a-z]+(?:_[a-z]+)+(?![\w=/(-]|\.\w)")
 _TYPED = re.compile(r"(?m)^ *(?:\W )?`?influence .*$|\bstore (?:log|undo|check)\b")
 """A command to copy: it is printed whole, whatever the width."""
 _COLUMN = re.compile(r"(?:[“（]|json, |json，|graphml, )([a-z_]+)(?=[”），])")
+_BEGINNING = re.compile(r"(\w+)…")
 _COLUMNS = [*SHORTCUTS, *(column for table in TABLES.values() for column in table.columns)]
 _CALLED = {"words", *TABLES, *(column.name for column in _COLUMNS)}
 _KEYS = {*MeasureSettings({}), *map(str, MeasureSettings({}).values())}
@@ -67,6 +68,10 @@ class Own:
             "\n".join("".join(text.split()) for text in texts if HAN.search(text)),
             frozenset(name for name in names if name.strip()),
         )
+
+    def has_begun(self, piece: str) -> bool:
+        """Whether a word of the account's begins like this."""
+        return any(word.startswith(piece) for word in self.words)
 
 
 def nonsense(text: str, own: Own, for_programs: bool = False) -> list[str]:
@@ -145,10 +150,12 @@ def foreign(
     """Words of the other language that are neither the account's own nor to be typed.
 
     `broken`: a word of the account's may be on two lines, as on a narrow screen, and so may a
-    command. A column or table is called in “” as the file calls it.
+    command. A column or table is called in “” as the file calls it. A figure may end a title
+    within a word, with an ellipsis.
     """
     if lang == "zh":
         text = _COLUMN.sub(lambda found: "" if found[1] in _CALLED else found[0], text)
+        text = _BEGINNING.sub(lambda found: "" if own.has_begun(found[1]) else found[0], text)
         words = words_beside_ids(_of_reader(text)) - own.words - {*terms}
         if broken:
             known = own.words | _FLAGS

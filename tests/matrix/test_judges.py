@@ -95,6 +95,8 @@ def test_a_foreign_word_is_found() -> None:
     assert judges.foreign("触达指数 0.61, access", "zh", OWN) == ["access"]
     assert judges.foreign("Head of 北陆 Office, CSV", "zh", OWN, {"CSV"}) == []
     assert judges.foreign("  influence risk acme --as-of 2026-06-30", "zh", OWN) == []
+    assert judges.foreign("Head of 北陆 Off…", "zh", OWN) == []
+    assert judges.foreign("Head of 北陆 Acc…", "zh", OWN) == ["Acc"]
     assert judges.foreign("How 触达 is our access?", "en", OWN) == ["触达"]
     assert judges.foreign("北陆, 办公室", "en", OWN) == []
 
