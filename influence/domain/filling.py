@@ -8,7 +8,6 @@ follows what stands there. The map's page does the same in its script (`speech.j
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from string import Formatter
 
 _SIGNS = "+-−±"
 _Place = tuple[str, str]
@@ -68,6 +67,8 @@ def _ends_latin(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _parts(template: str) -> tuple[tuple[str, ...], tuple[_Place, ...]]:
     """The words of a template, and the places between them."""
+    from string import Formatter  # English does without, so `--help` starts without
+
     words, places = [""], []
     for said, name, form, _ in Formatter().parse(template):
         words[-1] += said
