@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from math import fsum
 from xml.sax.saxutils import escape
 
 from influence.renderers.text import xml_text
@@ -63,7 +64,7 @@ def all_fonts(lang: str) -> str:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """About how wide the text is, in pixels."""
-    return sum(map(_em, text)) * size * (_BOLD if bold else 1)
+    return fsum(map(_em, text)) * size * (_BOLD if bold else 1)
 
 
 def _em(char: str) -> float:
